@@ -1,0 +1,57 @@
+// The draw of a generation's contexts: what identifies a context's content, what a reflex sees of it, and in which order its plans
+// are considered. Twin of src/reference/tables.ts.
+import super::philox::{bounded, chance, random};
+import super::purpose::{purpose_context_type, purpose_cue, purpose_rank};
+import super::settings::Settings;
+
+// What identifies a context's content: its type, or, where every context is new, its number and generation.
+struct ContextKey {
+  index: u32,
+  generation: u32,
+}
+
+fn context_type(s: ptr<uniform, Settings>, context: u32, generation: u32) -> u32 {
+  return bounded(random(s.seed, context, generation, purpose_context_type, 0u).x, s.context_types);
+}
+
+fn context_key(s: ptr<uniform, Settings>, context: u32, generation: u32) -> ContextKey {
+  if (s.context_types == 0u) {
+    return ContextKey(context, generation);
+  }
+  return ContextKey(context_type(s, context, generation), 0u);
+}
+
+// The cue: type mod Q, replaced by a random one with probability ν; where every context is new it is random.
+fn cue_of(s: ptr<uniform, Settings>, context: u32, generation: u32) -> u32 {
+  let words = random(s.seed, context, generation, purpose_cue, 0u);
+  if (s.context_types == 0u || chance(words.x, s.cue_noise)) {
+    return bounded(words.y, s.cues);
+  }
+  return context_type(s, context, generation) % s.cues;
+}
+
+// Random words of the library's plans, by which they are ranked: four in each.
+const most_plans = 1024u;
+var<workgroup> rank_words: array<vec4u, most_plans / 4u>;
+
+// Draws the words; to be called by all lanes of a workgroup.
+fn draw_ranks(s: ptr<uniform, Settings>, context: u32, generation: u32, lane: u32, lanes: u32) {
+  let quads = s.plans >> 2u;
+  for (var quad = lane; quad < quads; quad += lanes) {
+    rank_words[quad] = random(s.seed, context * quads + quad, generation, purpose_rank, 0u);
+  }
+  workgroupBarrier();
+}
+
+// The place of a plan: the rank of its random word, ties to the lower plan.
+fn place_of_plan(s: ptr<uniform, Settings>, plan: u32) -> u32 {
+  let word = rank_words[plan >> 2u][plan & 3u];
+  var place = 0u;
+  for (var quad = 0u; quad < (s.plans >> 2u); quad++) {
+    let others = rank_words[quad];
+    let earlier = vec4u(quad * 4u) + vec4u(0u, 1u, 2u, 3u) < vec4u(plan);
+    let before = (others < vec4u(word)) | ((others == vec4u(word)) & earlier);
+    place += dot(select(vec4u(), vec4u(1u), before), vec4u(1u));
+  }
+  return place;
+}

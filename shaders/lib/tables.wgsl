@@ -1,0 +1,31 @@
+// Where the tables of drawn contexts lie in memory, and which contexts a lineage meets. Tables of several generations are
+// there at once, one slot each.
+import super::philox::{bounded, random};
+import super::purpose::purpose_cohort;
+import super::settings::{cohort_size, Settings};
+
+// A context: the mean of the base over its plans, rounded down, and what a reflex sees.
+struct Context {
+  mean_base: i32,
+  cue: u32,
+}
+
+// Where the cohort of a lineage starts in its generation's contexts.
+fn cohort_start(s: ptr<uniform, Settings>, lineage: u32, generation: u32) -> u32 {
+  return bounded(random(s.seed, lineage / cohort_size, generation, purpose_cohort, 0u).x, s.contexts);
+}
+
+// The number, over all slots, of the e-th context from a cohort's start on.
+fn context_at(s: ptr<uniform, Settings>, tables_slot: u32, start: u32, e: u32) -> u32 {
+  return tables_slot * s.contexts + (start + e) % s.contexts;
+}
+
+// Where a variant's plans of a context begin among the attributes, in plans.
+fn attributes_at(s: ptr<uniform, Settings>, context: u32, variant: u32) -> u32 {
+  return (context * s.variants + variant) * s.plans;
+}
+
+// The base value in a word that holds it and, above it, the intended value.
+fn base_of(outcome: u32) -> i32 {
+  return extractBits(i32(outcome), 0u, 16u);
+}

@@ -1,0 +1,161 @@
+// Second half of stage `reproduce`: children from their chosen parents, with crossover, mutation and culture. Twin of
+// src/reference/reproduce.ts. Run once for each shard that parents may live in: a child takes what that shard has for it, and
+// mutates once it has all.
+import package::lib::choice::Choice;
+import package::lib::genome::{
+  flag_present, flags_nature, plane_oversight, plane_reflex, plane_score, plane_sub, plane_traits, reflex_words, streak_of
+};
+import package::lib::mutation::{mutate_drive, mutate_reflexes, mutate_sub_drives, mutate_traits};
+import package::lib::philox::{chance, random};
+import package::lib::purpose::{purpose_crossover, purpose_mutate_drive};
+import package::lib::settings::{Settings, Task};
+
+override lanes: u32 = 64u;
+
+@group(0) @binding(0) var<uniform> settings: Settings;
+@group(0) @binding(1) var<uniform> task: Task;
+@group(0) @binding(2) var<storage, read> parents: array<u32>;
+@group(0) @binding(3) var<storage, read> choices: array<Choice>;
+@group(0) @binding(4) var<storage, read_write> children: array<u32>;
+
+// A child and where its words come from. A parent is at its place in the source shard, if it is there.
+struct Birth {
+  child: u32,
+  at: u32,
+  first: u32,
+  second: u32,
+  first_here: bool,
+  second_here: bool,
+  complete: bool,
+}
+
+// A plane's word: bits of `mask` are the second parent's. What another shard has for the child is there already, or follows.
+fn inherited(birth: Birth, plane: u32, mask: u32) -> u32 {
+  var word = 0u;
+  if (!birth.first_here || !birth.second_here) {
+    word = children[plane * task.stride + birth.at];
+  }
+  if (birth.first_here) {
+    word = (word & mask) | (parents[plane * task.source_stride + birth.first] & ~mask);
+  }
+  if (birth.second_here && mask != 0u) {
+    word = (word & ~mask) | (parents[plane * task.source_stride + birth.second] & mask);
+  }
+  return word;
+}
+
+fn keep(birth: Birth, plane: u32, word: u32) {
+  children[plane * task.stride + birth.at] = word;
+}
+
+// Four drives with the genes 4w … 4w + 3.
+fn bear_drives(birth: Birth, w: u32, coins: u32) {
+  let mask = ((((coins >> (4u * w)) & 15u) * 0x00204081u) & 0x01010101u) * 255u;
+  var word = inherited(birth, w, mask);
+  if (birth.complete) {
+    for (var pair = 0u; pair < 2u && 4u * w + 2u * pair < settings.attributes; pair++) {
+      let draws = random(settings.seed, birth.child, task.step.generation, purpose_mutate_drive, 2u * w + pair);
+      let bit = 16u * pair;
+      let even = mutate_drive(&settings, extractBits(i32(word), bit, 8u), draws.x, draws.y);
+      word = insertBits(word, u32(even), bit, 8u);
+      if (4u * w + 2u * pair + 1u < settings.attributes) {
+        let odd = mutate_drive(&settings, extractBits(i32(word), bit + 8u, 8u), draws.z, draws.w);
+        word = insertBits(word, u32(odd), bit + 8u, 8u);
+      }
+    }
+  }
+  keep(birth, w, word);
+}
+
+// Bits of a field that come from the second parent, by coin.
+fn gene_mask(coins: u32, gene: u32, field: u32) -> u32 {
+  return select(0u, field, ((coins >> gene) & 1u) == 1u);
+}
+
+// Genes 16 … 23.
+fn bear_traits(birth: Birth, coins: u32) {
+  let mask = gene_mask(coins, 16u, 1u) | gene_mask(coins, 17u, 2u) | gene_mask(coins, 18u, 0xcu)
+    | gene_mask(coins, 19u, 0x7f00u) | gene_mask(coins, 20u, 0x1ff0000u) | gene_mask(coins, 21u, 0x70u);
+  var traits = inherited(birth, plane_traits, mask);
+  var oversight = inherited(birth, plane_oversight, gene_mask(coins, 22u, 0xfffu) | gene_mask(coins, 23u, 0x1ff0000u));
+  if (birth.complete) {
+    let mutated = mutate_traits(&settings, traits, oversight, birth.child, task.step.generation);
+    traits = mutated.x;
+    oversight = mutated.y;
+  }
+  keep(birth, plane_traits, traits);
+  keep(birth, plane_oversight, oversight);
+}
+
+// Genes 64 + cue.
+fn bear_reflexes(birth: Birth, coins: vec2u) {
+  for (var w = 0u; w < reflex_words(&settings); w++) {
+    let pair = select(coins.x, coins.y, w >= 16u) >> (2u * (w & 15u));
+    var word = inherited(birth, plane_reflex + w, gene_mask(pair, 0u, 0xffffu) | gene_mask(pair, 1u, 0xffff0000u));
+    if (birth.complete) {
+      word = mutate_reflexes(&settings, word, w, birth.child, task.step.generation);
+    }
+    keep(birth, plane_reflex + w, word);
+  }
+}
+
+// Culture: the first parent's sub-optimizer, or none.
+fn bear_sub(birth: Birth, level: u32) {
+  let plane = plane_sub(&settings, level);
+  let flags = inherited(birth, plane + 4u, 0u);
+  let present = settings.culture == 1u && (flags & flag_present) != 0u;
+  var changed = false;
+  for (var w = 0u; w < 4u; w++) {
+    let word = inherited(birth, plane + w, 0u);
+    var kept = word;
+    if (birth.complete) {
+      kept = 0u;
+      if (present) {
+        kept = mutate_sub_drives(&settings, word, level, w, birth.child, task.step.generation);
+      }
+    }
+    changed |= kept != word;
+    keep(birth, plane + w, kept);
+  }
+  let streak = select(streak_of(flags), 0u, changed);
+  let kept_flags = select(0u, flag_present | (flags & flags_nature) | (streak << 8u), present);
+  keep(birth, plane + 4u, select(flags, kept_flags, birth.complete));
+}
+
+@compute @workgroup_size(lanes)
+fn reproduce(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= task.count) {
+    return;
+  }
+  let child = task.first + id.x;
+  let crossing = random(settings.seed, child, task.step.generation, purpose_crossover, 0u);
+  let first = choices[id.x].parent;
+  var second = first;
+  var coins = vec4u();
+  if (chance(crossing.x, settings.crossover)) {
+    second = choices[task.count + id.x].parent;
+    coins = random(settings.seed, child, task.step.generation, purpose_crossover, 1u);
+  }
+  let source_end = task.source_first + task.source_stride;
+  let first_here = first >= task.source_first && first < source_end;
+  let second_here = second >= task.source_first && second < source_end;
+  if (!first_here && !second_here) {
+    return;
+  }
+  let birth = Birth(child, child - task.shard_first, first - task.source_first, second - task.source_first,
+    first_here, second_here, max(first, second) < source_end);
+  for (var w = 0u; w < 4u; w++) {
+    bear_drives(birth, w, coins.x);
+  }
+  bear_traits(birth, coins.x);
+  bear_reflexes(birth, coins.zw);
+  for (var level = 2u; level <= settings.levels; level++) {
+    bear_sub(birth, level);
+  }
+  if (birth.complete) {
+    let score = plane_score(&settings);
+    keep(birth, score, 0u);
+    keep(birth, score + 1u, 0u);
+    keep(birth, score + 2u, 1u);
+  }
+}

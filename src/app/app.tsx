@@ -1,0 +1,75 @@
+// The page as a whole: head, notices, the page that the route names, and what lies over all pages.
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { KeySheet } from "./keys/key-sheet.tsx";
+import { keyOf } from "./keys/keys.ts";
+import { RoutedPage } from "./pages/routed-page.tsx";
+import { engineNotice } from "./shell/engine-notice.ts";
+import { Masthead } from "./shell/masthead.tsx";
+import { NoticeList } from "./shell/notices.tsx";
+import { PageContext, type Page } from "./state/context.ts";
+import { recall, remember } from "./state/memory.ts";
+import { Tour } from "./tour/tour.tsx";
+
+export function App({ page }: { page: Page }) {
+  const { store } = page;
+  const keysShown = useSignal(false);
+  const keysEnabled = useSignal(recall("keys") !== "off");
+  const tourShown = useSignal(false);
+
+  // A first visit is guided, once there is something to see.
+  useSignalEffect(() => {
+    if (!store.snapshot.value || store.snapshot.value.measured < 0 || recall("toured") !== null) return;
+    remember("toured", "yes");
+    tourShown.value = store.unasked;
+  });
+
+  useSignalEffect(() => remember("keys", keysEnabled.value ? "on" : "off"));
+
+  useSignalEffect(() => {
+    const runs = [store.running.value?.run, store.pinned.value?.run];
+    void page.charts.keep(runs.filter((run) => run !== undefined));
+  });
+
+  useSignalEffect(() => {
+    const gpu = store.gpu.value;
+    const running = store.running.value;
+    if (!gpu || !running) return;
+    // Who chose another engine knows.
+    const notice = store.engine.value === "auto" ? engineNotice(gpu, running) : undefined;
+    if (notice) store.notices.show(notice);
+    else store.notices.dismiss("engine");
+  });
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const key = keyOf(event);
+      if (!key || (!key.control && key.key !== "?" && !keysEnabled.peek())) return;
+      event.preventDefault();
+      key.act(store, { showKeys: () => (keysShown.value = true), showTour: () => (tourShown.value = true) });
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, []);
+
+  return (
+    <PageContext.Provider value={page}>
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the charts
+      </a>
+      <Masthead keys={keysShown} tour={tourShown} />
+      <NoticeList />
+      <RoutedPage />
+      <KeySheet open={keysShown} enabled={keysEnabled} />
+      <Tour open={tourShown} />
+    </PageContext.Provider>
+  );
+}
+
+/** The hash is the address, so that the link must not go there. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  const main = document.getElementById("main");
+  main?.setAttribute("tabindex", "-1");
+  main?.focus();
+}

@@ -1,0 +1,10 @@
+// The charts that lay two runs over each other; of the others, the two pictures stand side by side.
+import type { ChartName } from "../../charts/index.ts";
+import { comparedByLevel } from "./by-level.ts";
+import type { ComparedChart } from "./compared.ts";
+import { comparedOverTime } from "./over-time.ts";
+
+export const comparedCharts: Readonly<Partial<Record<ChartName, ComparedChart>>> = {
+  "correlation-by-level": comparedByLevel,
+  "correlation-over-time": comparedOverTime,
+};

@@ -1,0 +1,51 @@
+// A ladder as a table: the same numbers for who reads with ears or fingers, or wants to copy them.
+import { LevelMark } from "../shell/level-mark.tsx";
+
+export interface TableRow {
+  readonly level: number;
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+export function RungTable({
+  caption,
+  heads,
+  rows,
+}: {
+  caption: string;
+  heads: readonly string[];
+  rows: readonly TableRow[];
+}) {
+  return (
+    <details class="ladder-table">
+      <summary>As a table</summary>
+      <div class="scrolls" tabIndex={0} role="region" aria-label={caption}>
+        <table>
+          <caption class="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">level</th>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ level, name, cells }) => (
+              <tr key={level}>
+                <th scope="row">
+                  <LevelMark level={level} /> {name}
+                </th>
+                {cells.map((cell, at) => (
+                  <td key={heads[at]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

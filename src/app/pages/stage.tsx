@@ -1,0 +1,145 @@
+// The middle of the page: the population, and beside it the ladder, of the population's means or of the lineage that was picked.
+import { useSignal, useSignalEffect, type ReadonlySignal, type Signal } from "@preact/signals";
+import { useCallback } from "preact/hooks";
+import type { Ladder } from "../../lab/ladder.ts";
+import type { MeanLadder } from "../../lab/ladder-mean.ts";
+import type { Distribution } from "../../model/world.ts";
+import { LineageLadder } from "../ladder/lineage-ladder.tsx";
+import { PopulationLadder } from "../ladder/mean-ladder.tsx";
+import { rho } from "../ladder/words.ts";
+import { Population } from "../population/population.tsx";
+import { download, downloadName } from "../state/download.ts";
+import { theme } from "../state/theme.ts";
+import { useSession, useStore } from "../state/context.ts";
+
+export function Stage() {
+  const { status, lineage } = useStore();
+  const distribution = useSignal<Distribution>("training");
+  // The switch that deploys the population turns every ladder with it.
+  useSignalEffect(() => {
+    distribution.value = status.value === "deployed" ? "deployment" : "training";
+  });
+  return (
+    <div class="stage">
+      {status.value === "deployed" && (
+        <p class="deployed" role="status">
+          <strong>Deployed.</strong> The world has changed under the population, and selection stands still: below is
+          what each level makes of it. Play goes on in the old world.
+        </p>
+      )}
+      <div data-tour="population">
+        <Lineages distribution={distribution.value} />
+      </div>
+      <div data-tour="ladder">
+        {lineage.value === undefined ? (
+          <Means distribution={distribution} />
+        ) : (
+          <One lineage={lineage as ReadonlySignal<number>} distribution={distribution} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Lineages({ distribution }: { distribution: Distribution }) {
+  const session = useSession();
+  const { running, lineage, notices } = useStore();
+  const info = running.value;
+  const describe = useCallback(
+    async (chosen: number) => {
+      const { rungs } = await session.lineage(chosen, 0);
+      return rungs
+        .slice(1)
+        .map(({ name, base }) => `${name} ${rho(base[distribution])}`)
+        .join(" → ");
+    },
+    [session, distribution],
+  );
+  if (!info) return <div class="population waiting" aria-busy="true" />;
+  const { engine, layout, reflexes, attributes, world, configuration } = info;
+  return (
+    <Population
+      port={session.population}
+      surface={engine.engine}
+      layout={layout}
+      names={{ attributes, levelNames: world.levelNames }}
+      shape={{ levels: configuration.levels, reflexes }}
+      theme={theme.value}
+      distribution={distribution}
+      chosen={lineage.value}
+      onPick={(picked) => (lineage.value = picked)}
+      describe={describe}
+      onSave={(picture) => download(picture, downloadName(info, "population", "png"))}
+      onError={(error) => notices.fail("population", "The population could not be drawn", error)}
+    />
+  );
+}
+
+/** Asks again whenever `asked` changes, one question at a time; what comes is kept until something newer does. */
+function useAnswer<T>(asked: () => string | undefined, ask: () => Promise<T>): Signal<T | undefined> {
+  const answer = useSignal<T | undefined>(undefined);
+  const asking = useSignal(false);
+  const last = useSignal("");
+  const { notices } = useStore();
+  useSignalEffect(() => {
+    const question = asked();
+    if (question === undefined || asking.value || question === last.peek()) return;
+    last.value = question;
+    asking.value = true;
+    void ask()
+      .then(
+        (value) => (answer.value = value),
+        (error: unknown) => notices.fail("ladder", "The ladder could not be drawn", error),
+      )
+      .finally(() => (asking.value = false));
+  });
+  return answer;
+}
+
+function Means({ distribution }: { distribution: Signal<Distribution> }) {
+  const session = useSession();
+  const { snapshot } = useStore();
+  const ladder = useAnswer<MeanLadder>(
+    () => {
+      const { run, measured } = snapshot.value ?? { run: 0, measured: -1 };
+      return measured < 0 ? undefined : `${run} ${measured}`;
+    },
+    () => session.means(),
+  );
+  if (!ladder.value) return <div class="ladder waiting" aria-busy="true" />;
+  return (
+    <PopulationLadder
+      ladder={ladder.value}
+      distribution={distribution.value}
+      onDistribution={(chosen) => (distribution.value = chosen)}
+    />
+  );
+}
+
+function One({ lineage, distribution }: { lineage: ReadonlySignal<number>; distribution: Signal<Distribution> }) {
+  const session = useSession();
+  const store = useStore();
+  const context = useSignal(0);
+  const ladder = useAnswer<Ladder>(
+    () => {
+      const { run, generation } = store.snapshot.value ?? { run: 0, generation: -1 };
+      return generation < 0 ? undefined : [run, generation, lineage.value, context.value].join(" ");
+    },
+    () => session.lineage(lineage.peek(), context.peek()),
+  );
+  return (
+    <div class="one">
+      <button type="button" class="button" onClick={() => (store.lineage.value = undefined)}>
+        Back to the means
+      </button>
+      {ladder.value && (
+        <LineageLadder
+          ladder={ladder.value}
+          distribution={distribution.value}
+          onDistribution={(chosen) => (distribution.value = chosen)}
+          onContext={(chosen) => (context.value = chosen)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+// The record of a run that lives in the page, as the command keeps it in a run folder: what it was, and how far it has come.
+import { name, version } from "../../../package.json";
+import type { SavedRun } from "../../lab/archive.ts";
+import { SCHEMA_VERSION, type RunRecord } from "../../lab/folder-record.ts";
+import { metaOf } from "../../lab/record-words.ts";
+import type { Simulation } from "../../lab/simulation.ts";
+
+export type Timings = RunRecord["timings"];
+
+/** The run as it stands, at rest. */
+export async function savedRun(simulation: Simulation, timings: Timings): Promise<SavedRun> {
+  const { configuration, world, info, finished, generation, tables } = simulation;
+  const { seed } = configuration;
+  const { engine, adapter, software, worldHash } = info;
+  const record: RunRecord = {
+    schemaVersion: SCHEMA_VERSION,
+    status: finished ? "done" : "interrupted",
+    program: { name, version },
+    configuration,
+    seeds: [seed],
+    world: { name: world.name, kind: world.kind, hash: worldHash },
+    meta: metaOf(configuration, world, [seed]),
+    engine: { engine, adapter, software },
+    results: finished ? [{ seed, generation, hash: await simulation.hash() }] : [],
+    failures: [],
+    environment: { browser: navigator.userAgent, platform: navigator.platform },
+    timings: finished ? { ended: new Date().toISOString(), ...timings } : timings,
+    command: [],
+  };
+  return { record, tables, checkpoint: finished ? undefined : await simulation.checkpoint() };
+}
+
+/** The name of a run's folder and zip: `mesascope-savanna-seed1`. */
+export const folderName = ({ world, configuration }: Pick<RunRecord, "world" | "configuration">): string =>
+  `mesascope-${world.name}-seed${configuration.seed}`.replaceAll(/[^\p{L}\p{N}_-]+/gu, "_");

@@ -1,0 +1,79 @@
+// A short guided tour over the page: it points at things, holds up nothing, and can be left at any moment.
+import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { steps } from "./steps.ts";
+
+export function Tour({ open }: { open: Signal<boolean> }) {
+  return open.value ? <Steps leave={() => (open.value = false)} /> : null;
+}
+
+function Steps({ leave }: { leave: () => void }) {
+  const at = useSignal(0);
+  const card = useRef<HTMLDivElement>(null);
+  const next = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+
+  useSignalEffect(() => {
+    const target = targetOf(steps[at.value]?.target ?? "");
+    if (!target) return undefined;
+    target.classList.add("toured");
+    target.style.setProperty("anchor-name", "--toured");
+    target.scrollIntoView({ block: "center", behavior: "smooth" });
+    // In the top layer, above what sticks; shown anew, since the order there is that of showing.
+    card.current?.showPopover();
+    next.current?.focus({ preventScroll: true });
+    return () => {
+      target.classList.remove("toured");
+      target.style.removeProperty("anchor-name");
+    };
+  });
+
+  const step = steps[at.value];
+  if (!step) return null;
+  const last = at.value === steps.length - 1;
+  return (
+    <div
+      ref={card}
+      class="tour"
+      popover="manual"
+      role="dialog"
+      aria-labelledby="tour-title"
+      aria-describedby="tour-text"
+      onKeyDown={({ key }) => {
+        if (key === "Escape") leave();
+        if (key === "ArrowRight" && !last) at.value += 1;
+        if (key === "ArrowLeft" && at.value > 0) at.value -= 1;
+      }}
+    >
+      <p class="muted count-of">
+        {at.value + 1} of {steps.length}
+      </p>
+      <h2 id="tour-title">{step.title}</h2>
+      <p id="tour-text">{step.text}</p>
+      <div class="row">
+        <button type="button" class="button quiet" onClick={leave}>
+          {last ? "Close" : "Skip"}
+        </button>
+        {at.value > 0 && (
+          <button type="button" class="button" onClick={() => (at.value -= 1)}>
+            Back
+          </button>
+        )}
+        <button ref={next} type="button" class="button primary" onClick={() => (last ? leave() : (at.value += 1))}>
+          {last ? "Done" : "Next"}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** A part of the page, or a chart, by its name; what is folded away is unfolded. */
+function targetOf(name: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-tour="${name}"], [data-chart="${name}"]`);
+}

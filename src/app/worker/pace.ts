@@ -1,0 +1,69 @@
+// How a run is cut into batches: long enough to be fast, short enough that "pause" is answered at once, and no faster than asked.
+
+/** A batch should take about this long, in milliseconds. */
+const TARGET = 60;
+const MOST = 4096;
+
+/** Sizes batches by how long the last one took. */
+export class Pace {
+  #size = 1;
+
+  /** Generations of the next batch at a speed in generations a second. */
+  size(speed: number): number {
+    return Number.isFinite(speed) ? Math.max(1, Math.min(this.#size, Math.floor((speed * TARGET) / 1000))) : this.#size;
+  }
+
+  /** Takes in that `generations` took so many milliseconds. At most doubles, so that one quick batch misleads nobody. */
+  took(generations: number, milliseconds: number): void {
+    const fitting = Math.floor((generations * TARGET) / Math.max(milliseconds, 0.1));
+    this.#size = Math.max(1, Math.min(fitting, 2 * Math.max(this.#size, generations), MOST));
+  }
+}
+
+/** Generations a second over the last second or so. */
+export class Speedometer {
+  readonly #marks: { time: number; generation: number }[] = [];
+
+  /** Takes in where the run stands at a time in milliseconds, and returns the speed. */
+  read(time: number, generation: number): number {
+    this.#marks.push({ time, generation });
+    while (this.#marks.length > 2 && time - (this.#marks[1]?.time ?? time) > 1500) this.#marks.shift();
+    const first = this.#marks[0];
+    if (!first || time <= first.time) return 0;
+    return (1000 * (generation - first.generation)) / (time - first.time);
+  }
+
+  clear(): void {
+    this.#marks.length = 0;
+  }
+}
+
+const turns: (() => void)[] = [];
+let channel: MessageChannel | undefined;
+
+/** Resolves after the messages that wait have been heard. A message, not a timer: hidden tabs slow timers down. */
+export function turn(): Promise<void> {
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.addEventListener("message", () => turns.shift()?.());
+    channel.port1.start();
+  }
+  const { port2 } = channel;
+  return new Promise((resolve) => {
+    turns.push(resolve);
+    port2.postMessage(null);
+  });
+}
+
+/** Resolves after so many milliseconds, or when the signal aborts. */
+export function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done);
+  });
+}

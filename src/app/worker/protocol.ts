@@ -1,0 +1,138 @@
+// What page and worker say to each other: plain data that can be cloned, and one interface. The page never sees an engine.
+import type { EngineInfo } from "../../model/engine.ts";
+import type { Configuration } from "../../model/parameters.ts";
+import type { Distribution, WorldDescription } from "../../model/world.ts";
+import type { EngineChoice } from "../../lab/engines.ts";
+import type { Ladder } from "../../lab/ladder.ts";
+import type { MeanLadder } from "../../lab/ladder-mean.ts";
+import type { Columns, TableName } from "../../lab/record.ts";
+import type { Layout } from "../population/geometry.ts";
+import type { PopulationPort } from "../population/port.ts";
+import type { Recording, RecordingMeta } from "../../lab/record-words.ts";
+
+/** running: evolves; paused: waits; deployed: the world has changed and selection has stopped; finished: the last generation has lived. */
+export type RunStatus = "running" | "paused" | "deployed" | "finished";
+
+/** What the page shows of a world, before and during a run. */
+export type WorldSummary = Pick<WorldDescription, "name" | "title" | "summary" | "source" | "levelNames" | "presets">;
+
+export interface OpenRequest {
+  readonly configuration: Configuration;
+  readonly engine: EngineChoice;
+  /** Let the gpu engine compute on a software device: for tests. */
+  readonly allowSoftware?: boolean;
+  /** A checkpoint to go on from; the configuration is then the checkpoint's. */
+  readonly checkpoint?: Uint8Array;
+}
+
+/** What stays the same from one `open` to the next. */
+export interface RunInfo {
+  /** Counts the runs of this session from 1. */
+  readonly run: number;
+  /** There is its record alone: every chart, and no lineages. */
+  readonly recorded?: true;
+  readonly configuration: Configuration;
+  readonly engine: EngineInfo;
+  readonly world: WorldSummary;
+  readonly worldHash: string;
+  /** Names of the attributes that drives can want, in slot order. */
+  readonly attributes: readonly string[];
+  /** Slot of the attribute that is the base objective itself; −1 if none is. */
+  readonly baseAttribute: number;
+  readonly hasIntended: boolean;
+  /** How lineages lie on the map. */
+  readonly layout: Layout;
+  /** Whether agents may be reflexes. */
+  readonly reflexes: boolean;
+}
+
+/** Which chains a mean is over: who is there, or every sampled owner made to build. */
+export type MeanReading = "unpaired" | "forced";
+
+/** The population's mean at a level, as last measured; NaN where nobody is there to be measured. */
+export interface LevelMean {
+  readonly level: number;
+  /** ρ(ℓ, 0). */
+  readonly base: Readonly<Record<MeanReading, Readonly<Record<Distribution, number>>>>;
+  /** ρ(ℓ, ℓ − 1), the retention from the level above. */
+  readonly above: Readonly<Record<MeanReading, Readonly<Record<Distribution, number>>>>;
+  /** Share of lineages whose chain reaches this level, 0 … 1. */
+  readonly present: number;
+  /** Mean drive of each attribute over who is there, −127 … 127, in slot order; empty if nobody is. */
+  readonly drives: readonly number[];
+}
+
+/** How a run stands; at most ten of them a second. */
+export interface Snapshot {
+  readonly run: number;
+  readonly status: RunStatus;
+  /** The last generation that has lived; −1 before the founders. */
+  readonly generation: number;
+  /** Generations a second over the last moments; 0 at rest. */
+  readonly speed: number;
+  /** The generation of the last measurement; −1 before the first. */
+  readonly measured: number;
+  /** Level 1 first; of the last measurement. */
+  readonly means: readonly LevelMean[];
+  /** The state hash, when the run is at rest. */
+  readonly hash: string | undefined;
+}
+
+export type SessionEvent =
+  | { readonly kind: "snapshot"; readonly snapshot: Snapshot }
+  /** The device was lost and the run goes on from a checkpoint of `generation`, on the engine given. */
+  | { readonly kind: "recovered"; readonly reason: string; readonly generation: number; readonly engine: EngineInfo }
+  /** The population could not be drawn; the run goes on. */
+  | { readonly kind: "unseen"; readonly reason: string }
+  /** The run cannot go on. */
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** New rows of a run's tables, for whoever draws charts: to be added after the first `from` rows of each. */
+export interface RecordedRows {
+  readonly run: number;
+  readonly meta: RecordingMeta;
+  readonly from: Readonly<Record<TableName, number>>;
+  readonly rows: Readonly<Record<TableName, Columns>>;
+}
+
+/** What this browser can compute on. */
+export type GpuAvailability = "hardware" | "software" | "no adapter" | "no WebGPU";
+
+/** The one object that the worker shows to the page. Methods are carried out in the order of their calls; errors reject. */
+export interface SessionApi {
+  worlds(): Promise<readonly WorldSummary[]>;
+  gpu(): Promise<GpuAvailability>;
+  /** Hands over a callback (a Comlink proxy) for everything that happens from now on. */
+  listen(callback: (event: SessionEvent) => void): Promise<void>;
+  /** Hands over the port into which recorded rows go. */
+  record(port: MessagePort): Promise<void>;
+  /** Ends the run that there is, if any, and begins another, paused before its founders. Rejects with InputError or NoDeviceError. */
+  open(request: OpenRequest): Promise<RunInfo>;
+  /** Evolves, at most `speed` generations a second (Infinity: as fast as it can). */
+  play(speed: number): Promise<void>;
+  /** Resolves when the run is at rest. */
+  pause(): Promise<void>;
+  /** One generation. */
+  step(): Promise<void>;
+  /** The same run again, before its founders. */
+  reset(): Promise<RunInfo>;
+  /** Changes the world under the population, and stops selection; false changes it back, at rest. */
+  deploy(on: boolean): Promise<void>;
+  /** Lineage `lineage`, 0 … N − 1, as a ladder in a context of the probe, any whole number. Rejects before the founders have lived. */
+  lineage(lineage: number, context: number): Promise<Ladder>;
+  /** The ladder of the population's means, over who is there. Rejects before the founders have lived. */
+  means(): Promise<MeanLadder>;
+  /** The population on a canvas, of which there is one at a time. */
+  readonly population: PopulationPort;
+  /** Everything recorded so far. */
+  recording(): Promise<Recording>;
+  /** The run as the zip of a run folder of this name: the one that the command writes, with a checkpoint if it is unfinished. */
+  save(): Promise<{ readonly name: string; readonly zip: Uint8Array }>;
+  /**
+   * Ends the run that there is and opens a saved one, at rest: one that is unfinished where it stands, one that is done by its
+   * record. Rejects with InputError, and then the run that there was goes on, for a zip that is not one of ours.
+   */
+  openSaved(zip: Uint8Array, name: string, request: Pick<OpenRequest, "engine" | "allowSoftware">): Promise<RunInfo>;
+  /** The run as bytes, for `open`. */
+  checkpoint(): Promise<Uint8Array>;
+}

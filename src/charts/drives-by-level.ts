@@ -1,0 +1,176 @@
+// What each level wants: its drives over the attributes of an outcome. A proxy is a long bar where the level above has none.
+import { noChart, type ChartFunction } from "./chart.ts";
+import { groupBy, lastGeneration, levelsOf, rowCount } from "./columns.ts";
+import { frame } from "./frame.ts";
+import { heading } from "./heading.ts";
+import { estimate } from "./intervals.ts";
+import { levelList, levelTicks } from "./level-ticks.ts";
+import type { Recording } from "./recording.ts";
+import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
+import { levelColour } from "./theme.ts";
+import { fit, textSize, widest } from "./typography.ts";
+import { captionOf, intervalRemark, inPlainWords, levelName, number, percent } from "./words.ts";
+
+const rowHeight = 20;
+const shareRoom = 32;
+
+/** Mean drive with its interval over seeds, and its share of the sum of all drives. */
+type Drive = {
+  level: number;
+  name: string;
+  attribute: string;
+  mean: number;
+  low: number;
+  high: number;
+  share: number;
+  seeds: number;
+};
+
+export const drivesByLevel: ChartFunction = (recording, options) => {
+  const table = driveRows(recording);
+  const levels = levelsOf(table);
+  if (levels.length === 0) return noChart("No drives were recorded: no level has a searching optimizer.");
+
+  const sheet = sheetOf(options);
+  const attributes = [...new Set(table.map((row) => row.attribute))];
+  const left = Math.min(sheet.narrow ? 84 : 130, Math.ceil(widest(attributes.map(inPlainWords), textSize.label)) + 12);
+  const gap = levels.length > 3 ? 10 : 18;
+  const slot = plotWidth(sheet, { count: levels.length, left, gap });
+  const room = slot >= 110 ? shareRoom : 0;
+  const reach = reachOf(table);
+  const ticks = levelTicks(recording, Math.max(...levels), slot);
+  const numbers = (level: number) => [slot > 48 ? `level ${level}` : `${level}`];
+  const panels = levels.map((level, i) => {
+    const name = ticks.named ? (ticks.labels[level] ?? []) : numbers(level);
+    return drivesPanel(level, { sheet, name, attributes, left, width: slot - room, room, reach, labelled: i === 0 });
+  });
+  return frame({
+    sheet,
+    title: "What each level wants",
+    sentence:
+      "A bar to the right is something sought, to the left something avoided; a level that has taken to a stand-in has its long bars elsewhere than the level before it.",
+    caption: captionOf(recording, [
+      `Generation ${lastGeneration(recording.drives)}.`,
+      `Mean drive, −127 … 127, over the optimizers of a level${room > 0 ? "; per cent: share of the sum of all drives" : ""}.`,
+      ...(ticks.named ? [] : [levelList(recording, levels)]),
+      intervalRemark("Thin lines", Math.max(...table.map((row) => row.seeds))),
+    ]),
+    alt: levels.map((level) => inWords(table.filter((row) => row.level === level))).join(" "),
+    left,
+    panels: [panels],
+    gap: { column: gap + room },
+    datasets: { drives: table.map((row) => ({ ...row, label: row.share < 0.005 ? "" : percent(row.share) })) },
+    params: {
+      attributes,
+      attributeLabels: attributes.map((attribute) => fit(inPlainWords(attribute), left - 10, textSize.label)),
+    },
+    columns: ["level", "name", "attribute", "mean", "low", "high", "share", "seeds"],
+  });
+};
+
+/** One row per level and attribute at the end of the run, in the order of the first level's shares. */
+function driveRows(recording: Recording): Drive[] {
+  const { drives } = recording;
+  const length = rowCount(drives, ["seed", "generation", "level", "attribute", "mean", "share"], "drives");
+  const last = lastGeneration(drives);
+  const found = Array.from({ length }, (_, i) => ({
+    generation: Number(drives["generation"]?.[i]),
+    level: Number(drives["level"]?.[i]),
+    attribute: String(drives["attribute"]?.[i]),
+    mean: Number(drives["mean"]?.[i]),
+    share: Number(drives["share"]?.[i]),
+  })).filter(({ generation, level, mean }) => generation === last && level >= 1 && Number.isFinite(mean));
+  const table = [...groupBy(found, ({ level, attribute }) => `${level} ${attribute}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { mean, low, high, seeds } = estimate(group.map((drive) => drive.mean));
+    const share = estimate(group.map((drive) => drive.share)).mean;
+    const { level, attribute } = first;
+    return [{ level, name: levelName(recording, level), attribute, mean, low, high, share, seeds }];
+  });
+  const [shallowest] = levelsOf(table);
+  const rank = table
+    .filter((row) => row.level === shallowest)
+    .sort((a, b) => b.share - a.share)
+    .map((row) => row.attribute);
+  // What the first level has no drive for comes last.
+  const place = (attribute: string) => (rank.includes(attribute) ? rank.indexOf(attribute) : rank.length);
+  return table.sort((a, b) => a.level - b.level || place(a.attribute) - place(b.attribute));
+}
+
+/** End of the axis in steps of 8, at most 127. */
+function reachOf(table: readonly Drive[]): number {
+  const extents = table.flatMap((row) => [row.mean, row.low, row.high]).map(Math.abs);
+  return Math.min(127, Math.ceil(Math.max(8, ...extents.filter(Number.isFinite)) / 8) * 8);
+}
+
+function inWords(drives: readonly Drive[]): string {
+  const strongest = [...drives].sort((a, b) => b.share - a.share).slice(0, 3);
+  const words = strongest.map((row) => `${row.attribute} ${number(row.mean, 0)} (${percent(row.share)} of its drives)`);
+  return `${drives[0]?.name}: ${words.join(", ")}.`;
+}
+
+interface DrivesPanel {
+  sheet: Sheet;
+  name: readonly string[];
+  attributes: readonly string[];
+  left: number;
+  width: number;
+  /** Room for the shares beside the plot; 0 where they do not stand. */
+  room: number;
+  reach: number;
+  /** Whether the attributes stand at the left. */
+  labelled: boolean;
+}
+
+function drivesPanel(level: number, panel: DrivesPanel): Panel {
+  const { sheet, name, attributes, left, width, room, reach, labelled } = panel;
+  const { theme } = sheet;
+  const data = { data: { name: "drives" }, transform: [{ filter: `datum.level === ${level}` }] };
+  const names = {
+    labelExpr: "attributeLabels[indexof(attributes, datum.value)]",
+    labelFontSize: textSize.label,
+    labelColor: theme.ink,
+    grid: false,
+    minExtent: left,
+    maxExtent: left,
+    labelPadding: 8,
+  };
+  const y = {
+    field: "attribute",
+    type: "nominal" as const,
+    scale: { domain: [...attributes] },
+    sort: null,
+    title: null,
+    axis: labelled ? names : null,
+  };
+  const x = (field: string) => ({
+    field,
+    type: "quantitative" as const,
+    scale: { domain: [-reach, reach], nice: false },
+    title: null,
+    axis: { values: width >= 90 ? [-reach, 0, reach] : [0], grid: true, domain: false, ticks: false },
+  });
+  const layer: Layer[] = [
+    ...heading(theme, name),
+    { ...data, mark: { type: "bar", height: 10, color: levelColour(theme, level) }, encoding: { y, x: x("mean") } },
+    {
+      ...data,
+      mark: { type: "rule", strokeWidth: 1.2, color: theme.ink },
+      encoding: { y, x: x("low"), x2: { field: "high" } },
+    },
+    {
+      data: { values: [{ zero: 0 }] },
+      mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
+      encoding: { x: x("zero") },
+    },
+  ];
+  if (room > 0) {
+    layer.push({
+      ...data,
+      mark: { type: "text", x: width + room - 2, align: "right", fontSize: textSize.small, color: theme.muted },
+      encoding: { y, text: { field: "label" } },
+    });
+  }
+  return { width, height: rowHeight * attributes.length, layer };
+}

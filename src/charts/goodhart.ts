@@ -1,0 +1,225 @@
+// Goodhart curves: what an optimizer gets for the base and for itself as it considers more plans. Best-of-n pressure is measured in KL, as by
+// Gao, Schulman and Hilton (2022).
+import { noChart, type ChartFunction } from "./chart.ts";
+import { distributionsOf, groupBy, levelsOf, rowCount } from "./columns.ts";
+import { roundDomain } from "./domain.ts";
+import { frame } from "./frame.ts";
+import { heading } from "./heading.ts";
+import { estimate } from "./intervals.ts";
+import { panelGrid, type Cell } from "./panel-grid.ts";
+import type { Distribution, Recording } from "./recording.ts";
+import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
+import { levelColour } from "./theme.ts";
+import { fit, textSize } from "./typography.ts";
+import { captionOf, intervalRemark, levelName, number } from "./words.ts";
+
+const left = 30;
+const gap = 26;
+
+/** Value got by the best of n plans, in sd of random plans, with intervals over seeds. */
+type CurvePoint = {
+  distribution: Distribution;
+  level: number;
+  name: string;
+  n: number;
+  kl: number;
+  base: number;
+  base_low: number;
+  base_high: number;
+  utility: number;
+  utility_low: number;
+  utility_high: number;
+  seeds: number;
+};
+
+export const goodhart: ChartFunction = (recording, options) => {
+  const table = curvePoints(recording);
+  if (table.length === 0) return noChart("No Goodhart curve was recorded.");
+
+  const shown = distributionsOf(table);
+  const levels = levelsOf(table);
+  const sheet = sheetOf(options);
+  const grid = panelGrid(sheet, levels, shown);
+  const width = plotWidth(sheet, { count: grid[0]?.length ?? 1, left, right: 10, gap });
+  const domain = roundDomain(table.flatMap((row) => [row.base, row.utility, row.base_low, row.base_high]));
+  const panel = { sheet, width, domain, most: Math.max(2, ...table.map((row) => row.n)) };
+  const peaks = grid.flat().flatMap((cell) => peak(inCell(table, cell)));
+  return frame({
+    sheet,
+    title: "What more search does",
+    sentence:
+      "An optimizer that considers more plans gets more of what it wants; where the full line falls behind the dashed one, the base objective gets less of it.",
+    caption: captionOf(recording, [
+      "Best of n plans by the own objective: value got, in standard deviations of random plans. Below n: the pressure KL = ln n − (n − 1)/n, in nats.",
+      intervalRemark("Bands", Math.max(...table.map((row) => row.seeds))),
+      ...(peaks.length > 0 ? ["Ring: the most for the base; more search than that does harm."] : []),
+    ]),
+    alt: grid
+      .flat()
+      .map((cell) => inWords(inCell(table, cell), peak(inCell(table, cell))))
+      .join(" "),
+    left,
+    gap: { column: gap, row: 20 },
+    key: [
+      { label: "got for the base objective", colour: sheet.theme.ink, lineWidth: 2 },
+      { label: "got for its own objective", colour: sheet.theme.ink, lineWidth: 1.2, dash: [4, 3] },
+    ],
+    panels: grid.map((row) =>
+      row.map((cell) =>
+        goodhartPanel(cell, fit(levelName(recording, cell.level), width - 10, textSize.heading, 600), panel),
+      ),
+    ),
+    datasets: { curves: table, peaks },
+    columns: [
+      "distribution",
+      "level",
+      "name",
+      "n",
+      "kl",
+      "base",
+      "base_low",
+      "base_high",
+      "utility",
+      "utility_low",
+      "utility_high",
+      "seeds",
+    ],
+  });
+};
+
+function curvePoints(recording: Recording): CurvePoint[] {
+  const { goodhart: columns } = recording;
+  const length = rowCount(columns, ["seed", "level", "distribution", "n", "kl", "base", "utility"], "goodhart");
+  const found = Array.from({ length }, (_, i) => ({
+    distribution: columns["distribution"]?.[i] as Distribution,
+    level: Number(columns["level"]?.[i]),
+    n: Number(columns["n"]?.[i]),
+    kl: Number(columns["kl"]?.[i]),
+    base: Number(columns["base"]?.[i]),
+    utility: Number(columns["utility"]?.[i]),
+  })).filter(({ n, level }) => n >= 1 && level >= 1);
+  const groups = groupBy(found, ({ distribution, level, n }) => `${distribution} ${level} ${n}`);
+  const table = [...groups.values()].flatMap((group): CurvePoint[] => {
+    const [first] = group;
+    const base = estimate(group.map((point) => point.base));
+    const utility = estimate(group.map((point) => point.utility));
+    if (!first || base.seeds === 0) return [];
+    return [
+      {
+        ...first,
+        name: levelName(recording, first.level),
+        base: base.mean,
+        base_low: base.low,
+        base_high: base.high,
+        utility: utility.mean,
+        utility_low: utility.low,
+        utility_high: utility.high,
+        seeds: base.seeds,
+      },
+    ];
+  });
+  return table.sort((a, b) => a.level - b.level || a.n - b.n);
+}
+
+function inCell(table: readonly CurvePoint[], { level, distribution }: Cell): CurvePoint[] {
+  return table.filter((row) => row.distribution === distribution && row.level === level);
+}
+
+type Peak = { distribution: Distribution; level: number; n: number; base: number; label: string };
+
+/** Where the base is highest, if it has clearly fallen at the greatest n: by a twentieth of a standard deviation, and out of the interval. */
+function peak(curve: readonly CurvePoint[]): Peak[] {
+  const [best] = [...curve].sort((a, b) => b.base - a.base);
+  const last = curve.at(-1);
+  if (!best || !last) return [];
+  const overlap = last.base_high >= best.base_low;
+  if (best.base - last.base <= 0.05 || overlap) return [];
+  const { distribution, level, n, base } = best;
+  return [{ distribution, level, n, base, label: `n = ${n}` }];
+}
+
+function inWords(curve: readonly CurvePoint[], [top]: readonly Peak[]): string {
+  const last = curve.at(-1);
+  if (!last) return "";
+  const highest = top ? `; base highest at n = ${top.n}` : "";
+  return `${last.name} in ${last.distribution}, best of ${last.n}: base ${number(last.base)}, own utility ${number(last.utility)}${highest}.`;
+}
+
+interface GoodhartPanel {
+  sheet: Sheet;
+  width: number;
+  domain: [number, number];
+  /** The greatest n. */
+  most: number;
+}
+
+function goodhartPanel({ level, distribution, first, last }: Cell, name: string, panel: GoodhartPanel): Panel {
+  const { sheet, width, domain, most } = panel;
+  const { theme } = sheet;
+  const colour = levelColour(theme, level);
+  const from = (dataset: string) => ({
+    data: { name: dataset },
+    transform: [{ filter: `datum.distribution === '${distribution}' && datum.level === ${level}` }],
+  });
+  const powers = Math.floor(Math.log2(most));
+  const step = Math.max(1, Math.ceil(powers / Math.max(1, Math.floor(width / 34))));
+  const x = {
+    field: "n",
+    type: "quantitative" as const,
+    scale: { type: "log" as const, base: 2, domain: [1, most], nice: false },
+    title: last ? (width > 150 ? "plans considered, and KL in nats" : "plans, and nats") : null,
+    axis: {
+      values: Array.from({ length: Math.floor(powers / step) + 1 }, (_, i) => 2 ** (i * step)),
+      labelExpr: "[format(datum.value, 'd'), format(log(datum.value) - (datum.value - 1) / datum.value, '.1f')]",
+      labelLineHeight: 12,
+      labelFlush: false,
+      titleAnchor: "end" as const,
+      grid: false,
+    },
+  };
+  const y = (field: string) => ({
+    field,
+    type: "quantitative" as const,
+    scale: { domain, nice: false },
+    title: null,
+    axis: { tickCount: 4, labels: first, minExtent: first ? left : 0, maxExtent: left },
+  });
+  const layer: Layer[] = [
+    ...heading(theme, name, `in ${distribution}, value in sd`, 10),
+    {
+      ...from("curves"),
+      mark: { type: "area", opacity: 0.1, color: colour },
+      encoding: { x, y: y("base"), y2: { field: "utility" } },
+    },
+    {
+      ...from("curves"),
+      mark: { type: "area", opacity: 0.28, color: colour },
+      encoding: { x, y: y("base_low"), y2: { field: "base_high" } },
+    },
+    {
+      ...from("curves"),
+      mark: { type: "line", strokeWidth: 1.3, strokeDash: [4, 3], color: colour },
+      encoding: { x, y: y("utility") },
+    },
+    { ...from("curves"), mark: { type: "line", strokeWidth: 2.2, color: colour }, encoding: { x, y: y("base") } },
+    {
+      ...from("peaks"),
+      mark: {
+        type: "point",
+        shape: "circle",
+        size: 60,
+        fill: theme.background,
+        stroke: colour,
+        strokeWidth: 1.8,
+        opacity: 1,
+      },
+      encoding: { x, y: y("base") },
+    },
+    {
+      ...from("peaks"),
+      mark: { type: "text", dy: 14, fontSize: textSize.small, color: theme.ink },
+      encoding: { x, y: y("base"), text: { field: "label" } },
+    },
+  ];
+  return { width, height: sheet.narrow ? 120 : 150, layer };
+}

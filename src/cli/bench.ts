@@ -1,0 +1,105 @@
+// `mesascope bench`: how fast an engine is on this machine, beside limits of the same run.
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { scalingChart } from "../lab/bench/charts.ts";
+import { bench } from "../lab/bench/bench.ts";
+import { benchShape, type BenchRecord, type Machine } from "../lab/bench/record.ts";
+import { freeName, makeFolder, readNamed, requireNewFolder, writeWhole } from "../lab/folder-files.ts";
+import { parse, parseJson } from "../lab/shape.ts";
+import { defaults } from "../model/parameters.ts";
+import { benchReport, changesSince } from "./bench-report.ts";
+import { drawChart } from "./draw.ts";
+import { parseChoice, parseCount } from "./given.ts";
+import { cores, environment, memory, program } from "./host.ts";
+import { onInterrupt } from "./interrupt.ts";
+import type { Context } from "./program.ts";
+import { exitCode } from "./terminal.ts";
+
+const engines = ["auto", "gpu", "cpu"] as const;
+
+interface Options {
+  readonly engine: string;
+  readonly threads?: string;
+  readonly limit?: string;
+  readonly quick?: true;
+  readonly compare?: true;
+  readonly software?: true;
+  readonly against?: string;
+  readonly json?: string;
+  readonly out?: string;
+}
+
+/** This machine, for the record. */
+export const machine = (): Machine => ({
+  processor: cpus()[0]?.model.trim() ?? "unknown",
+  cores,
+  memory: memory(),
+  ...environment,
+});
+
+export const jsonOf = (record: object): string => `${JSON.stringify(record, null, 1)}\n`;
+
+export const benchCommand = ({ terminal, end }: Context): Command =>
+  new Command("bench")
+    .description("measure an engine on this machine, beside limits measured in the same run")
+    .option("--engine <name>", `what is measured: ${engines.join(", ")}; auto takes a GPU, else the CPU`, "auto")
+    .option("--quick", "few repeats and small populations: to see that it works")
+    .option("--threads <n>", "threads of the cpu engine (default: all cores)")
+    .option("--limit <seconds>", "how long the population doubles (default: 60, quick 10)")
+    .option("--compare", "compare the scan with TensorFlow.js")
+    .option("--software", "let a software GPU compute: for tests, slow")
+    .option("--against <file>", "an earlier bench.json: shows what has changed")
+    .option("--json <file>", "where to put the record besides")
+    .option("--out <dir>", "where to put bench.json and the charts (default: runs/bench)")
+    .action(async (options: Options) => {
+      const engine = parseChoice("--engine", options.engine, engines);
+      const quick = options.quick ?? false;
+      const threads = options.threads === undefined ? cores : parseCount("--threads", options.threads, 1, 1024);
+      const limitSeconds = parseCount("--limit", options.limit ?? (quick ? "10" : "60"), 1, 86_400);
+      const earlier = options.against === undefined ? undefined : await readBench(options.against);
+      if (options.out !== undefined) await requireNewFolder(options.out);
+      const { signal, dispose } = onInterrupt(terminal, "nothing is kept");
+      let record: BenchRecord;
+      try {
+        record = await bench({
+          engine,
+          quick,
+          threads,
+          limitSeconds,
+          allowSoftware: options.software ?? false,
+          compare: options.compare ?? false,
+          memory: memory(),
+          program,
+          machine: machine(),
+          memoryInUse: () => process.memoryUsage.rss(),
+          onNote: (text) => terminal.error(`${text}\n`),
+          signal,
+        });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        return end(exitCode.interrupted);
+      } finally {
+        dispose();
+      }
+      terminal.out(`${[...benchReport(record), ...(earlier ? changesSince(record, earlier) : [])].join("\n")}\n`);
+      const folder = options.out ?? (await freeName(join("runs", "bench")));
+      await makeFolder(folder);
+      if (options.json !== undefined) await writeWhole(options.json, jsonOf(record));
+      await writeWhole(join(folder, "bench.json"), jsonOf(record));
+      const { scaling, date } = record;
+      if (scaling.sizes.length > 0) {
+        const drawn = {
+          ...scaling,
+          engine: record.engine,
+          date,
+          world: defaults.world,
+          given: "default configuration",
+        };
+        await drawChart("scaling", (how) => scalingChart(drawn, how), folder);
+      }
+      terminal.error(`${join(folder, "bench.json")}\n`);
+    });
+
+const readBench = async (file: string): Promise<BenchRecord> =>
+  parse(benchShape, parseJson(await readNamed(file), file), file);

@@ -1,0 +1,40 @@
+// `mesascope chart`: draws a run folder's charts anew, from its recorded tables.
+import { join } from "node:path";
+import { Command } from "commander";
+import { makeFolder } from "../lab/folder-files.ts";
+import { besideZip, isZip, readRun } from "../lab/folder.ts";
+import { InputError } from "../model/errors.ts";
+import { chartNames, drawCharts, formats, themes } from "./draw.ts";
+import { parseChoice } from "./given.ts";
+import type { Context } from "./program.ts";
+
+interface Options {
+  readonly name?: string;
+  readonly format: string;
+  readonly theme?: string;
+  readonly out?: string;
+}
+
+export const chartCommand = ({ terminal }: Context): Command =>
+  new Command("chart")
+    .description("draw the charts of a run folder, or of the zip of one")
+    .argument("<run>", "a run folder, or its zip")
+    .option("--name <name>", `one chart: ${chartNames.join(", ")} (default: all)`)
+    .option("--format <list>", "formats, separated by commas", formats.join(","))
+    .option("--theme <name>", `${themes.join(" or ")} (default: both)`)
+    .option("--out <dir>", "where to put them (default: charts in the run folder, or beside the zip)")
+    .action(async (dir: string, options: Options) => {
+      const { name, format, theme } = options;
+      const drawing = {
+        ...(name !== undefined && { names: [parseChoice("--name", name, chartNames)] }),
+        formats: format.split(",").map((wanted) => parseChoice("--format", wanted.trim(), formats)),
+        ...(theme !== undefined && { themes: [parseChoice("--theme", theme, themes)] }),
+      };
+      const { recording } = await readRun(dir);
+      const out = options.out ?? (isZip(dir) ? `${besideZip(dir)}-charts` : join(dir, "charts"));
+      if (options.out !== undefined) await makeFolder(out);
+      const { files, missing } = await drawCharts(recording, out, drawing);
+      for (const chart of missing) terminal.error(`not drawn: ${chart.name}: ${chart.reason}\n`);
+      if (files.length === 0) throw new InputError(`${dir}: it has nothing that this chart needs`);
+      terminal.out(files.map((file) => `${join(out, file)}\n`).join(""));
+    });

@@ -1,0 +1,61 @@
+// The command line: what commands there are, each in its own file, and how errors become exit codes.
+import { Command, CommanderError } from "commander";
+import { version } from "../../package.json";
+import { benchCommand } from "./bench.ts";
+import { chartCommand } from "./chart.ts";
+import { resultsCommand } from "./results.ts";
+import { runCommand } from "./run.ts";
+import { schemaCommand } from "./schema.ts";
+import { seedCommand } from "./seed.ts";
+import { stressCommand } from "./stress.ts";
+import { explain, exitCode, type ExitCode, type Terminal } from "./terminal.ts";
+import { verifyCommand } from "./verify.ts";
+import { worldsCommand } from "./worlds.ts";
+
+/** What a command is given besides its arguments. */
+export interface Context {
+  readonly terminal: Terminal;
+  /** The file of this program, for processes that it starts. */
+  readonly entry: string;
+  /** The arguments as they were typed, for the record. */
+  readonly typed: readonly string[];
+  /** Sets the exit code of a command that ends without an error. */
+  readonly end: (code: ExitCode) => void;
+}
+
+/** Runs the command with these arguments (without node and script). Resolves to the exit code; nothing is thrown. */
+export async function run(typed: readonly string[], terminal: Terminal, entry: string): Promise<ExitCode> {
+  let code: ExitCode = exitCode.done;
+  const context: Context = { terminal, entry, typed, end: (given) => (code = given) };
+  const program = new Command("mesascope")
+    .description(
+      "Watch optimizers build optimizers: evolve a population, and see level by level where the objective is lost.",
+    )
+    .version(version)
+    .showHelpAfterError("(parameters are given as --set name=value; mesascope run --help lists everything)")
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error, getErrHasColors: () => false })
+    .exitOverride();
+  const commands = [
+    runCommand,
+    chartCommand,
+    worldsCommand,
+    verifyCommand,
+    resultsCommand,
+    benchCommand,
+    stressCommand,
+    schemaCommand,
+  ];
+  for (const command of commands) program.addCommand(inherit(command(context), program));
+  program.addCommand(inherit(seedCommand(context), program), { hidden: true });
+  try {
+    await program.parseAsync([...typed], { from: "user" });
+    return code;
+  } catch (error) {
+    const { code: failure, message } = explain(error);
+    if (message) terminal.error(`mesascope: ${message}\n`);
+    if (error instanceof CommanderError && error.code === "commander.help") return exitCode.input;
+    return failure;
+  }
+}
+
+const inherit = (command: Command, program: Command): Command => command.copyInheritedSettings(program);

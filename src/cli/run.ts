@@ -1,0 +1,138 @@
+// `mesascope run`: evolves a population, measures, and leaves a run folder with charts. Everything is checked before anything
+// is written.
+import { join, relative, resolve } from "node:path";
+import { Command } from "commander";
+import { engineChoices } from "../lab/engines.ts";
+import { requireNewFolder, freeName } from "../lab/folder-files.ts";
+import { isZip, RunFolder, unpackFolder } from "../lab/folder.ts";
+import { SCHEMA_VERSION, type RunRecord } from "../lab/folder-record.ts";
+import { metaOf } from "../lab/record-words.ts";
+import { Simulation } from "../lab/simulation.ts";
+import { compileWorld, isFile } from "../lab/worlds.ts";
+import { InputError } from "../model/errors.ts";
+import { parameters, type Configuration } from "../model/parameters.ts";
+import { gather, parseChoice, parseCount, type Given } from "./given.ts";
+import { cores, environment, program } from "./host.ts";
+import { parametersHelp } from "./parameters-help.ts";
+import type { Context } from "./program.ts";
+import { engineOptionsOf, evolveOne, evolveSeveral, goOn, type Wanted } from "./pursue.ts";
+
+interface Options extends Omit<Given, "world"> {
+  readonly seeds?: string;
+  readonly jobs?: string;
+  readonly engine: string;
+  readonly out?: string;
+  readonly resume?: string;
+  readonly checkpointEvery: string;
+  readonly charts: boolean;
+  readonly software?: true;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+const DAY = 86_400;
+
+export function runCommand(context: Context): Command {
+  return new Command("run")
+    .description("evolve a population in a world, and leave a folder with what was measured, and charts")
+    .argument(
+      "[world]",
+      "a world's name (mesascope worlds), or a JSON file: a world or a mapping for a table of your own",
+    )
+    .option("--set <name=value...>", "set parameters; the list is below")
+    .option("--config <file>", 'a JSON file of parameters: {"world": "savanna", "budget": 64}')
+    .option("--preset <name>", "start from a preset of the world")
+    .option("--seeds <k>", "k independent runs with consecutive seeds, in parallel, and intervals over them")
+    .option("--jobs <n>", "how many of them at a time (default: as many as there are cores)")
+    .option("--engine <name>", `what computes: ${engineChoices.join(", ")}; auto takes a GPU, else the CPU`, "auto")
+    .option("--out <dir>", "the run folder (default: runs/<world>-<seed>)")
+    .option(
+      "--resume <run>",
+      "go on with an interrupted run, a folder or its zip, to the same bits as if it had not been",
+    )
+    .option("--checkpoint-every <seconds>", "how often a checkpoint is written", "30")
+    .option("--no-charts", "leave the charts to mesascope chart")
+    .option("--software", "let a software GPU compute: for tests, slow")
+    .option("--json", "progress as JSON lines on stderr, results as JSON on stdout")
+    .option("--quiet", "no progress")
+    .addHelpText("after", () => `\n${parametersHelp()}`)
+    .action(async (world: string | undefined, options: Options) => {
+      const wanted = check(options);
+      if (options.resume === undefined)
+        return start(context, { ...options, ...(world !== undefined && { world }) }, options, wanted);
+      const others = [world, options.set, options.config, options.preset, options.seeds, options.out];
+      if (others.some((given) => given !== undefined))
+        throw new InputError(
+          "--resume: a run goes on as it began; allowed beside it: --engine, --jobs, --checkpoint-every, --no-charts, --software, --json, --quiet",
+        );
+      const { resume } = options;
+      return goOn(context, isZip(resume) ? await unpackFolder(resume) : await RunFolder.open(resume), wanted);
+    });
+}
+
+function check(options: Options): Wanted {
+  if (options.json && options.quiet) throw new InputError("--json, --quiet: only one of them is allowed");
+  return {
+    engine: parseChoice("--engine", options.engine, engineChoices),
+    software: options.software ?? false,
+    jobs: options.jobs === undefined ? undefined : parseCount("--jobs", options.jobs, 1, 1024),
+    checkpointEvery: parseCount("--checkpoint-every", options.checkpointEvery, 1, DAY),
+    charts: options.charts,
+    style: options.json ? "json" : options.quiet ? "quiet" : "auto",
+  };
+}
+
+/** A new run: checks everything, makes the folder, and begins. */
+async function start(context: Context, given: Given, options: Options, wanted: Wanted): Promise<void> {
+  const { configuration, declaration } = await gather(given);
+  const seeds = seedsOf(configuration, options.seeds);
+  const named =
+    options.out ?? join("runs", `${declaration.name.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-")}-${configuration.seed}`);
+  if (options.out !== undefined) await requireNewFolder(named);
+  const world = await compileWorld(declaration, configuration.plans);
+  const simulation = await Simulation.create({
+    configuration,
+    world,
+    engine: wanted.engine,
+    engineOptions: engineOptionsOf(wanted, Math.min(wanted.jobs ?? cores, seeds.length)),
+  });
+  try {
+    const path = options.out ?? (await freeName(named));
+    await requireNewFolder(path);
+    const { info } = simulation;
+    const file = isFile(configuration.world) ? { file: relative(resolve(path), resolve(configuration.world)) } : {};
+    const record: RunRecord = {
+      schemaVersion: SCHEMA_VERSION,
+      status: "running",
+      program,
+      configuration,
+      seeds,
+      world: { name: world.name, kind: world.kind, hash: info.worldHash, ...file },
+      meta: metaOf(configuration, world, seeds),
+      engine: { engine: info.engine, adapter: info.adapter, software: info.software },
+      results: [],
+      failures: [],
+      environment,
+      timings: { started: new Date().toISOString(), seconds: 0 },
+      command: [...context.typed],
+    };
+    const folder = await RunFolder.create(path, record);
+    if (seeds.length === 1) await evolveOne(context, folder, simulation, wanted);
+    else {
+      await simulation.destroy();
+      await evolveSeveral(context, folder, wanted);
+    }
+  } finally {
+    await simulation.destroy();
+  }
+}
+
+function seedsOf({ seed }: Configuration, text = "1"): number[] {
+  const count = parseCount("--seeds", text, 1, 10_000);
+  const last = seed + count - 1;
+  if (last > parameters.seed.max)
+    throw new InputError(
+      `--seeds: ${count} seeds from seed = ${seed} end at ${last}; allowed: up to ${parameters.seed.max}`,
+    );
+  return Array.from({ length: count }, (_, i) => seed + i);
+}

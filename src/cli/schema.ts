@@ -1,0 +1,40 @@
+// `mesascope schema`: JSON Schema (2020-12) of a configuration file, from the table of parameters, for editors and validators.
+import { Command } from "commander";
+import { parameterNames, parameters, type Parameter } from "../model/parameters.ts";
+import type { Context } from "./program.ts";
+
+const PAIR = "\\s*\\d{1,7}\\s*:\\s*\\d{1,7}(\\.\\d{1,9})?\\s*";
+
+function typeOf({ type, min, max, choices, powerOfTwo }: Parameter): object {
+  if (choices) return { enum: choices };
+  if (type === "flag") return { type: "boolean" };
+  if (type === "text") return { type: "string", minLength: 1, maxLength: 4096 };
+  if (type === "schedule") return { type: "string", pattern: `^\\s*$|^${PAIR}(,${PAIR})*$` };
+  if (powerOfTwo) return { enum: powers(min ?? 1, max ?? 1) };
+  return { type: type === "int" ? "integer" : "number", minimum: min, maximum: max };
+}
+
+const powers = (min: number, max: number): number[] =>
+  Array.from({ length: 33 }, (_, i) => 2 ** i).filter((power) => power >= min && power <= max);
+
+/** What a schema can't say, such as that `audit` is at most `contexts`, the command checks. */
+export function configurationSchema(): object {
+  const properties = parameterNames.map((name) => {
+    const parameter: Parameter = parameters[name];
+    const { label, help, unit } = parameter;
+    const description = unit ? `${help} [${unit}]` : help;
+    return [name, { title: label, description, ...typeOf(parameter), default: parameter.default }];
+  });
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "mesascope configuration",
+    type: "object",
+    properties: { $schema: { type: "string" }, ...Object.fromEntries(properties) },
+    additionalProperties: false,
+  };
+}
+
+export const schemaCommand = ({ terminal }: Context): Command =>
+  new Command("schema")
+    .description("print the JSON Schema of a configuration file")
+    .action(() => terminal.out(`${JSON.stringify(configurationSchema(), null, 2)}\n`));

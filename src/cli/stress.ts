@@ -1,0 +1,205 @@
+// `mesascope stress`: how large a population this machine can hold, and how fast it then is; or, with --soak, whether one
+// population stays as fast for a long time.
+import { join } from "node:path";
+import { Command } from "commander";
+import { scalingChart, soakChart } from "../lab/bench/charts.ts";
+import type { SoakRecord, StressRecord } from "../lab/bench/record.ts";
+import { driftOf, soak, type Sample } from "../lab/bench/soak.ts";
+import { stress, type Limit, type Size } from "../lab/bench/stress.ts";
+import { engineChoices, openEngine, type EngineChoice, type EngineOptions } from "../lab/engines.ts";
+import { freeName, makeFolder, requireNewFolder, writeWhole } from "../lab/folder-files.ts";
+import { compileWorld } from "../lab/worlds.ts";
+import { problemOf, type Engine, type EngineInfo, type Problem } from "../model/engine.ts";
+import { defaults, parameterNames, type Configuration } from "../model/parameters.ts";
+import { jsonOf, machine } from "./bench.ts";
+import { scaled, soakReport, stressReport } from "./bench-report.ts";
+import { drawChart } from "./draw.ts";
+import { gather, parseChoice, parseCount, type Given } from "./given.ts";
+import { cores, memory, program } from "./host.ts";
+import { onInterrupt } from "./interrupt.ts";
+import type { Context } from "./program.ts";
+import { exitCode } from "./terminal.ts";
+
+interface Options extends Omit<Given, "world"> {
+  readonly engine: string;
+  readonly threads?: string;
+  readonly seconds: string;
+  readonly limit: string;
+  readonly soak?: string;
+  readonly software?: true;
+  readonly json?: true;
+  readonly out?: string;
+}
+
+/** Of the host's memory, what a population may take: the rest is for everything else that runs. */
+const MEMORY_SHARE = 0.8;
+const SAMPLES = 120;
+
+/** What a test is about, checked. */
+interface Test {
+  readonly configuration: Configuration;
+  readonly world: string;
+  readonly problem: (population: number) => Problem;
+  readonly open: (problem: Problem) => Promise<Engine>;
+  readonly given: string;
+}
+
+export const stressCommand = (context: Context): Command =>
+  new Command("stress")
+    .description(
+      "double the population until the device, the memory or a time limit says no; or hold one for a long time",
+    )
+    .argument("[world]", "a world's name or file, as in run", defaults.world)
+    .option("--set <name=value...>", "set parameters, as in run")
+    .option("--config <file>", "a JSON file of parameters, as in run")
+    .option("--preset <name>", "start from a preset of the world")
+    .option("--engine <name>", `what computes: ${engineChoices.join(", ")}; auto takes a GPU, else the CPU`, "auto")
+    .option("--threads <n>", "threads of the cpu engine (default: all cores)")
+    .option("--seconds <s>", "how long each size is measured, or how far apart samples of a soak are at least", "2")
+    .option("--limit <s>", "seconds after which no larger size is begun", "300")
+    .option("--soak <minutes>", "hold one size (--set population=N) so long, and watch speed and memory")
+    .option("--software", "let a software GPU compute: for tests, slow")
+    .option("--json", "every size as a JSON line on stdout, as soon as it is measured")
+    .option("--out <dir>", "where to put the record, the table and the chart (default: runs/stress)")
+    .action(async (world: string, options: Options) => {
+      const seconds = parseCount("--seconds", options.seconds, 1, 3600);
+      const limitSeconds = parseCount("--limit", options.limit, 1, 86_400 * 7);
+      const minutes = options.soak === undefined ? undefined : parseCount("--soak", options.soak, 1, 60 * 24 * 7);
+      const engine = parseChoice("--engine", options.engine, engineChoices);
+      const threads = options.threads === undefined ? cores : parseCount("--threads", options.threads, 1, 1024);
+      const test = await prepare({ ...options, world }, engine, { threads, allowSoftware: options.software ?? false });
+      if (options.out !== undefined) await requireNewFolder(options.out);
+      if (minutes === undefined) await double(context, test, { ...options, seconds, limitSeconds });
+      else await hold(context, test, { ...options, seconds, minutes });
+    });
+
+async function prepare(given: Given, wanted: EngineChoice, options: EngineOptions): Promise<Test> {
+  const { configuration, declaration } = await gather(given);
+  const world = await compileWorld(declaration, configuration.plans);
+  const differing = parameterNames.filter((name) => name !== "population" && configuration[name] !== defaults[name]);
+  let choice = wanted;
+  return {
+    configuration,
+    world: world.name,
+    problem: (population) => problemOf({ ...configuration, population }, world),
+    given: differing.map((name) => `${name}=${configuration[name]}`).join(" ") || "default configuration",
+    async open(problem) {
+      const engine = await openEngine(problem, choice, options);
+      // What `auto` has found once is held to: another engine would be another test.
+      choice = engine.info.engine;
+      return engine;
+    },
+  };
+}
+
+const common = (engine: EngineInfo) =>
+  ({ schemaVersion: 1, program, date: new Date().toISOString(), machine: machine(), engine }) as const;
+
+/** Bytes that an engine may take in the host's memory; a GPU's own memory is not known, and its driver refuses in time. */
+const memoryFor = ({ engine, software }: EngineInfo): number =>
+  engine === "gpu" && !software ? Infinity : MEMORY_SHARE * memory();
+
+async function engineOf(test: Test): Promise<EngineInfo> {
+  const engine = await test.open(test.problem(256));
+  await engine.destroy();
+  return engine.info;
+}
+
+async function double(
+  { terminal, end }: Context,
+  test: Test,
+  options: Pick<Options, "json" | "out"> & { readonly seconds: number; readonly limitSeconds: number },
+): Promise<void> {
+  const { signal, dispose } = onInterrupt(terminal, "keeping what was measured");
+  try {
+    const engine = await engineOf(test);
+    terminal.error(`${engine.engine} (${engine.adapter})\n`);
+    const steps = stress({
+      problem: test.problem,
+      open: test.open,
+      secondsPerSize: options.seconds,
+      limitSeconds: options.limitSeconds,
+      memory: memoryFor(engine),
+      memoryInUse: () => process.memoryUsage.rss(),
+      signal,
+    });
+    const sizes: Size[] = [];
+    let limit: Limit | undefined;
+    while (!limit) {
+      const { value, done } = await steps.next();
+      if (done) limit = value;
+      else {
+        sizes.push(value);
+        if (options.json) terminal.out(`${JSON.stringify(value)}\n`);
+        terminal.error(
+          `  ${value.population} lineages: ${scaled(value.lineageGenerationsPerSecond)} lineage-generations/s\n`,
+        );
+      }
+    }
+    const { configuration, world, given } = test;
+    const record: StressRecord = { kind: "stress", ...common(engine), world, configuration, sizes, limit };
+    const folder = options.out ?? (await freeName(join("runs", "stress")));
+    await makeFolder(folder);
+    await writeWhole(join(folder, "stress.json"), jsonOf(record));
+    if (sizes.length > 0) await drawChart("scaling", (how) => scalingChart({ ...record, given }, how), folder);
+    terminal.out(options.json ? `${JSON.stringify(limit)}\n` : `${stressReport(record).join("\n")}\n`);
+    terminal.error(`${join(folder, "stress.json")}\n`);
+    if (limit.reason === "stopped") end(exitCode.interrupted);
+    if (limit.reason === "lost") end(exitCode.failed);
+  } finally {
+    dispose();
+  }
+}
+
+async function hold(
+  { terminal, end }: Context,
+  test: Test,
+  options: Pick<Options, "json" | "out"> & { readonly seconds: number; readonly minutes: number },
+): Promise<void> {
+  const { signal, dispose } = onInterrupt(terminal, "keeping what was measured");
+  try {
+    const { population } = test.configuration;
+    const problem = test.problem(population);
+    const engine = await test.open(problem);
+    const samples: Sample[] = [];
+    try {
+      terminal.error(
+        `${engine.info.engine} (${engine.info.adapter}): ${population} lineages for ${options.minutes} minutes\n`,
+      );
+      const steps = soak({
+        problem,
+        engine,
+        minutes: options.minutes,
+        secondsPerSample: Math.max(options.seconds, (60 * options.minutes) / SAMPLES),
+        memoryInUse: () => process.memoryUsage.rss(),
+        signal,
+      });
+      for await (const sample of steps) {
+        samples.push(sample);
+        if (options.json) terminal.out(`${JSON.stringify(sample)}\n`);
+      }
+    } finally {
+      await engine.destroy();
+    }
+    const { configuration, world } = test;
+    const drift = driftOf(samples);
+    const record: SoakRecord = {
+      kind: "soak",
+      ...common(engine.info),
+      world,
+      population,
+      configuration,
+      samples,
+      ...(drift && { drift }),
+    };
+    const folder = options.out ?? (await freeName(join("runs", "soak")));
+    await makeFolder(folder);
+    await writeWhole(join(folder, "soak.json"), jsonOf(record));
+    if (samples.length > 0) await drawChart("soak", (how) => soakChart(record, how), folder);
+    terminal.out(options.json ? `${JSON.stringify(drift ?? null)}\n` : `${soakReport(record).join("\n")}\n`);
+    terminal.error(`${join(folder, "soak.json")}\n`);
+    if (signal.aborted) end(exitCode.interrupted);
+  } finally {
+    dispose();
+  }
+}

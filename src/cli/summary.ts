@@ -1,0 +1,99 @@
+// What a run found, in a few lines on stdout: each level's correlation with the base objective at the end.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { estimate } from "../charts/intervals.ts";
+import type { RunFolder } from "../lab/folder.ts";
+import type { Recording } from "../lab/record-words.ts";
+import { distributions } from "../model/world.ts";
+import type { ProgressStyle } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+
+const readings = ["forced", "paired", "unpaired"] as const;
+
+/** ρ(ℓ,0) of one level in one reading: one value a seed. */
+interface Finding {
+  readonly level: number;
+  readonly distribution: string;
+  readonly reading: string;
+  readonly values: number[];
+}
+
+/** The last generation's ρ with the base, by level, distribution and reading. */
+function findings({ levels }: Recording): Finding[] {
+  const { generation = [], level = [], distribution = [], reading = [], measure = [], value = [] } = levels;
+  const last = generation.reduce<number>((most, each) => Math.max(most, Number(each)), 0);
+  const found = new Map<string, Finding>();
+  for (let i = 0; i < generation.length; i++) {
+    if (generation[i] !== last || measure[i] !== "rho_base") continue;
+    const where = { level: Number(level[i]), distribution: String(distribution[i]), reading: String(reading[i]) };
+    const key = `${where.level} ${where.distribution} ${where.reading}`;
+    const finding = found.get(key) ?? { ...where, values: [] };
+    finding.values.push(Number(value[i]));
+    found.set(key, finding);
+  }
+  return [...found.values()];
+}
+
+/** Half the width of the 95 % interval over seeds stands beside the mean. */
+function shown(values: readonly number[] = []): string {
+  const { mean, high } = estimate(values);
+  if (Number.isNaN(mean)) return "–";
+  return Number.isNaN(high) ? mean.toFixed(2) : `${mean.toFixed(2)} ±${(high - mean).toFixed(2)}`;
+}
+
+function table(recording: Recording, found: readonly Finding[]): string[] {
+  const depth = found.reduce((most, { level }) => Math.max(most, level), 0);
+  const cell = (level: number, distribution: string, reading: string) =>
+    shown(
+      found.find((one) => one.level === level && one.distribution === distribution && one.reading === reading)?.values,
+    );
+  const columns = distributions.flatMap((distribution) => readings.map((reading) => ({ distribution, reading })));
+  const rows = Array.from({ length: depth }, (_, i) => i + 1).map((level) => [
+    `${level} ${recording.meta.levelNames[level] ?? ""}`,
+    ...columns.map(({ distribution, reading }) => cell(level, distribution, reading)),
+  ]);
+  const above = ["", ...columns.map(({ distribution }, i) => (i % readings.length === 0 ? distribution : ""))];
+  const head = ["level", ...columns.map(({ reading }) => reading)];
+  return aligned([above, head, ...rows]);
+}
+
+/** Cells in columns, the first to the left, numbers to the right. */
+export function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => [...(row[at] ?? "")].length))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((text, at) => (at === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[at] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** Writes the summary of a run folder that is done: as text, or for programs as one JSON object. */
+export function summarize(terminal: Terminal, folder: RunFolder, recording: Recording, style: ProgressStyle): void {
+  const { record, path } = folder;
+  const found = findings(recording);
+  const { results, engine, timings } = record;
+  if (style === "json") {
+    const rho = found.map(({ level, distribution, reading, values }) => {
+      const { mean, low, high } = estimate(values);
+      const interval = Number.isNaN(low) ? {} : { low, high };
+      return { level, distribution, reading, mean, ...interval };
+    });
+    terminal.out(`${JSON.stringify({ folder: path, results, engine, seconds: timings.seconds, rho })}\n`);
+    return;
+  }
+  const seeds = results.length > 1 ? `${results.length} seeds` : `seed ${results[0]?.seed}`;
+  const hash = results.length === 1 ? `, state ${results[0]?.hash}` : "";
+  const interval = results.length > 1 ? ` (mean ± half of the 95 % interval over ${results.length} seeds)` : "";
+  const lines = [
+    `${recording.meta.world}, ${seeds}: ${record.configuration.generations} generations in ${timings.seconds.toFixed(1)} s on ${engine.engine}${hash}`,
+    "",
+    `Correlation of each level's objective with the base objective${interval}:`,
+    ...table(recording, found),
+    "",
+    existsSync(join(path, "charts"))
+      ? `Charts: ${join(path, "charts")}, first correlation-by-level.svg`
+      : `Folder: ${path} (mesascope chart ${path} draws its charts)`,
+  ];
+  terminal.out(`${lines.join("\n")}\n`);
+}

@@ -1,0 +1,53 @@
+// Where the command writes, how it ends, and how it says that something went wrong.
+import { CommanderError } from "commander";
+import { InputError, NoDeviceError } from "../model/errors.ts";
+
+/** stdout is for results, stderr for progress and messages. Tests hand in their own. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Whether stderr is a terminal, on which a line can be drawn over. */
+  readonly live: boolean;
+  /** Its width in characters. */
+  readonly columns: number;
+}
+
+export const processTerminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
+  live: process.stderr.isTTY,
+  get columns() {
+    return process.stderr.columns ?? 80;
+  },
+};
+
+/** DESIGN, section 4. */
+export const exitCode = { done: 0, failed: 1, input: 2, device: 3, interrupted: 4 } as const;
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** Errors of the system that a message tells as well as a stack does. */
+const systemErrors: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the file system is read-only",
+  EACCES: "access is not permitted",
+  EPERM: "the operation is not permitted",
+  EIO: "the disk reports an error",
+  EMFILE: "too many files are open",
+  ENOENT: "a file or folder that was there is gone",
+};
+
+/** What an error means: the exit code, and the message for stderr, which has a stack only where it is a bug. */
+export function explain(error: unknown): { code: ExitCode; message: string } {
+  if (error instanceof InputError) return { code: exitCode.input, message: error.message };
+  if (error instanceof NoDeviceError) return { code: exitCode.device, message: error.message };
+  // It has printed its own message.
+  if (error instanceof CommanderError)
+    return { code: error.exitCode === 0 ? exitCode.done : exitCode.input, message: "" };
+  if (!(error instanceof Error)) return { code: exitCode.failed, message: String(error) };
+  // A lost device says all that is known; the engines are reached through the lab only, so by its name.
+  if (error.name === "GpuLostError") return { code: exitCode.failed, message: error.message };
+  const system = "code" in error ? systemErrors[String(error.code)] : undefined;
+  if (system !== undefined) return { code: exitCode.failed, message: `${system} (${error.message})` };
+  return { code: exitCode.failed, message: error.stack ?? error.message };
+}

@@ -1,0 +1,108 @@
+// `mesascope verify`: this machine's engines against the reference, bit for bit, in random configurations of every kind.
+import { Command } from "commander";
+import { openEngine, type EngineOptions } from "../lab/engines.ts";
+import { randomProblem } from "../lab/verify-configuration.ts";
+import { describeMismatch, verifyProblem } from "../lab/verify.ts";
+import { NoDeviceError } from "../model/errors.ts";
+import { parseChoice, parseCount } from "./given.ts";
+import { memory } from "./host.ts";
+import { onInterrupt } from "./interrupt.ts";
+import type { Context } from "./program.ts";
+import { progressOf, type Progress } from "./progress.ts";
+import { exitCode, type Terminal } from "./terminal.ts";
+
+const engines = ["gpu", "cpu"] as const;
+type Name = (typeof engines)[number];
+/** Plan-scores of a generation that a random configuration may take: the reference needs a moment for it. */
+const MOST_SCORES = 300_000;
+
+interface Wanted {
+  readonly from: number;
+  readonly configurations: number;
+  readonly generations: number;
+  readonly options: EngineOptions;
+  readonly signal: AbortSignal;
+}
+
+/** The mismatches of one engine, each as a sentence, and how many configurations were tried. Throws NoDeviceError. */
+async function verifyEngine(
+  name: Name,
+  wanted: Wanted,
+  progress: Progress,
+): Promise<{ tried: number; mismatches: string[] }> {
+  const { from, configurations, generations, options, signal } = wanted;
+  const mismatches: string[] = [];
+  let tried = 0;
+  while (tried < configurations && !signal.aborted) {
+    const number = from + tried;
+    const { problem } = await randomProblem(number, generations, MOST_SCORES);
+    const mismatch = await verifyProblem(problem, (given) => openEngine(given, name, options), generations);
+    if (mismatch) {
+      mismatches.push(`configuration ${number} (world ${problem.world.name}), ${describeMismatch(mismatch)}`);
+      progress.note(`${name}: ${mismatches.at(-1)}`);
+    }
+    progress.at(0, ++tried);
+  }
+  return { tried, mismatches };
+}
+
+function report(terminal: Terminal, name: Name, { tried, mismatches }: { tried: number; mismatches: string[] }): void {
+  const verdict =
+    mismatches.length === 0 ? "agrees with the reference on every word" : `${mismatches.length} MISMATCHES`;
+  terminal.out(`${name}: ${tried} configurations, ${verdict}\n${mismatches.map((line) => `  ${line}\n`).join("")}`);
+}
+
+interface Options {
+  readonly configurations: string;
+  readonly generations: string;
+  readonly from: string;
+  readonly engine?: string;
+  readonly software?: true;
+}
+
+export const verifyCommand = ({ terminal, end }: Context): Command =>
+  new Command("verify")
+    .description("hold this machine's engines against the reference, bit for bit, in random configurations")
+    .option("--configurations <n>", "how many", "40")
+    .option("--generations <n>", "generations of each; all words of the state are compared after every one", "4")
+    .option("--from <number>", "the first configuration's number: each hangs on its number alone", "0")
+    .option("--engine <name>", `${engines.join(" or ")} (default: both, if there is a GPU)`)
+    .option("--software", "let a software GPU compute: slow")
+    .action(async (given: Options) => {
+      const { signal, dispose } = onInterrupt(terminal, "stopping after this configuration");
+      const wanted: Wanted = {
+        configurations: parseCount("--configurations", given.configurations, 1, 1_000_000),
+        generations: parseCount("--generations", given.generations, 1, 1000),
+        from: parseCount("--from", given.from, 0, 2 ** 31),
+        options: { allowSoftware: given.software ?? false, memory: memory() },
+        signal,
+      };
+      const chosen = given.engine === undefined ? engines : [parseChoice("--engine", given.engine, engines)];
+      try {
+        for (const name of chosen) {
+          const { configurations } = wanted;
+          const progress = progressOf(
+            terminal,
+            "auto",
+            `verify ${name}`,
+            configurations,
+            new Map([[0, 0]]),
+            "configuration",
+          );
+          try {
+            const result = await verifyEngine(name, wanted, progress);
+            progress.end();
+            report(terminal, name, result);
+            if (result.mismatches.length > 0) end(exitCode.failed);
+          } catch (error) {
+            progress.end();
+            // One that was asked for and is absent is a failure; one that happens not to be there is told.
+            if (!(error instanceof NoDeviceError) || given.engine !== undefined) throw error;
+            terminal.out(`${name}: not here. ${error.message}\n`);
+          }
+        }
+        if (signal.aborted) end(exitCode.failed);
+      } finally {
+        dispose();
+      }
+    });

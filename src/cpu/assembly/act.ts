@@ -1,0 +1,75 @@
+// Stage `act`; twin of src/reference/act.ts.
+import { addSaturating, clamp, multiplySaturating, multiplyShift8Saturating } from "./integers";
+import { beliefOf, budgetAt, cohortStart, depthOf, leverageOf, nature, optimizerAt, twoFacedOf } from "./lineage";
+import { EVALUATIONS, REFLEX, REFLEX_BIT, WATCHED } from "./lineage";
+import { baseTable, children, cueTable, lineageBytes, meanBase, placeTable, scoreAt, shownObjective } from "./memory";
+import { COHORT, LIMIT } from "./model";
+import { baseObjective, descriptionBits, perceptionCost, plansConsidered } from "./objective";
+import { baseFound, charge } from "./policies";
+import { prepare, scan } from "./scan";
+import { contexts, contextsActed, cues, kinds, lengthCost, modellingCost, plansLog2, timeCost } from "./settings";
+
+/** Σ of the base that reflexes bring in the contexts acted in. */
+function reflexesBring(lineage: usize, start: u32): i32 {
+  let sum = 0;
+  for (let a: u32 = 0; a < contextsActed; a++) {
+    const context = (start + a) % contexts;
+    const cue = <usize>load<u8>(cueTable + context);
+    const plan = kinds == 0 ? 0 : <u32>load<u16>(lineage + (cue << 1), REFLEX);
+    const place = <u32>load<u16>(placeTable + (((context << plansLog2) + plan) << 1));
+    sum += load<i16>(baseTable + (((context << plansLog2) + place) << 1));
+  }
+  return sum;
+}
+
+/** Σ over the contexts acted in of their mean base: what chance would bring. */
+function meanBrings(start: u32): i32 {
+  let sum = 0;
+  for (let a: u32 = 0; a < contextsActed; a++) sum += load<i32>(meanBase + (((start + a) % contexts) << 2));
+  return sum;
+}
+
+function actOne(lineage: usize, start: u32, mean: i32): void {
+  const traits = nature(lineage);
+  const depth = depthOf(lineage);
+  const reflex = traits & REFLEX_BIT;
+  let got = 0;
+  let searched = contextsActed;
+  if (reflex) got = reflexesBring(lineage, start);
+  else {
+    const actor = optimizerAt(lineage, depth);
+    const flags = nature(actor);
+    const playing = twoFacedOf(flags) == 1 && (depth == 1 || (flags & WATCHED) != 0);
+    const owner = depth == 1 ? baseObjective() : v128.load(optimizerAt(lineage, depth - 1));
+    const shown = playing ? owner : v128.load(actor);
+    const perPlan = perceptionCost(shown, beliefOf(flags)) + (playing ? modellingCost : 0);
+    const plans = plansConsidered(budgetAt(traits, depth), perPlan);
+    prepare(shownObjective, shown);
+    scan(shownObjective, beliefOf(flags), start, contextsActed, plans, 0);
+    got = baseFound(start, contextsActed);
+    searched = multiplySaturating(plans * perPlan, contextsActed) >> (leverageOf(traits) * (depth - 1));
+  }
+  charge(lineage, searched);
+  const score = lineage + scoreAt;
+  let costs = multiplyShift8Saturating(timeCost, load<u32>(score, EVALUATIONS));
+  if (lengthCost > 0) {
+    const bits = reflex
+      ? cues * plansLog2
+      : descriptionBits(v128.load(lineage), beliefOf(traits), twoFacedOf(traits));
+    costs = addSaturating(costs, multiplyShift8Saturating(lengthCost, bits));
+  }
+  store<i32>(score, clamp(((got - mean) * 256) / <i32>contextsActed - <i32>costs, -LIMIT, LIMIT));
+}
+
+/** Runs the stage for lineages from … to − 1. */
+export function act(from: u32, to: u32): void {
+  let start: u32 = 0;
+  let mean = 0;
+  for (let i = from; i < to; i++) {
+    if (i == from || i % COHORT == 0) {
+      start = cohortStart(i);
+      mean = meanBrings(start);
+    }
+    actOne(children + i * lineageBytes, start, mean);
+  }
+}

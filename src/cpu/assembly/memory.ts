@@ -1,0 +1,73 @@
+// Where things lie in memory. The host lays them out (src/cpu/layout.ts) and sets every address by its name.
+
+/** A lineage's words lie together, in the order of the canonical planes: bytes of one, and where its parts begin. */
+export let lineageBytes: u32 = 0;
+export let subAt: u32 = 0;
+export let scoreAt: u32 = 0;
+/** Lineages of the generation before, and of this one. */
+export let parents: usize = 0;
+export let children: usize = 0;
+
+/** u32 [variant][half][256]: Σ τ and Σ δ over the nonzero drives of a half, by the bits that say which are nonzero. */
+export let tauSums: usize = 0;
+export let deltaSums: usize = 0;
+/** i32 [position]: 4095 − position, what a position adds to the key of its plan. */
+export let earliness: usize = 0;
+/** u8 [256][8]: the set bits of a byte, from the lowest. */
+export let setBits: usize = 0;
+/** v128 [4]: the slots 4q … 4q + 3, repeated in every lane; v128 [4]: the same with all bits of those that the world uses. */
+export let slotBytes: usize = 0;
+export let usedBytes: usize = 0;
+/** v128 [22]: what four draws at once need (./philox). */
+export let roundKeys: usize = 0;
+/** i32: the table of normal deviates (src/model/normal-table.ts). */
+export let normalTable: usize = 0;
+
+/** The generation's tables: i16 [variant][context][pair of attributes][position][2], 64 times the attributes. */
+export let pairTable: usize = 0;
+/** i8 [context][position][16]: the attributes as they truly are. */
+export let rowTable: usize = 0;
+/** i16 [context][position] twice (nothing that evolves sees the intended values), and i32 [context]. */
+export let baseTable: usize = 0;
+export let intendedTable: usize = 0;
+export let meanBase: usize = 0;
+/** u16 [context][plan of the library], u8 [context]. */
+export let placeTable: usize = 0;
+export let cueTable: usize = 0;
+
+/** Bit v is set where somebody may hold belief v: other variants' tables are not needed. */
+export let believed: u32 = 0;
+/** The world: its kind, and what that needs. */
+export let worldKind: u32 = 0;
+/** u32 [variant]: address of the program (i32 words). */
+export let programs: usize = 0;
+/** i32 [plan][effort]. */
+export let library: usize = 0;
+/** The training rows of a table world: i8 [row][16], i16 [row] twice, u32 [group][start, count]. */
+export let poolRows: usize = 0;
+export let poolBase: usize = 0;
+export let poolIntended: usize = 0;
+export let poolGroups: usize = 0;
+export let poolGroupCount: u32 = 0;
+
+/** This thread's own, from here on: two objectives as the scan wants them, and four keys for each context. */
+export let ownerObjective: usize = 0;
+export let shownObjective: usize = 0;
+export let keys: usize = 0;
+/** u16 [context]: what `pick` has found. */
+export let positions: usize = 0;
+/** Words of four draws at once, 64 bytes each: of one, of tournaments (32) and of drives (8). */
+export let drawnWords: usize = 0;
+export let tournamentWords: usize = 0;
+export let driveWords: usize = 0;
+/** Four new candidates: v128 each, and their scores. */
+export let newDrives: usize = 0;
+export let scores: usize = 0;
+/** u32 [plan] twice: words to rank by, and the plans in their order. u32 [18]: rows of the base, of each attribute, and of the intended
+ * value (0: there is none). */
+export let rankWords: usize = 0;
+export let order: usize = 0;
+export let outcomeRows: usize = 0;
+/** i32 rows [position]: node values (or deviates), and noise. */
+export let valueRows: usize = 0;
+export let noiseRows: usize = 0;

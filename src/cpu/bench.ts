@@ -1,0 +1,201 @@
+// Measures the cpu engine, in raw numbers for the command `bench`. The scan's yardsticks run in the same process on the same
+// tables: a plain scan that is kept for this (src/cpu/assembly/baseline.ts), and the scan without its omissions.
+import type { Problem } from "../model/engine.ts";
+import { generation as stagesOf, type Stage } from "../model/generation.ts";
+import { bounded, philox } from "../model/philox.ts";
+import { ATTRIBUTES } from "../model/world.ts";
+import { possibleBeliefs } from "./beliefs.ts";
+import { replays } from "./codes.ts";
+import { CpuEngine } from "./engine.ts";
+import { fillKeys, fillScan } from "./fill.ts";
+import { itemsOf, Kernel } from "./kernel.ts";
+import { Arena, layScan, layTables } from "./layout.ts";
+import { openMachine } from "./machine.ts";
+import { allocate, compiledModule } from "./modules.ts";
+import { nextTask } from "./next-task.ts";
+import { fillPairs } from "./scanner.ts";
+import { control, work } from "./work.ts";
+
+/** Seconds of a piece of work, at the best of several times: what else the machine does can only add to them. */
+class BestTimes {
+  readonly #best = new Map<string, number[]>();
+
+  /** Times a piece of a task. */
+  time(task: string, piece: number, run: () => void): void {
+    const began = performance.now();
+    run();
+    const seconds = (performance.now() - began) / 1000;
+    const pieces = this.#best.get(task) ?? [];
+    pieces[piece] = Math.min(pieces[piece] ?? Infinity, seconds);
+    this.#best.set(task, pieces);
+  }
+
+  /** Seconds of all pieces of a task. */
+  of(task: string): number {
+    return (this.#best.get(task) ?? []).reduce((sum, seconds) => sum + seconds, 0);
+  }
+}
+
+const uniform = (index: number) => philox(index, 0, 0, 0, 0xbe7c, 0)[0];
+
+export interface ScanSpeed {
+  /** Plan-scores a second, on one thread. */
+  readonly scan: number;
+  /** The same by the plain scan. */
+  readonly baseline: number;
+}
+
+export interface ScanLoad {
+  readonly plans: number;
+  /** Contexts in the table, 1 … 4096, and contexts of a scan. */
+  readonly contexts: number;
+  readonly scanned: number;
+  /** Plans considered, 1 … plans. */
+  readonly considered: number;
+  /** Nonzero drives of an objective, 1 … 16: the scan leaves out pairs of drives that are zero, the plain one does not. */
+  readonly nonzero: number;
+}
+
+const OBJECTIVES = 512;
+const REPEATS = 25;
+
+/** Measures the scan and the plain one in turns, over random attributes. Throws if their results differ. */
+export async function measureScan({ plans, contexts, scanned, considered, nonzero }: ScanLoad): Promise<ScanSpeed> {
+  const sizes = { plans, contexts, plansLog2: Math.log2(plans), attributes: ATTRIBUTES };
+  const shape = { ...sizes, variants: 1 };
+  const arena = new Arena();
+  const globals = { ...sizes, ...layTables(arena, shape), ...layScan(arena, shape) };
+  const drivesAt = arena.take(OBJECTIVES * ATTRIBUTES);
+  const memory = allocate(arena.bytes, false, `${contexts} contexts of ${plans} plans need`);
+  fillScan(memory.buffer, globals, shape);
+  fillKeys(memory.buffer, globals, shape);
+  const attributes = Int8Array.from(
+    { length: contexts * plans * ATTRIBUTES },
+    (_, i) => bounded(uniform(i), 255) - 127,
+  );
+  fillPairs(new Int16Array(memory.buffer, globals.pairTable), { contexts, plans, attributes: [attributes] });
+  new Int8Array(memory.buffer, globals.rowTable).set(attributes);
+  const drives = new Int8Array(memory.buffer, drivesAt, OBJECTIVES * ATTRIBUTES);
+  for (let i = 0; i < OBJECTIVES; i++) {
+    const first = bounded(uniform(-i), ATTRIBUTES);
+    for (let k = 0; k < nonzero; k++) {
+      // Seven is coprime to 16: slots far apart, each once.
+      drives[i * ATTRIBUTES + ((first + 7 * k) % ATTRIBUTES)] = 1 + bounded(uniform(-1000 - i * ATTRIBUTES - k), 127);
+    }
+  }
+  const { run } = new Kernel(await compiledModule(false), memory, globals);
+  const times = new BestTimes();
+  const sums: bigint[] = [];
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    times.time("scan", 0, () => (sums[0] = run.pickMany(drivesAt, OBJECTIVES, contexts, scanned, considered)));
+    times.time(
+      "baseline",
+      0,
+      () => (sums[1] = run.pickManyPlainly(drivesAt, OBJECTIVES, contexts, scanned, considered)),
+    );
+    await nextTask();
+  }
+  if (sums[0] !== sums[1]) throw new Error("the scan and the plain one disagree");
+  const scores = OBJECTIVES * scanned * considered;
+  return { scan: scores / times.of("scan"), baseline: scores / times.of("baseline") };
+}
+
+export interface GenerationSpeed {
+  /** Seconds of each stage on one thread, by its name and level, tables first or not, as a generation runs them. */
+  readonly stages: readonly { readonly stage: Stage; readonly seconds: number }[];
+  /** Seconds of the whole generation. */
+  readonly generation: number;
+  /** Plan-scores asked for in it: a plan considered in a context, whatever was left out in computing it. */
+  readonly planScores: number;
+  /** Seconds of its scans alone, done over again: as they were, without omissions, and by the plain scan. */
+  readonly scans: number;
+  readonly scansOfAllTerms: number;
+  readonly scansPlainly: number;
+}
+
+const PIECE = 256;
+const SCANS_BYTES = 32;
+const TRACED_BYTES = 64 * 2 ** 20;
+const SCANS_PIECE = 1000;
+
+/** Evolves for some generations, and then measures one, stage by stage, and its scans alone. */
+export async function measureGeneration(problem: Problem, after: number, repeats = 20): Promise<GenerationSpeed> {
+  const { settings } = problem;
+  const { kernel, layout, words, share } = await openMachine(problem, 1, TRACED_BYTES);
+  kernel.set("believed", possibleBeliefs(settings));
+  for (let g = 0; g <= after; g++) {
+    for (const _ of work(kernel, words, share, [problem.stepAt(g)]));
+    await nextTask();
+  }
+  const [a, b] = words[control.present] === 0 ? layout.states : [layout.states[1], layout.states[0]];
+  kernel.begin(problem.stepAt(after + 1), a, b);
+  const stages = stagesOf(settings, false);
+  const trace = layout.bytes;
+  kernel.set("planScores", 0);
+  kernel.set("traceAt", trace);
+  for (const stage of stages) kernel.stage(stage, 0, itemsOf(stage, settings));
+  const end = kernel.get("traceAt") >>> 0;
+  kernel.set("traceAt", 0);
+  const planScores = kernel.get("planScores");
+  if (end > trace + TRACED_BYTES) throw new Error(`${(end - trace) / SCANS_BYTES} scans are too many to note down`);
+
+  const times = new BestTimes();
+  const nameOf = ({ name, level }: Stage) => `stage ${name} ${level ?? ""}`;
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    for (const stage of stages) {
+      const items = itemsOf(stage, settings);
+      const piece = stage.name === "tables" ? 8 : PIECE;
+      for (let from = 0; from < items; from += piece) {
+        times.time(nameOf(stage), from / piece, () => kernel.stage(stage, from, Math.min(from + piece, items)));
+      }
+      await nextTask();
+    }
+    for (const [name, how] of Object.entries(replays)) {
+      for (let from = trace, piece = 0; from < end; from += SCANS_PIECE * SCANS_BYTES, piece++) {
+        times.time(name, piece, () => kernel.run.replay(from, Math.min(from + SCANS_PIECE * SCANS_BYTES, end), how));
+      }
+      await nextTask();
+    }
+  }
+  const measured = stages.map((stage) => ({ stage, seconds: times.of(nameOf(stage)) }));
+  return {
+    stages: measured,
+    generation: measured.reduce((sum, { seconds }) => sum + seconds, 0),
+    planScores,
+    scans: times.of("asDone" satisfies keyof typeof replays),
+    scansOfAllTerms: times.of("allTerms" satisfies keyof typeof replays),
+    scansPlainly: times.of("plainly" satisfies keyof typeof replays),
+  };
+}
+
+export interface ThreadSpeed {
+  readonly threads: number;
+  /** Wall-clock seconds, and processor seconds of each thread (undefined where they are not counted). */
+  readonly seconds: number;
+  readonly threadSeconds: readonly (number | undefined)[];
+  readonly hash: string;
+}
+
+/** Evolves from the founders for `warm` generations, then measures `generations` more. */
+export async function measureThreads(
+  problem: Problem,
+  threads: number,
+  { warm, generations }: { readonly warm: number; readonly generations: number },
+): Promise<ThreadSpeed> {
+  const engine = await CpuEngine.create(problem, { threads });
+  try {
+    await engine.run(warm);
+    const before = await engine.seconds();
+    const began = performance.now();
+    await engine.run(generations);
+    const seconds = (performance.now() - began) / 1000;
+    const after = await engine.seconds();
+    const threadSeconds = after.map((used, i) => {
+      const earlier = before[i];
+      return used === undefined || earlier === undefined ? undefined : used - earlier;
+    });
+    return { threads, seconds, threadSeconds, hash: await engine.hash() };
+  } finally {
+    await engine.destroy();
+  }
+}

@@ -1,0 +1,43 @@
+// The Vite plugin behind `import wasm from "./assembly/index.ts?assembly"` (the compiled module, as text) and
+// `import { source } from "./thread.ts?thread"` (a thread's program, as text): one and the same in the page, the command and the tests.
+import { build, type Plugin } from "vite";
+import { assemblyFiles, compileAssembly } from "./assembly.ts";
+
+/** Bundles a module into one script. Threads start from text, since only so do all of Vite's builds and Node take them alike. */
+async function bundle(entry: string): Promise<{ code: string; files: string[] }> {
+  const result = await build({
+    configFile: false,
+    logLevel: "warn",
+    build: { write: false, target: "es2023", lib: { entry, formats: ["iife"], name: "thread" } },
+  });
+  for (const output of Array.isArray(result) ? result : []) {
+    for (const chunk of output.output) if (chunk.type === "chunk") return { code: chunk.code, files: chunk.moduleIds };
+  }
+  throw new Error(`${entry} gave no script`);
+}
+
+export function threadsInWebAssembly(): Plugin {
+  return {
+    name: "threads-in-webassembly",
+    enforce: "pre",
+    async load(id) {
+      const [file = "", query] = id.split("?", 2);
+      if (query === "assembly") {
+        for (const path of assemblyFiles()) this.addWatchFile(path);
+        const texts = [await compileAssembly(true), await compileAssembly(false)].map((bytes) =>
+          JSON.stringify(Buffer.from(bytes).toString("base64")),
+        );
+        return {
+          code: `export const shared = ${texts[0]};\nexport const own = ${texts[1]};`,
+          moduleSideEffects: false,
+        };
+      }
+      if (query === "thread") {
+        const { code, files } = await bundle(file);
+        for (const path of files) this.addWatchFile(path);
+        return { code: `export const source = ${JSON.stringify(code)};`, moduleSideEffects: false };
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// The compiled AssemblyScript as the host sees it: compiled once, instantiated by every thread over one memory.
+import type { Stage } from "../model/generation.ts";
+import type { Settings, Step } from "../model/settings.ts";
+import type { Globals } from "./layout.ts";
+
+type Range = (from: number, to: number) => void;
+
+interface Exports {
+  readonly found: Range;
+  readonly reproduce: Range;
+  readonly tables: Range;
+  readonly act: Range;
+  readonly hash: Range;
+  readonly delegate: (level: number, from: number, to: number) => void;
+  readonly prepareRounds: () => void;
+  readonly replay: (from: number, to: number, how: number) => void;
+  readonly pick: (drives: number, belief: number, start: number, count: number, n: number) => void;
+  readonly pickMany: PickMany;
+  readonly pickManyPlainly: PickMany;
+}
+
+type PickMany = (drives: number, objectives: number, contexts: number, count: number, n: number) => bigint;
+
+export class Kernel {
+  readonly #globals: WebAssembly.Exports;
+  readonly run: Exports;
+
+  /** Throws where the module has no global of one of the names. */
+  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, ...globals: Globals[]) {
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    this.#globals = exports;
+    this.run = exports as unknown as Exports;
+    for (const values of globals) for (const [name, value] of Object.entries(values)) this.set(name, value);
+  }
+
+  #global(name: string): WebAssembly.Global {
+    const global = this.#globals[name];
+    if (!(global instanceof WebAssembly.Global)) throw new Error(`src/cpu/assembly has no global called ${name}`);
+    return global;
+  }
+
+  set(name: string, value: number): void {
+    this.#global(name).value = value;
+  }
+
+  get(name: string): number {
+    return Number(this.#global(name).value);
+  }
+
+  /** Sets what changes by generation, and which copy of the state is read and which one written. */
+  begin(step: Step, parents: number, children: number): void {
+    this.set("generation", step.generation);
+    this.set("stepBudget", step.budget);
+    this.set("stepOversight", step.oversight);
+    this.set("stepBuildable", step.buildable);
+    this.set("parents", parents);
+    this.set("children", children);
+  }
+
+  /** Runs a stage for some lineages (of `tables`: contexts). */
+  stage({ name, level = 1 }: Stage, from: number, to: number): void {
+    if (name === "delegate") this.run.delegate(level, from, to);
+    else this.run[name](from, to);
+  }
+}
+
+/** How many items a stage has. */
+export const itemsOf = ({ name }: Stage, { contexts, population }: Pick<Settings, "contexts" | "population">): number =>
+  name === "tables" ? contexts : population;

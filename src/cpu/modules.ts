@@ -1,0 +1,40 @@
+// The compiled module, once per process or page, and memory to go with it.
+import { NoDeviceError } from "../model/errors.ts";
+import { own, shared } from "./assembly/index.ts?assembly";
+
+const compiled = new Map<string, Promise<WebAssembly.Module>>();
+
+/** The module, for memory that threads share or for memory of one's own. */
+export function compiledModule(threadsShare: boolean): Promise<WebAssembly.Module> {
+  const text = threadsShare ? shared : own;
+  const module =
+    compiled.get(text) ?? WebAssembly.compile(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  compiled.set(text, module);
+  return module;
+}
+
+const PAGE = 65_536;
+/** WebAssembly's addresses have 32 bits. */
+const LIMIT = 2 ** 32;
+
+const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
+
+/**
+ * Memory of so many bytes, zeros all. `what` says in an error who needs it, and ends in "need". Throws NoDeviceError if that is
+ * more than WebAssembly can address, or than there is.
+ */
+export function allocate(bytes: number, threadsShare: boolean, what: string): WebAssembly.Memory {
+  if (bytes > LIMIT)
+    throw new NoDeviceError(
+      `${what} ${gibibytes(bytes)} (${bytes} bytes) of memory; the cpu engine has at most ${gibibytes(LIMIT)}`,
+    );
+  const pages = Math.ceil(bytes / PAGE);
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: threadsShare });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new NoDeviceError(`${what} ${gibibytes(bytes)} of memory, which this machine does not give`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,107 @@
+// What a thread does: its share of some generations. Threads take items (lineages, contexts) from common counters, so that none
+// waits for a slower one, and wait for one another only where a stage reads what others wrote. Results hang on neither.
+import { generation as stagesOf, type Stage } from "../model/generation.ts";
+import type { Settings, Step } from "../model/settings.ts";
+import { itemsOf, type Kernel } from "./kernel.ts";
+
+/** Words of the control block. */
+export const control = {
+  /** Set to 1 to have the threads leave what they are doing. */
+  abort: 0,
+  /** Set to 1 by the last at a barrier, after an abort: the generation is dropped. */
+  stop: 1,
+  /** Barriers passed, and threads that wait at the present one. */
+  barrier: 2,
+  arrived: 3,
+  /** Which of the two copies holds the present state. */
+  present: 4,
+  /** Generations done in this batch. */
+  done: 5,
+  /** The next items to be taken: of the tables, of reproduction, of life. */
+  next: 6,
+} as const;
+
+const COUNTERS = 3;
+/** How long a thread works on the items that it takes at once. */
+const SLICE_MS = 1;
+
+/** All that a thread's share depends on; can be cloned. */
+export interface Share {
+  readonly threads: number;
+  readonly settings: Pick<Settings, "contexts" | "population" | "levels">;
+  readonly states: readonly [number, number];
+}
+
+/** Waits until all threads are here. The last one runs `act` before any goes on. */
+function meet(words: Int32Array, threads: number, act: () => void): void {
+  const barrier = Atomics.load(words, control.barrier);
+  if (Atomics.add(words, control.arrived, 1) === threads - 1) {
+    Atomics.store(words, control.arrived, 0);
+    act();
+    Atomics.add(words, control.barrier, 1);
+    Atomics.notify(words, control.barrier);
+    return;
+  }
+  while (Atomics.load(words, control.barrier) === barrier) Atomics.wait(words, control.barrier, barrier);
+}
+
+/** Takes items and runs stages on them until none are left, or until an abort. Yields between. */
+function* take(
+  kernel: Kernel,
+  words: Int32Array,
+  { threads, settings }: Share,
+  counter: number,
+  stages: readonly Stage[],
+): Generator<undefined, void> {
+  const [first] = stages;
+  if (!first) return;
+  const items = itemsOf(first, settings);
+  // Few at first, then as many as fit into a slice, and fewer at the end, so that all are ready together.
+  let size = 1;
+  while (Atomics.load(words, control.abort) === 0) {
+    const from = Atomics.add(words, control.next + counter, size);
+    if (from >= items) return;
+    const to = Math.min(from + size, items);
+    const began = performance.now();
+    for (const stage of stages) kernel.stage(stage, from, to);
+    const each = (performance.now() - began) / (to - from);
+    size = Math.floor(Math.min(SLICE_MS / each, 4 * size, (items - to) / (2 * threads)));
+    size = Math.max(size, 1);
+    yield;
+  }
+}
+
+/** A thread's share of the generations of some steps, whole ones only: after an abort the state is the last whole one's. */
+export function* work(
+  kernel: Kernel,
+  words: Int32Array,
+  share: Share,
+  steps: readonly Step[],
+): Generator<undefined, void> {
+  const isStopped = () => Atomics.load(words, control.stop) === 1;
+  const checkAbort = () => {
+    for (let counter = 0; counter < COUNTERS; counter++) Atomics.store(words, control.next + counter, 0);
+    if (Atomics.load(words, control.abort) === 1) Atomics.store(words, control.stop, 1);
+  };
+  for (const step of steps) {
+    const present = Atomics.load(words, control.present);
+    kernel.begin(step, share.states[present] ?? 0, share.states[1 - present] ?? 0);
+    const [bred, ...others] = stagesOf(share.settings, step.generation === 0);
+    const tables = others.filter(({ name }) => name === "tables");
+    const life = others.filter(({ name }) => name !== "tables");
+    // Reproduction and tables need nothing of each other.
+    yield* take(kernel, words, share, 0, tables);
+    yield* take(kernel, words, share, 1, bred ? [bred] : []);
+    meet(words, share.threads, checkAbort);
+    if (isStopped()) return;
+    // A lineage's life needs no other lineage: its levels and its acting are run one after the other.
+    yield* take(kernel, words, share, 2, life);
+    meet(words, share.threads, () => {
+      checkAbort();
+      if (isStopped()) return;
+      Atomics.store(words, control.present, 1 - present);
+      Atomics.add(words, control.done, 1);
+    });
+    if (isStopped()) return;
+  }
+}

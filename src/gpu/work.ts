@@ -1,0 +1,35 @@
+// A guess at what a dispatch costs, from the configuration and the step alone, for the pace to start from and to scale by when a
+// schedule turns. Units are something like operations; only their ratio from one step to the next has to be right.
+import { budgetOf, UNSCHEDULED, type Settings, type Step } from "../model/settings.ts";
+import type { ProgramName } from "./programs.ts";
+
+/** A draw of random numbers, and a plan's score. */
+const DRAW = 300;
+const SCORE = 8;
+
+/** Units for a lineage whose owner at a level may build the next: those that may not are soon done with. */
+function delegateWork(settings: Settings, step: Step, level: number): number {
+  const idle = 5 * DRAW;
+  const { plans, contexts, candidates, leverage, buildCost, depthCap } = settings;
+  const gene = step.budget === UNSCHEDULED ? settings.budget : step.budget;
+  const budget = Math.min(budgetOf(gene) * 2 ** (leverage * (level - 1)), 2 ** 20);
+  const mayBuild = (step.buildable >> (level + 1)) % 2 === 1 && (depthCap === 0 || level < depthCap);
+  const evolves = settings.mutationBudget > 0 && step.budget === UNSCHEDULED;
+  if (!mayBuild || (budget < buildCost && !evolves)) return idle;
+  const oversight = step.oversight === UNSCHEDULED ? settings.oversight : step.oversight;
+  const trials = Math.min((oversight * budget) / 256, candidates * contexts) + 2 * settings.audit;
+  return idle + Math.min(trials, candidates) * 3 * DRAW + trials * Math.min(budget * 2 ** leverage, plans) * SCORE;
+}
+
+/** Units of a stage for each lineage; of `tables`, for each generation. `level` is the owner's, in `delegate`. */
+export function workOf(name: ProgramName, settings: Settings, step: Step, level: number): number {
+  const { plans, contexts, variants, contextsActed, tournament, levels, kinds, cues } = settings;
+  if (name === "tables") return contexts * plans * (6 + 12 * variants) * DRAW;
+  if (name === "act") return 3 * DRAW + SCORE * contextsActed * plans;
+  if (name === "choose") return (1 + tournament / 4) * DRAW + 20 * tournament;
+  if (name === "delegate") return delegateWork(settings, step, level);
+  return (12 + 3 * levels + (kinds === 0 ? 0 : cues)) * DRAW;
+}
+
+/** What the pace tells apart: levels differ in how many lineages reach them. */
+export const paceKey = (name: ProgramName, level: number): string => (name === "delegate" ? `${name} ${level}` : name);

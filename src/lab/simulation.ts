@@ -1,0 +1,202 @@
+// One run from its founders to its last generation: evolves, measures when it is time, and can be put into bytes and taken out
+// of them at any generation. The command and the page's worker share it; all that it hands out can be cloned.
+import { problemOf, type Engine, type EngineInfo, type Problem } from "../model/engine.ts";
+import { InputError } from "../model/errors.ts";
+import type { Configuration } from "../model/parameters.ts";
+import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
+import { openEngine, type EngineChoice, type EngineOptions } from "./engines.ts";
+import { measure, measureEnd, prepareProbe, type Probe } from "./measure/index.ts";
+import type { Scanner } from "./measure/scan.ts";
+import { emptyTables, type Tables } from "./record.ts";
+import { metaOf, recordingOf, type Recording } from "./record-words.ts";
+import { hashWorld, openWorld, type ReadFile } from "./worlds.ts";
+
+export interface SimulationOptions {
+  /** The compiled world, if it is at hand; otherwise `configuration.world` is opened. */
+  readonly world?: World;
+  readonly engine?: EngineChoice;
+  readonly engineOptions?: EngineOptions;
+  /** Reads the files of a world of one's own. */
+  readonly read?: ReadFile;
+}
+
+/** What stays the same during a run. */
+export interface SimulationInfo extends EngineInfo {
+  readonly world: string;
+  /** Of the world's content. */
+  readonly worldHash: string;
+  readonly seed: number;
+  /** The generation that ends the run; the founders are generation 0. */
+  readonly generations: number;
+}
+
+export class Simulation {
+  readonly configuration: Configuration;
+  readonly world: World;
+  readonly info: SimulationInfo;
+  readonly #problem: Problem;
+  readonly #engine: Engine;
+  readonly #scanner: Scanner;
+  #probe: Probe | undefined;
+  #generation: number;
+  #tables: Tables;
+
+  private constructor(
+    configuration: Configuration,
+    problem: Problem,
+    engine: Engine,
+    scanner: Scanner,
+    worldHash: string,
+    from: { generation: number; tables: Tables },
+  ) {
+    this.configuration = configuration;
+    this.world = problem.world;
+    this.#problem = problem;
+    this.#engine = engine;
+    this.#scanner = scanner;
+    this.#generation = from.generation;
+    this.#tables = from.tables;
+    const { seed, generations } = configuration;
+    this.info = { ...engine.info, world: problem.world.name, worldHash, seed, generations };
+  }
+
+  /** A run before its founders. Throws InputError for a configuration that its world does not take, or NoDeviceError. */
+  static async create(options: SimulationOptions & { readonly configuration: Configuration }): Promise<Simulation> {
+    const { configuration, read } = options;
+    const world = options.world ?? (await openWorld(configuration.world, configuration.plans, read));
+    const problem = problemOf(configuration, world);
+    const engine = await openEngine(problem, options.engine, options.engineOptions);
+    const hash = await hashWorld(world);
+    // Loaded when a run begins, as the engines are: measurements search with it whatever the engine.
+    const { loadScanner } = await import("../cpu/scanner.ts");
+    return new Simulation(configuration, problem, engine, await loadScanner(), hash, {
+      generation: -1,
+      tables: emptyTables(world.attributes),
+    });
+  }
+
+  /**
+   * The run of a checkpoint, on any engine: it ends in the same bits and the same rows as if it had not been interrupted.
+   * Throws InputError for bytes that are no whole checkpoint, or where the world is not the one that it was made in.
+   */
+  static async resume(bytes: Uint8Array, options: SimulationOptions = {}): Promise<Simulation> {
+    const { configuration, world, state, tables } = await decodeCheckpoint(bytes);
+    const simulation = await Simulation.create({ ...options, configuration });
+    try {
+      if (simulation.info.worldHash !== world.hash)
+        throw new InputError(
+          `world ${world.name}: it has changed since the checkpoint was written, so the run can't go on as it began`,
+        );
+      await simulation.#engine.load(state);
+    } catch (error) {
+      await simulation.destroy();
+      throw error;
+    }
+    simulation.#generation = state?.generation ?? -1;
+    simulation.#tables = tables;
+    return simulation;
+  }
+
+  /** The last generation that has lived; −1 before the founders. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  get finished(): boolean {
+    return this.#generation >= this.configuration.generations;
+  }
+
+  /** The recorded tables as they stand. */
+  get tables(): Tables {
+    return this.#tables;
+  }
+
+  /**
+   * Goes on for so many generations, until the run's end or until the signal aborts, and measures on the way. Resolves to
+   * the last generation. A lost device rejects.
+   */
+  async advance(generations: number, signal?: AbortSignal): Promise<number> {
+    const target = Math.min(this.#generation + generations, this.configuration.generations);
+    while (this.#generation < target && !signal?.aborted) {
+      const stop = Math.min(target, this.#nextMeasurement());
+      const before = this.#generation;
+      this.#generation = await this.#engine.run(stop - before, signal);
+      // Aborted at once, it stands where it stood, and may have been measured there.
+      if (this.#generation > before && this.#isDue()) await this.#measure();
+    }
+    return this.#generation;
+  }
+
+  /** What charts draw, at this moment. */
+  recording(): Recording {
+    return recordingOf(metaOf(this.configuration, this.world, [this.configuration.seed]), this.#tables);
+  }
+
+  /** The state hash, 16 hexadecimal digits. Throws before the founders have lived. */
+  hash(): Promise<string> {
+    return this.#engine.hash();
+  }
+
+  /** The run as bytes, for `resume`. */
+  async checkpoint(): Promise<Uint8Array> {
+    return encodeCheckpoint({
+      configuration: this.configuration,
+      world: { name: this.world.name, hash: this.info.worldHash },
+      state: this.#generation < 0 ? undefined : await this.#engine.read(),
+      tables: this.#tables,
+    });
+  }
+
+  /** Everything that determines the bits, for whoever looks at lineages. */
+  get problem(): Problem {
+    return this.#problem;
+  }
+
+  /** The probes. */
+  get probe(): Probe {
+    return (this.#probe ??= prepareProbe(this.#problem, this.#scanner));
+  }
+
+  /** Lineages from, from + stride, …: not while `advance` is under way. */
+  read(from?: number, count?: number, stride?: number): Promise<State> {
+    return this.#engine.read(from, count, stride);
+  }
+
+  /** Draws the population, where the engine can; also while `advance` is under way. */
+  get draw(): Engine["draw"] {
+    return this.#engine.draw?.bind(this.#engine);
+  }
+
+  /** Frees the engine. */
+  destroy(): Promise<void> {
+    return this.#engine.destroy();
+  }
+
+  #nextMeasurement(): number {
+    const { measureEvery } = this.configuration;
+    return (Math.floor(this.#generation / measureEvery) + 1) * measureEvery;
+  }
+
+  #isDue(): boolean {
+    return this.finished || this.#generation % this.configuration.measureEvery === 0;
+  }
+
+  async #measure(): Promise<void> {
+    const { population, sample, seed } = this.configuration;
+    const count = Math.min(sample, population);
+    const stride = Math.floor(population / count);
+    const lineages = await this.#engine.read(0, count, stride);
+    const at = { stride, generation: this.#generation };
+    const { levels, drives } = measure(this.#problem, this.probe, lineages, at);
+    this.#tables.levels.append(levels, { seed });
+    this.#tables.drives.append(drives, { seed });
+    if (!this.finished) return;
+    const end = measureEnd(this.#problem, this.probe, lineages, at);
+    this.#tables.levels.append(end.levels, { seed });
+    this.#tables.goodhart.append(end.goodhart, { seed });
+    this.#tables.scatter.append(end.scatter, { seed });
+    this.#tables.lineages.appendColumns(end.lineages, { seed });
+  }
+}

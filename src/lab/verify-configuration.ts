@@ -1,0 +1,123 @@
+// Random configurations that hold engines against each other: every option, every world, sizes that fit no power of two. A configuration hangs on
+// its number alone.
+import { configure } from "../model/configuration.ts";
+import { problemOf, type Problem } from "../model/engine.ts";
+import { InputError } from "../model/errors.ts";
+import type { Configuration } from "../model/parameters.ts";
+import { Dice } from "./verify-dice.ts";
+import { randomWorld } from "./verify-world.ts";
+
+/** A probability: often 0, now and then certainty. */
+const share = (dice: Dice, most: number): number => (dice.chance(0.3) ? 0 : dice.chance(0.06) ? 1 : dice.real(0, most));
+
+const schedule = (dice: Dice, values: readonly number[]): string =>
+  `0:${dice.pick(values)}, ${dice.int(1, 3)}:${dice.pick(values)}`;
+
+function divisorOf(dice: Dice, population: number): number {
+  const divisors = Array.from({ length: population }, (_, i) => i + 1).filter((width) => population % width === 0);
+  return dice.chance(0.4) ? 0 : dice.pick(divisors);
+}
+
+function draw(dice: Dice, generations: number): Configuration {
+  const population = dice.pick([256, 257, 300, 320, 333, 400, 512, 600, 1000, 1500]);
+  const contexts = dice.pick([1, 2, 3, 5, 8, 16, 24, 33]);
+  const budgets = [1, 4, 16, 30, 64, 100, 256, 256, 1000, 4096];
+  const budgetSchedule = dice.chance(0.15) ? schedule(dice, budgets) : "";
+  const oversightSchedule = dice.chance(0.15) ? schedule(dice, [0, 0.5, 1, 3, 15]) : "";
+  const levels = dice.pick([1, 2, 2, 3, 3, 4, 5, 6]);
+  return configure({
+    seed: dice.word(),
+    generations,
+    population,
+    topology: dice.pick(["mixed", "torus"]),
+    torusWidth: divisorOf(dice, population),
+    neighbourhood: dice.int(1, 16),
+    plans: dice.pick([16, 16, 16, 16, 32, 32, 32, 64, 64, 128, 256, 1024]),
+    contexts,
+    contextTypes: dice.chance(0.5) ? 0 : dice.int(1, 40),
+    cues: dice.pick([1, 2, 3, 7, 16, 33, 64]),
+    cueNoise: share(dice, 0.5),
+    tournament: dice.pick([1, 2, 3, 4, 5, 7, 9]),
+    contextsActed: dice.int(1, Math.min(contexts, 8)),
+    timeCost: dice.chance(0.5) ? 0 : dice.real(0, 3),
+    lengthCost: dice.chance(0.5) ? 0 : dice.real(0, 20),
+    crossover: share(dice, 0.8),
+    kind: dice.pick(["searcher", "searcher", "searcher", "searcher", "reflex", "both", "both"]),
+    reflexShare: share(dice, 0.6),
+    budget: dice.pick(budgets),
+    budgetSchedule,
+    oversight: dice.pick([0, 0.5, 1, 2, 5, 15, 15]),
+    oversightSchedule,
+    fidelity: dice.chance(0.2) ? share(dice, 1) : dice.real(0, 1),
+    rashness: share(dice, 1),
+    leverage: dice.pick([1, 2, 4, 8, 16]),
+    founderTwoFaced: share(dice, 0.5),
+    founderBase: dice.chance(0.7),
+    founderBelief: dice.int(0, 3),
+    mutationZero: share(dice, 0.2),
+    mutationStep: share(dice, 0.4),
+    mutationRedraw: share(dice, 0.2),
+    mutationReflex: share(dice, 0.3),
+    mutationKind: share(dice, 0.1),
+    mutationBelief: share(dice, 0.3),
+    mutationBudget: budgetSchedule ? 0 : share(dice, 0.5),
+    mutationOversight: oversightSchedule ? 0 : share(dice, 0.5),
+    mutationFidelity: share(dice, 0.5),
+    mutationRashness: share(dice, 0.5),
+    mutationLeverage: share(dice, 0.3),
+    mutationTwoFaced: share(dice, 0.3),
+    levels,
+    onset: levels > 2 && dice.chance(0.2) ? `2:${dice.int(0, 2)}, 3:${dice.int(0, 3)}` : "",
+    buildCost: dice.pick([1, 1, 1, 4, 16, 100]),
+    candidates: dice.pick([1, 2, 3, 4, 5, 8, 16]),
+    oversightRule: dice.pick(["square", "square", "candidates", "contexts"]),
+    candidateBelief: dice.pick(["owner", "truth"]),
+    candidateTwoFaced: share(dice, 0.6),
+    modellingCost: dice.pick([0, 1, 5, 300]),
+    simplicity: dice.chance(0.7) ? 0 : dice.pick([1, 1, 30, 500, 65_535]),
+    culture: dice.chance(0.7),
+    mutationCulture: share(dice, 0.2),
+    cultureMemory: dice.pick(["keep", "erase"]),
+    trust: dice.chance(0.5) ? 0 : dice.int(1, 6),
+    depthCap: dice.chance(0.85) ? 0 : dice.int(1, 6),
+    audit: dice.chance(0.6) ? 0 : dice.int(0, Math.min(contexts, 8)),
+    auditTolerance: dice.chance(0.3) ? 0 : dice.real(0, 2000),
+  });
+}
+
+/** What a plan in a context's table, and a lineage at a level, take beside the searches, in plan-scores: something near. */
+const PER_CELL = 60;
+const PER_LEVEL = 100;
+
+/**
+ * Plan-scores of a generation, or what takes as long, roughly: what keeps a test short. Objectives have two or three drives, as a
+ * rule.
+ */
+function roughScores(c: Configuration, { settings, world }: Problem): number {
+  const taus = world.tau.subarray(0, settings.attributes);
+  const perPlan = (2 * taus.reduce((sum, tau) => sum + tau, 0)) / settings.attributes;
+  const plans = (budget: number) => Math.min(Math.max(budget / perPlan, 1), c.plans);
+  const trials = Math.min((c.oversight * c.budget) / perPlan, c.candidates * c.contexts);
+  const delegations = (c.levels - 1) * (1.5 * trials + 2 * c.audit) * plans(c.budget * c.leverage);
+  const acting = c.contextsActed * plans(c.budget * c.leverage ** (c.levels - 1));
+  const cells = c.contexts * c.plans * settings.variants;
+  return c.population * (delegations + acting + PER_LEVEL * c.levels) + PER_CELL * cells;
+}
+
+/** The problem number `number`. Draws anew what does not fit together, or what would take more plan-scores a generation. */
+export async function randomProblem(
+  number: number,
+  generations: number,
+  mostScores: number,
+): Promise<{ configuration: Configuration; problem: Problem }> {
+  const dice = new Dice(number);
+  for (;;) {
+    try {
+      const configuration = draw(dice, generations);
+      const problem = problemOf(configuration, await randomWorld(dice, configuration.plans));
+      if (roughScores(configuration, problem) <= mostScores) return { configuration, problem };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+    }
+  }
+}

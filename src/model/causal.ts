@@ -1,0 +1,291 @@
+// Causal worlds: a graph declared as data and compiled to an integer program. Nodes have values in Q10 (1.0 = 1024) within
+// ±32,767, edges have weights in Q8 within ±2,047. do-interventions and removed mechanisms are edits of the declaration, so
+// that figure 3.1 of "The Inner Alignment Problem" (Hubinger et al. 2019) can be measured, not asserted.
+import { InputError } from "./errors.ts";
+import { clamp } from "./integers.ts";
+import { normal } from "./normal.ts";
+import { purpose, random } from "./philox.ts";
+import { ATTRIBUTES, VARIANTS, type Distribution, type World, type WorldDescription } from "./world.ts";
+
+/** Node functions; the numbers are part of the program's format. */
+export const op = {
+  effort: 0,
+  context: 1,
+  sum: 2,
+  product: 3,
+  threshold: 4,
+  saturation: 5,
+  minimum: 6,
+  maximum: 7,
+  invertedU: 8,
+  noise: 9,
+  constant: 10,
+} as const;
+
+/** What an edit of a mechanism may change; a weight of 0 removes the edge. */
+export interface Mechanism {
+  readonly from?: Readonly<Record<string, number>>;
+  readonly bias?: number;
+  readonly at?: number;
+  readonly sd?: number;
+}
+
+/**
+ * A node. With s = bias + Σ weight · parent:
+ * effort and context: bias + sd · z (z normal per plan, or per context);
+ * sum: s; product: (1 + bias) · Π weight · parent; threshold: 1 if s ≥ at, else 0; saturation: s, an eighth of what exceeds
+ * ±at; minimum and maximum: of bias-shifted weight · parent; invertedU: bias − (Σ − at)²; noise: s + sd · z per plan and context.
+ */
+export interface Node extends Mechanism {
+  readonly op: Exclude<keyof typeof op, "constant">;
+  /** What is different in deployment. */
+  readonly deployment?: Mechanism;
+  readonly help?: string;
+}
+
+export interface Belief {
+  readonly name: string;
+  readonly help: string;
+  /** Mechanisms as this world model has them, by node. */
+  readonly edits: Readonly<Record<string, Mechanism>>;
+}
+
+export interface CausalDeclaration extends WorldDescription {
+  readonly kind: "causal";
+  readonly nodes: Readonly<Record<string, Node>>;
+  /** Up to 16 nodes that an optimizer can want. */
+  readonly attributes: readonly string[];
+  readonly base: string;
+  readonly intended?: string;
+  /** Belief variants 1 … 3; variant 0 is the truth. */
+  readonly beliefs?: readonly Belief[];
+  /** Hand-set costs, named in captions. */
+  readonly costs?: Readonly<Record<string, { readonly tau?: number; readonly delta?: number }>>;
+}
+
+/** Interventions on a graph: do(node = value), and mechanisms removed, as "parent→child" pairs. */
+export interface Intervention {
+  readonly do?: Readonly<Record<string, number>>;
+  readonly remove?: readonly (readonly [parent: string, child: string])[];
+}
+
+interface Compiled {
+  op: number;
+  bias: number;
+  a: number;
+  b: number;
+  edges: [source: number, weight: number][];
+}
+
+const MAX_NODES = 64;
+const MAX_FAN_IN = 16;
+const merge = (base: Mechanism, edit?: Mechanism): Mechanism =>
+  edit ? { ...base, ...edit, from: { ...base.from, ...edit.from } } : base;
+
+/** Checks a declaration and returns its node names with parents before children. Throws InputError that names the place. */
+export function order(world: CausalDeclaration): string[] {
+  const names = Object.keys(world.nodes);
+  const refuse = (where: string, what: string): never => {
+    throw new InputError(`world ${world.name}, ${where}: ${what}`);
+  };
+  if (names.length > MAX_NODES) refuse("nodes", `${names.length} nodes; allowed: at most ${MAX_NODES}`);
+  if (world.attributes.length < 1 || world.attributes.length > ATTRIBUTES)
+    refuse("attributes", `${world.attributes.length} attributes; allowed: 1 to ${ATTRIBUTES}`);
+  if (new Set(world.attributes).size !== world.attributes.length) refuse("attributes", "a name stands twice");
+  if ((world.beliefs?.length ?? 0) >= VARIANTS)
+    refuse("beliefs", `${world.beliefs?.length} variants besides the truth; allowed: at most ${VARIANTS - 1}`);
+  const know = (where: string, name: string) => {
+    if (!Object.hasOwn(world.nodes, name)) refuse(where, `no node is called "${name}"; there are ${names.join(", ")}`);
+  };
+  for (const name of world.attributes) know("attributes", name);
+  know("base", world.base);
+  if (world.intended !== undefined) know("intended", world.intended);
+  const parents = new Map(names.map((name) => [name, new Set<string>()]));
+  const check = (where: string, child: string, mechanism?: Mechanism) => {
+    for (const [parent, weight] of Object.entries(mechanism?.from ?? {})) {
+      know(where, parent);
+      if (!Number.isFinite(weight) || Math.abs(Math.round(weight * 256)) > 2047)
+        refuse(where, `weight ${weight} of ${parent}; allowed: −7.996 to 7.996`);
+      parents.get(child)?.add(parent);
+    }
+    for (const key of ["bias", "at", "sd"] as const) {
+      const value = mechanism?.[key] ?? 0;
+      if (!Number.isFinite(value) || Math.abs(value) > 31.99)
+        refuse(where, `${key} ${value}; allowed: −31.99 to 31.99`);
+    }
+  };
+  for (const [name, node] of Object.entries(world.nodes)) {
+    if (!Object.hasOwn(op, node.op) || (node.op as string) === "constant")
+      refuse(
+        `node ${name}`,
+        `op "${node.op}"; allowed: ${Object.keys(op)
+          .filter((o) => o !== "constant")
+          .join(", ")}`,
+      );
+    check(`node ${name}`, name, node);
+    check(`node ${name} in deployment`, name, node.deployment);
+    for (const belief of world.beliefs ?? []) check(`belief ${belief.name}, node ${name}`, name, belief.edits[name]);
+    if ((node.op === "effort" || node.op === "context") && (parents.get(name)?.size ?? 0) > 0)
+      refuse(`node ${name}`, `an ${node.op} has no parents`);
+    const edited = node.deployment ?? (world.beliefs ?? []).find(({ edits }) => Object.hasOwn(edits, name));
+    if (node.op === "effort" && edited)
+      refuse(`node ${name}`, "an effort is what a plan does: it is the same everywhere");
+    if ((parents.get(name)?.size ?? 0) > MAX_FAN_IN)
+      refuse(`node ${name}`, `${parents.get(name)?.size} parents; allowed: at most ${MAX_FAN_IN}`);
+  }
+  for (const belief of world.beliefs ?? [])
+    for (const name of Object.keys(belief.edits)) know(`belief ${belief.name}`, name);
+  const done: string[] = [];
+  const open = new Set<string>();
+  const visit = (name: string, path: readonly string[]) => {
+    if (open.has(name)) refuse("nodes", `a cycle: ${[...path.slice(path.indexOf(name)), name].join(" → ")}`);
+    if (done.includes(name)) return;
+    open.add(name);
+    for (const parent of parents.get(name) ?? []) visit(parent, [...path, name]);
+    open.delete(name);
+    done.push(name);
+  };
+  for (const name of names) visit(name, []);
+  return done;
+}
+
+/** Compiles every node under a distribution, a belief variant (0 is the truth) and an intervention. */
+function compileNodes(
+  world: CausalDeclaration,
+  sorted: readonly string[],
+  distribution: Distribution,
+  variant: number,
+  intervention: Intervention,
+): Compiled[] {
+  const q10 = (value: number) => clamp(Math.round(value * 1024), -32_767, 32_767);
+  const slots = { effort: 0, context: 0, noise: 0 };
+  const slotOf = new Map(
+    Object.entries(world.nodes).map(([name, node]) => [
+      name,
+      node.op === "effort" || node.op === "context" || node.op === "noise" ? slots[node.op]++ : 0,
+    ]),
+  );
+  const belief = variant > 0 ? world.beliefs?.[variant - 1] : undefined;
+  return sorted.map((name): Compiled => {
+    const node = world.nodes[name];
+    if (!node) throw new Error(`no node ${name}`);
+    const forced = intervention.do?.[name];
+    if (forced !== undefined) return { op: op.constant, bias: q10(forced), a: 0, b: 0, edges: [] };
+    const deployed = distribution === "deployment" ? merge(node, node.deployment) : node;
+    const mechanism = merge(deployed, belief?.edits[name]);
+    const removed = new Set(
+      (intervention.remove ?? []).filter(([, child]) => child === name).map(([parent]) => parent),
+    );
+    const edges = Object.entries(mechanism.from ?? {})
+      .filter(([parent]) => !removed.has(parent))
+      .map(([parent, weight]): [number, number] => [sorted.indexOf(parent), Math.round(weight * 256)])
+      .filter(([, weight]) => weight !== 0);
+    const random = node.op === "effort" || node.op === "context" || node.op === "noise";
+    const a = random ? q10(mechanism.sd ?? (node.op === "noise" ? 0 : 1)) : q10(mechanism.at ?? 0);
+    return { op: op[node.op], bias: q10(mechanism.bias ?? 0), a, b: random ? (slotOf.get(name) ?? 0) : 0, edges };
+  });
+}
+
+/** Where the header's words stand in a program: counts, then the node index of each attribute slot, the base, the intended value. */
+export const header = {
+  nodes: 0,
+  efforts: 1,
+  contexts: 2,
+  attributes: 3,
+  base: 4,
+  intended: 5,
+  slots: 6,
+  size: 6 + ATTRIBUTES,
+} as const;
+/** Words of a node: op, bias, a, b, first edge's position, edges; an edge is (source, weight). */
+export const NODE_WORDS = 6;
+
+function encode(world: CausalDeclaration, sorted: readonly string[], nodes: readonly Compiled[]): Int32Array {
+  const edgesAt = header.size + nodes.length * NODE_WORDS;
+  const program = new Int32Array(edgesAt + 2 * nodes.reduce((sum, node) => sum + node.edges.length, 0));
+  const count = (kind: keyof typeof op) => Object.values(world.nodes).filter((node) => node.op === kind).length;
+  program.set([
+    nodes.length,
+    count("effort"),
+    count("context"),
+    world.attributes.length,
+    sorted.indexOf(world.base),
+    world.intended === undefined ? -1 : sorted.indexOf(world.intended),
+  ]);
+  program.fill(-1, header.slots, header.size);
+  program.set(
+    world.attributes.map((name) => sorted.indexOf(name)),
+    header.slots,
+  );
+  let at = edgesAt;
+  nodes.forEach((node, i) => {
+    program.set([node.op, node.bias, node.a, node.b, at, node.edges.length], header.size + i * NODE_WORDS);
+    for (const edge of node.edges) {
+      program.set(edge, at);
+      at += 2;
+    }
+  });
+  return program;
+}
+
+/** τ = 1 + edges and δ = weight bits of a node's ancestral subgraph (sign and magnitude of each Q8 weight). */
+function costs(nodes: readonly Compiled[], node: number): { tau: number; delta: number } {
+  const ancestors = new Set<number>();
+  const visit = (i: number) => {
+    if (ancestors.has(i)) return;
+    ancestors.add(i);
+    for (const [source] of nodes[i]?.edges ?? []) visit(source);
+  };
+  visit(node);
+  const edges = [...ancestors].flatMap((i) => nodes[i]?.edges ?? []);
+  const bits = edges.reduce((sum, [, weight]) => sum + 1 + (32 - Math.clz32(Math.abs(weight))), 0);
+  return { tau: 1 + edges.length, delta: Math.max(bits, 1) };
+}
+
+/** Compiles a causal world, optionally under an intervention. Costs are those of the graph without it. Throws InputError. */
+export function compileCausal(world: CausalDeclaration, intervention: Intervention = {}): World {
+  const sorted = order(world);
+  const beliefs = world.beliefs ?? [];
+  for (const name of [...Object.keys(intervention.do ?? {}), ...(intervention.remove ?? []).flat()]) {
+    if (!sorted.includes(name)) throw new InputError(`world ${world.name}, intervention: no node is called "${name}"`);
+  }
+  const tau = new Uint32Array(VARIANTS * ATTRIBUTES).fill(1);
+  const delta = new Uint32Array(VARIANTS * ATTRIBUTES).fill(1);
+  for (let variant = 0; variant <= beliefs.length; variant++) {
+    const nodes = compileNodes(world, sorted, "training", variant, {});
+    world.attributes.forEach((name, slot) => {
+      const cost = { ...costs(nodes, sorted.indexOf(name)), ...world.costs?.[name] };
+      tau[variant * ATTRIBUTES + slot] = cost.tau;
+      delta[variant * ATTRIBUTES + slot] = cost.delta;
+    });
+  }
+  const baseTau =
+    world.costs?.[world.base]?.tau ??
+    costs(compileNodes(world, sorted, "training", 0, {}), sorted.indexOf(world.base)).tau;
+  return {
+    ...world,
+    variants: ["truth", ...beliefs.map(({ name }) => name)],
+    tau,
+    delta,
+    overridden: Object.keys(world.costs ?? {}),
+    baseAttribute: world.attributes.indexOf(world.base),
+    baseTau,
+    hasIntended: world.intended !== undefined,
+    program: (distribution, variant) =>
+      encode(world, sorted, compileNodes(world, sorted, distribution, variant, intervention)),
+    library: (seed, plans) => library(compileNodes(world, sorted, "training", 0, {}), seed, plans),
+  };
+}
+
+/** The plans: P × efforts, each effort bias + sd · z in Q10, fixed by the seed. The last word of an effort node, b, is its slot. */
+function library(nodes: readonly Compiled[], seed: number, plans: number): Int32Array {
+  const efforts = nodes.filter((node) => node.op === op.effort);
+  const values = new Int32Array(plans * efforts.length);
+  for (let plan = 0; plan < plans; plan++) {
+    for (const { bias, a, b } of efforts) {
+      const word = random(seed, plan, 0, purpose.library, b >> 2)[b & 3] ?? 0;
+      values[plan * efforts.length + b] = clamp(bias + ((a * normal(word)) >> 10), -32_767, 32_767);
+    }
+  }
+  return values;
+}

@@ -1,0 +1,86 @@
+// Philox4x32-10, the counter-based random numbers of Salmon et al. 2011 (Random123). There is no state: every number of a
+// run is a function of (seed, index, generation, purpose, draw), so nothing depends on chunks, workgroups or resuming.
+
+/** What a random number is for: the third counter word. Numbers are part of the format; never reuse one. */
+export const purpose = {
+  library: 1,
+  context: 2,
+  contextType: 3,
+  cue: 4,
+  rank: 5,
+  noise: 6,
+  row: 7,
+  probeContext: 8,
+  probeContextType: 9,
+  probeCue: 10,
+  probeRank: 11,
+  probeNoise: 12,
+  probeRow: 13,
+  found: 16,
+  foundReflex: 17,
+  cohort: 18,
+  tournament: 19,
+  mutateDrive: 20,
+  mutateTrait: 21,
+  mutateReflex: 22,
+  mutateSub: 23,
+  crossover: 24,
+  /** candidate + level of the owner, 1 … 5; the draw is 2 · candidate (+ 1) */
+  candidate: 32,
+  /** decide + level of the owner: trust and rashness */
+  decide: 40,
+  /** as candidate and decide, for chains that the probe forces */
+  forcedCandidate: 48,
+  forcedDecide: 56,
+} as const;
+
+const M0 = 0xd251_1f53;
+const M1 = 0xcd9e_8d57;
+const W0 = 0x9e37_79b9;
+const W1 = 0xbb67_ae85;
+
+/** High 32 bits of the product of two unsigned 32-bit integers. */
+function multiplyHigh(a: number, b: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const middle = Math.imul(aHigh, bLow) >>> 0;
+  const low = Math.imul(aLow, bLow) >>> 0;
+  const carry = (middle & 0xffff) + (Math.imul(aLow, bHigh) >>> 0) + (low >>> 16);
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + Math.floor(carry / 0x1_0000)) >>> 0;
+}
+
+export type Words = [number, number, number, number];
+
+/** Four uniform 32-bit words for a counter and a key. */
+export function philox(c0: number, c1: number, c2: number, c3: number, key0: number, key1: number): Words {
+  let k0 = key0;
+  let k1 = key1;
+  for (let round = 0; round < 10; round++) {
+    const high0 = multiplyHigh(M0, c0);
+    const low0 = Math.imul(M0, c0) >>> 0;
+    const high1 = multiplyHigh(M1, c2);
+    const low1 = Math.imul(M1, c2) >>> 0;
+    c0 = (high1 ^ c1 ^ k0) >>> 0;
+    c1 = low1;
+    c2 = (high0 ^ c3 ^ k1) >>> 0;
+    c3 = low0;
+    k0 = (k0 + W0) >>> 0;
+    k1 = (k1 + W1) >>> 0;
+  }
+  return [c0, c1, c2, c3];
+}
+
+/** The words of one draw; counter = (index, generation, purpose, draw), key = (seed, 0). */
+export const random = (seed: number, index: number, generation: number, why: number, draw = 0): Words =>
+  philox(index >>> 0, generation >>> 0, why, draw >>> 0, seed >>> 0, 0);
+
+/** Multiply-shift, the one rule for bounded draws: a uniform integer in [0, bound) from a 32-bit word. */
+export const bounded = (word: number, bound: number): number => multiplyHigh(word, bound);
+
+/** The same rule on 16 bits, for bound ≤ 65,536. */
+export const bounded16 = (half: number, bound: number): number => (half * bound) >>> 16;
+
+/** True with probability threshold / 2³²; a threshold of 2³² − 1 stands for certainty. */
+export const chance = (word: number, threshold: number): boolean => threshold === 0xffff_ffff || word < threshold;

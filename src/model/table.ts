@@ -1,0 +1,219 @@
+// A table as a world sees it: rows of a person's own data as integers, in four pools (DESIGN, the table kind of world:
+// "real proxies for a real objective"). Pure data; src/lab/table reads files into it, src/worlds declares tables.
+import { InputError } from "./errors.ts";
+import { ATTRIBUTES, VARIANTS, type World, type WorldDescription } from "./world.ts";
+
+/** How a number of a column is bent before it is scaled: not at all, log₁₀ (for values above 0), or its rank among the training rows, 0 … 1. */
+export type Transform = "none" | "log10" | "rank";
+
+export type CellValue = string | number | boolean;
+
+/** A test of one cell; all that is given must hold. A bound in quotes compares text, which puts ISO dates in order. */
+export interface Condition {
+  readonly column: string;
+  readonly below?: number | string;
+  readonly atLeast?: number | string;
+  readonly equals?: CellValue;
+  readonly oneOf?: readonly CellValue[];
+}
+
+/** A column read as numbers, or with `equals` or `oneOf` as an indicator: 1 where the cell has (one of) the value(s), else 0. */
+export interface FieldMapping {
+  /** The name in charts; the column's, if left out. */
+  readonly name?: string;
+  readonly column: string;
+  readonly transform?: Transform;
+  readonly equals?: CellValue;
+  readonly oneOf?: readonly CellValue[];
+}
+
+export interface AttributeMapping extends FieldMapping {
+  /** Perception cost τ in evaluations, 1 … 65,535; 1 if left out. */
+  readonly tau?: number;
+  /** Description length δ in bits, 1 … 65,535; 8 if left out. */
+  readonly delta?: number;
+}
+
+/** What a table's columns mean. JSON on disk; checked by parseMapping in src/lab/table. */
+export interface TableMapping {
+  /** The world's name in charts. */
+  readonly name?: string;
+  /** The table's path, relative to the mapping's file: for the command, ignored in the page. */
+  readonly file?: string;
+  /** 1 … 16 proxies that drives can want. */
+  readonly attributes: readonly AttributeMapping[];
+  /** What selection pays for. */
+  readonly base: FieldMapping;
+  /** What a designer wanted instead, where the table knows it. */
+  readonly intended?: FieldMapping;
+  /** Either a column that holds "training" or "deployment", or the condition that makes a row a training row. */
+  readonly split: { readonly column?: string; readonly training?: Condition };
+  /** A column whose equal values make a group: contexts are then drawn within groups. */
+  readonly context?: string;
+  /** Rows that fail one of these are left out, and counted. */
+  readonly keep?: readonly Condition[];
+  /** What an empty cell in a named column does: an error (default), or the row is left out and counted. */
+  readonly gaps?: "refuse" | "drop";
+  /** Between the cells of a CSV file; a comma if left out. */
+  readonly separator?: "," | ";" | "\t" | "|";
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A world of the table kind. */
+export interface TableDeclaration extends WorldDescription {
+  readonly kind: "table";
+  readonly mapping: TableMapping;
+  /** Fetches the table when it is first needed: a file's bytes, or rows. */
+  load(): Promise<Uint8Array | readonly Row[]>;
+}
+
+/**
+ * How a column became integers: round(integers per unit · (t(x) − centre) / unit), half away from zero, clamped, with t the
+ * transform, and centre and unit in t's units: the median and a robust standard deviation of the drawn training rows. An
+ * indicator has centre and unit ½, so that it becomes plus or minus one unit.
+ */
+export interface Scale {
+  readonly transform: Transform | "indicator";
+  readonly centre: number;
+  readonly unit: number;
+}
+
+/** Integers per unit of a scale, and where they end: an attribute is an int8 and never −128, base and intended value int16. */
+export const ATTRIBUTE_SCALE = { perUnit: 32, limit: 127 } as const;
+export const BASE_SCALE = { perUnit: 1024, limit: 32_767 } as const;
+
+export interface Field {
+  readonly name: string;
+  readonly column: string;
+  readonly scale: Scale;
+  /** Kept rows whose value lies beyond the limit of the integers, and sits on it. */
+  readonly clamped: number;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Rows of one part of the table. A group is the run of rows start … start + count − 1; rows keep the file's order within it. */
+export interface Pool {
+  readonly rows: number;
+  /** rows × 16, row-major, −127 … 127. */
+  readonly attributes: Int8Array;
+  /** One for each row, −32,767 … 32,767. */
+  readonly base: Int16Array;
+  /** As the base; zeros where the mapping names no intended value. */
+  readonly intended: Int16Array;
+  /** In order of appearance; one group, "all", without a context column. */
+  readonly groups: readonly Group[];
+}
+
+export const POOLS = ["training", "deployment", "trainingProbe", "deploymentProbe"] as const;
+export type PoolName = (typeof POOLS)[number];
+
+export interface TableRows {
+  /** One for each used slot, in slot order. */
+  readonly attributes: readonly (Field & { readonly tau: number; readonly delta: number })[];
+  readonly base: Field;
+  readonly intended?: Field;
+  /** What generations draw from, and what the probes draw from: no row is in two. */
+  readonly pools: Pools;
+  /** Rows in the file, and rows left out by the reason why. */
+  readonly read: number;
+  readonly dropped: Readonly<Record<string, number>>;
+}
+
+/**
+ * Whether row number `row` (from 0, in the file, before anything is left out) belongs to the probe: a fifth of all rows,
+ * by MurmurHash3's finalizer (A. Appleby, public domain), so that it hangs on no other row and on no seed.
+ */
+export function isProbe(row: number): boolean {
+  let h = row ^ (row >>> 16);
+  h = Math.imul(h, 0x85eb_ca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2_ae35);
+  return ((h ^ (h >>> 16)) >>> 0) % 5 === 0;
+}
+
+type Pools = Readonly<Record<PoolName, Pool>>;
+
+/** Checks that contexts of so many plans can be drawn from each pool without replacement. Throws InputError. */
+export function requirePlans(pools: Pools, plans: number): void {
+  for (const name of POOLS) {
+    const { groups } = pools[name];
+    const largest = groups.reduce((most, { count }) => Math.max(most, count), 0);
+    if (largest >= plans) continue;
+    const there = groups.length > 1 ? `its largest context group has ${largest}` : `it has ${largest}`;
+    throw new InputError(`too few rows in the table's ${NAMES[name]}: a context needs ${plans}, ${there}`);
+  }
+}
+
+/**
+ * The table without the context groups that are too small to give a context of so many plans, whose rows are counted among
+ * the dropped. Throws InputError where a pool has no group left.
+ */
+export function forPlans(table: TableRows, plans: number): TableRows {
+  requirePlans(table.pools, plans);
+  let small = 0;
+  const shrink = (pool: Pool): Pool => {
+    const groups = pool.groups.filter(({ count }) => count >= plans);
+    small += groups.reduce((rows, { count }) => rows - count, pool.rows);
+    return { ...pool, groups };
+  };
+  const { training, deployment, trainingProbe, deploymentProbe } = table.pools;
+  const pools: Pools = {
+    training: shrink(training),
+    deployment: shrink(deployment),
+    trainingProbe: shrink(trainingProbe),
+    deploymentProbe: shrink(deploymentProbe),
+  };
+  const dropped =
+    small === 0 ? table.dropped : { ...table.dropped, [`in a context group of fewer than ${plans} rows`]: small };
+  return { ...table, pools, dropped };
+}
+
+const NAMES = {
+  training: "training part",
+  deployment: "deployment part",
+  trainingProbe: "training probe (a fifth of its training rows)",
+  deploymentProbe: "deployment probe (a fifth of its deployment rows)",
+} as const;
+
+/** Compiles a table world from its rows. The base attribute is the first one read from the base's column in the base's way. */
+export function compileTable(world: Omit<TableDeclaration, "load">, rows: TableRows): World {
+  const tau = new Uint32Array(VARIANTS * ATTRIBUTES).fill(1);
+  const delta = new Uint32Array(VARIANTS * ATTRIBUTES).fill(1);
+  rows.attributes.forEach((attribute, slot) => {
+    tau[slot] = attribute.tau;
+    delta[slot] = attribute.delta;
+  });
+  const { column, scale } = rows.base;
+  const baseAttribute = rows.attributes.findIndex(
+    (attribute) =>
+      attribute.column === column && attribute.scale.transform === scale.transform && scale.transform !== "indicator",
+  );
+  const { kind, name, title, source, summary, levelNames, presets } = world;
+  return {
+    kind,
+    name,
+    title,
+    source,
+    summary,
+    levelNames,
+    ...(presets && { presets }),
+    attributes: rows.attributes.map((attribute) => attribute.name),
+    variants: ["truth"],
+    tau,
+    delta,
+    overridden: world.mapping.attributes.flatMap((given, slot) =>
+      given.tau === undefined && given.delta === undefined ? [] : [rows.attributes[slot]?.name ?? ""],
+    ),
+    baseAttribute,
+    baseTau: baseAttribute < 0 ? 1 : (tau[baseAttribute] ?? 1),
+    hasIntended: rows.intended !== undefined,
+    program: () => new Int32Array(0),
+    library: () => new Int32Array(0),
+    rows,
+  };
+}

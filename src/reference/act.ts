@@ -1,0 +1,51 @@
+// Stage `act`: the deepest optimizer of each lineage acts in the world, and its lineage is scored by the base objective.
+// Twin of shaders/act.wgsl.
+import {
+  addSaturating,
+  clamp,
+  divide,
+  LIMIT,
+  multiplySaturating,
+  multiplyShift8Saturating,
+} from "../model/integers.ts";
+import type { Step } from "../model/settings.ts";
+import { optimizerAt } from "./delegate.ts";
+import type { Lineage } from "./lineage.ts";
+import { baseObjective, descriptionBits, face, pick, plansConsidered, type Environment } from "./optimizer.ts";
+import { fitnessTerm } from "./policies.ts";
+
+/** Bits of a whole lineage that selection can see: its own objective, or its table of reflexes. */
+const lineageBits = (env: Environment, lineage: Lineage): number =>
+  lineage.traits.reflex
+    ? env.settings.cues * env.settings.plansLog2
+    : descriptionBits(env, { ...lineage.traits, drives: lineage.drives });
+
+/** Acts in the first `contextsActed` contexts from the cohort's start. Changes fitness and evaluations. */
+export function act(env: Environment, step: Step, lineage: Lineage, start: number): void {
+  const { settings, tables } = env;
+  const actor = optimizerAt(lineage, step, lineage.depth);
+  const owner = lineage.depth === 1 ? baseObjective(settings) : optimizerAt(lineage, step, lineage.depth - 1).drives;
+  const watched = lineage.depth === 1 || (lineage.subs[lineage.depth - 2]?.watched ?? false);
+  const shown = face(env, actor, owner, watched);
+  const plans = plansConsidered(env, actor.budget, shown.perPlan);
+  let got = 0;
+  for (let a = 0; a < settings.contextsActed; a++) {
+    const context = (start + a) % tables.contexts;
+    const position = lineage.traits.reflex
+      ? (tables.place[context * tables.plans + (lineage.reflexes[tables.cues[context] ?? 0] ?? 0)] ?? 0)
+      : pick(tables, shown.drives, actor.belief, context, plans);
+    got += (tables.base[context * tables.plans + position] ?? 0) - (tables.meanBase[context] ?? 0);
+  }
+  const searched = lineage.traits.reflex
+    ? settings.contextsActed
+    : multiplySaturating(plans * shown.perPlan, settings.contextsActed);
+  lineage.evaluations = addSaturating(
+    lineage.evaluations,
+    searched >>> (lineage.traits.reflex ? 0 : lineage.traits.leverage * (lineage.depth - 1)),
+  );
+  const costs = addSaturating(
+    multiplyShift8Saturating(settings.timeCost, lineage.evaluations),
+    multiplyShift8Saturating(settings.lengthCost, lineageBits(env, lineage)),
+  );
+  lineage.fitness = clamp(divide(got * 256, settings.contextsActed) - costs + fitnessTerm(), -LIMIT, LIMIT);
+}

@@ -1,0 +1,30 @@
+// What one plan brings in one context, and what identifies a context: the seam between `tables` and the kinds of world.
+import type { Distribution } from "../model/world.ts";
+
+/** Which contexts are drawn: a generation's, from training, or those of the probe, from either distribution. */
+export interface Draw {
+  readonly probe: boolean;
+  readonly generation: number;
+  readonly distribution: Distribution;
+  readonly contexts: number;
+}
+
+/** What identifies a context's content: its type, or, where every context is new, its number and generation. */
+export interface ContextKey {
+  readonly index: number;
+  readonly generation: number;
+  /** Purposes of the key's random numbers; typed contexts are the same in training and on the probe. */
+  readonly context: number;
+  readonly noise: number;
+  readonly row: number;
+}
+
+/** What a plan brings in a context: Q10 values of 16 attributes already scaled to int8, the base and the intended value. */
+export interface Outcome {
+  readonly attributes: Int8Array;
+  readonly base: number;
+  readonly intended: number;
+}
+
+/** Scales a Q10 value to an attribute: 32 units are 1.0, within ±127. */
+export const toAttribute = (value: number): number => Math.max(-127, Math.min(127, (value + 16) >> 5));

@@ -1,0 +1,192 @@
+// The session in Node, with the reference engine: what a worker would do, without one.
+import { afterEach, expect, test, vi } from "vitest";
+import { createSimulation } from "../../src/app/worker/open.ts";
+import { Session } from "../../src/app/worker/session.ts";
+import type { RecordedRows, SessionEvent, Snapshot } from "../../src/app/worker/protocol.ts";
+import { Library } from "../../src/app/charts/library.ts";
+import { Simulation } from "../../src/lab/simulation.ts";
+import { configure } from "../../src/model/configuration.ts";
+
+// Worker and page have it; nothing is seen here.
+vi.stubGlobal("requestAnimationFrame", (frame: () => void) => setTimeout(frame));
+
+const small = configure({
+  population: 256,
+  generations: 6,
+  measureEvery: 2,
+  contexts: 8,
+  contextsActed: 4,
+  probeContexts: 16,
+  plans: 16,
+  budget: 16,
+});
+
+const sessions: Session[] = [];
+async function opened(create?: typeof createSimulation, configuration = small) {
+  const session = new Session(create);
+  sessions.push(session);
+  const events: SessionEvent[] = [];
+  await session.listen((event) => void events.push(event));
+  await session.open({ configuration, engine: "reference" });
+  const snapshots = () => events.flatMap((event): Snapshot[] => (event.kind === "snapshot" ? [event.snapshot] : []));
+  const finished = () =>
+    vi.waitUntil(() => snapshots().at(-1)?.status === "finished", { timeout: 30_000, interval: 5 });
+  return { session, events, snapshots, finished };
+}
+
+afterEach(async () => {
+  for (const session of sessions.splice(0)) await session.pause();
+});
+
+/** The hash that the lab gives, without a session. */
+async function hashOf(generations: number): Promise<string> {
+  const simulation = await Simulation.create({ configuration: small, engine: "reference" });
+  await simulation.advance(generations + 1);
+  return simulation.hash();
+}
+
+test("a run that is played ends in the bits of the lab", async () => {
+  const { session, snapshots, finished } = await opened();
+  await session.play(Infinity);
+  await finished();
+  expect(snapshots().at(-1)).toMatchObject({ generation: 6, measured: 6, speed: 0, hash: await hashOf(6) });
+});
+
+test("it is paused, stepped and played on, and ends in the same bits", async () => {
+  const { session, snapshots, finished } = await opened();
+  await session.step();
+  expect(snapshots().at(-1)).toMatchObject({ generation: 0, status: "paused", hash: await hashOf(0) });
+  await session.play(Infinity);
+  await session.pause();
+  const paused = snapshots().at(-1);
+  expect(["paused", "finished"]).toContain(paused?.status);
+  await session.step();
+  expect(snapshots().at(-1)?.generation).toBe(Math.min((paused?.generation ?? NaN) + 1, 6));
+  await session.play(Infinity);
+  await finished();
+  expect(snapshots().at(-1)?.hash).toBe(await hashOf(6));
+});
+
+test("reset begins the same run again, before its founders", async () => {
+  const { session, snapshots, finished } = await opened();
+  await session.step();
+  const again = await session.reset();
+  expect(again).toMatchObject({ run: 2, configuration: small });
+  await session.play(Infinity);
+  await finished();
+  expect(snapshots().at(-1)).toMatchObject({ run: 2, hash: await hashOf(6) });
+});
+
+test("deployed, selection stands still until it is called back", async () => {
+  const { session, snapshots } = await opened();
+  await session.step();
+  await session.play(Infinity);
+  await session.deploy(true);
+  const { generation, status } = snapshots().at(-1) ?? {};
+  expect(status).toBe("deployed");
+  await session.deploy(false);
+  expect(snapshots().at(-1)).toMatchObject({ generation, status: generation === 6 ? "finished" : "paused" });
+});
+
+test("the rows that are sent add up to what was recorded", async () => {
+  const { port1, port2 } = new MessageChannel();
+  const library = new Library();
+  let batches = 0;
+  port2.addEventListener("message", ({ data }: MessageEvent<RecordedRows>) => {
+    library.add(data);
+    batches += 1;
+  });
+  port2.start();
+  const { session } = await opened();
+  await session.record(port1);
+  for (let i = 0; i < 7; i++) await session.step();
+  const recording = await session.recording();
+  await vi.waitUntil(() => batches === 4, { interval: 5 });
+  expect(library.recording(1)).toMatchObject({ levels: recording.levels, drives: recording.drives });
+  // Rows may come before the page knows of their run.
+  library.keep([]);
+  library.keep([0]);
+  expect(library.recording(1)).toBeDefined();
+  library.keep([2]);
+  expect(library.recording(1)).toBeUndefined();
+  port1.close();
+  port2.close();
+});
+
+test("means are those of the last measurement", async () => {
+  const { session, snapshots } = await opened();
+  for (let i = 0; i < 4; i++) await session.step();
+  const last = snapshots().at(-1);
+  const means = last?.means ?? [];
+  expect(last?.measured).toBe(2);
+  expect(means.map(({ level }) => level)).toEqual([1, 2, 3]);
+  const { levels } = await session.recording();
+  const row = (levels["generation"] ?? []).findIndex(
+    (generation, i) =>
+      generation === 2 &&
+      levels["level"]?.[i] === 2 &&
+      levels["measure"]?.[i] === "rho_base" &&
+      levels["reading"]?.[i] === "forced" &&
+      levels["distribution"]?.[i] === "deployment",
+  );
+  expect(means[1]?.base.forced.deployment).toBe(levels["value"]?.[row]);
+  expect(means[0]?.present).toBe(1);
+});
+
+test("lineages can be looked at while the run goes on", async () => {
+  const { session, finished } = await opened(undefined, configure({ ...small, generations: 12 }));
+  await session.step();
+  await session.play(Infinity);
+  const [ladder, means] = await Promise.all([session.lineage(3, 0), session.means()]);
+  expect(ladder.lineage).toBe(3);
+  expect(means.lineages).toBe(256);
+  await expect(session.lineage(256, 0)).rejects.toThrow(/lineage: 256 is not allowed; allowed: 0 to 255/);
+  await finished();
+});
+
+test("a run that cannot be opened is refused, and the session goes on", async () => {
+  const { session, snapshots } = await opened();
+  await expect(session.open({ configuration: { ...small, world: "atlantis" }, engine: "reference" })).rejects.toThrow(
+    /atlantis/,
+  );
+  await expect(session.step()).rejects.toThrow(/no run/);
+  await session.open({ configuration: small, engine: "reference" });
+  await session.step();
+  expect(snapshots().at(-1)?.generation).toBe(0);
+});
+
+test("a lost device is answered from the last checkpoint, and the bits are the same", async () => {
+  let calls = 0;
+  const { session, events, snapshots, finished } = await opened(async (request) => {
+    const simulation = await createSimulation({ ...request, engine: "reference" });
+    return gpuThatFails(simulation, () => ++calls === 2);
+  });
+  await session.play(Infinity);
+  await finished();
+  const recovered = events.filter(({ kind }) => kind === "recovered");
+  expect(recovered).toMatchObject([{ reason: "The device was lost.", generation: 0 }]);
+  expect(snapshots().at(-1)?.hash).toBe(await hashOf(6));
+});
+
+test("a device that is lost again and again ends the run with a word", async () => {
+  const { session, events } = await opened(async (request) =>
+    gpuThatFails(await createSimulation({ ...request, engine: "reference" }), () => true),
+  );
+  await session.play(Infinity);
+  await vi.waitUntil(() => events.some(({ kind }) => kind === "failed"), { interval: 5 });
+  expect(events.filter(({ kind }) => kind === "recovered")).toHaveLength(2);
+});
+
+/** A run that says that a GPU computes, which is lost before `advance` whenever `fails` says so. */
+function gpuThatFails(simulation: Simulation, fails: () => boolean): Simulation {
+  return new Proxy(simulation, {
+    get(target, name) {
+      if (name === "info") return { ...target.info, engine: "gpu" };
+      if (name === "advance")
+        return (...given: Parameters<Simulation["advance"]>) =>
+          fails() ? Promise.reject(new Error("The device was lost.")) : target.advance(...given);
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}

@@ -1,0 +1,80 @@
+// The scanner finds what the reference's `pick` finds, whatever is wanted, believed and considered.
+import { describe, expect, test } from "vitest";
+import { createScanner } from "../../src/cpu/scanner.ts";
+import { Dice } from "../../src/lab/verify-dice.ts";
+import { pick } from "../../src/reference/optimizer.ts";
+import type { Tables } from "../../src/reference/tables.ts";
+
+/** Tables of random attributes in a narrow range, so that many plans are equal. */
+function randomTables(dice: Dice, contexts: number, plans: number, variants: number, most: number): Tables {
+  return {
+    contexts,
+    plans,
+    attributes: Array.from({ length: variants }, () =>
+      Int8Array.from({ length: contexts * plans * 16 }, () => dice.int(-most, most)),
+    ),
+    base: new Int16Array(contexts * plans),
+    intended: new Int16Array(contexts * plans),
+    meanBase: new Int32Array(contexts),
+    place: new Uint16Array(contexts * plans),
+    cues: new Uint8Array(contexts),
+  };
+}
+
+const drivesWith = (dice: Dice, nonzero: number): Int8Array => {
+  const drives = new Int8Array(16);
+  while (drives.filter((drive) => drive !== 0).length < nonzero) drives[dice.int(0, 15)] = dice.int(-127, 127);
+  return drives;
+};
+
+describe.each([
+  { contexts: 5, plans: 16, variants: 1, most: 127 },
+  { contexts: 9, plans: 64, variants: 3, most: 2 },
+  { contexts: 3, plans: 1024, variants: 2, most: 127 },
+])("over $contexts contexts of $plans plans", ({ contexts, plans, variants, most }) => {
+  const dice = new Dice(plans);
+  const tables = randomTables(dice, contexts, plans, variants, most);
+
+  test("with any number of nonzero drives", async () => {
+    const scan = await createScanner(tables);
+    for (let trial = 0; trial < 80; trial++) {
+      const drives = drivesWith(dice, trial % 17);
+      const belief = dice.int(0, variants - 1);
+      const n = trial < 5 ? ([1, 2, 15, 16, plans][trial] ?? 1) : dice.int(1, plans);
+      const expected = Array.from({ length: contexts }, (_, c) => pick(tables, drives, belief, c, n));
+      expect([...scan(drives, belief, n)]).toEqual(expected);
+      const [start, count] = [dice.int(0, contexts - 1), dice.int(1, contexts)];
+      const turned = Array.from({ length: count }, (_, e) => expected[(start + e) % contexts]);
+      expect([...scan(drives, belief, n, start, count)]).toEqual(turned);
+    }
+  });
+
+  test("at the ends of the range of utilities", async () => {
+    const extreme = randomTables(dice, contexts, plans, 1, 0);
+    const last = contexts * plans - 1;
+    extreme.attributes[0]?.fill(-127);
+    extreme.attributes[0]?.fill(127, last * 16);
+    const scan = await createScanner(extreme);
+    const all = new Int8Array(16).fill(127);
+    expect([...scan(all, 0, plans)]).toEqual(
+      Array.from({ length: contexts }, (_, c) => (c < contexts - 1 ? 0 : plans - 1)),
+    );
+    expect([
+      ...scan(
+        all.map((drive) => -drive),
+        0,
+        plans,
+      ),
+    ]).toEqual(
+      Array.from({ length: contexts }, (_, c) =>
+        pick(
+          extreme,
+          all.map((drive) => -drive),
+          0,
+          c,
+          plans,
+        ),
+      ),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+// Many more whole runs than the fast suite tries, and larger ones, on every build, in shards and slices; and runs of many
+// generations at once.
+import { beforeAll, describe, expect, test } from "vitest";
+import { requestDevice } from "#device";
+import type { OpenDevice } from "../../src/gpu/device.ts";
+import { openGpu, type GpuOptions } from "../../src/gpu/engine.ts";
+import { describeMismatch, verifyProblem } from "../../src/lab/verify.ts";
+import { hashState, planeNames, type State } from "../../src/model/state.ts";
+import { configure } from "../../src/model/configuration.ts";
+import { problemOf, type Problem } from "../../src/model/engine.ts";
+import { openWorld } from "../../src/lab/worlds.ts";
+import { runGeneration } from "../../src/reference/engine.ts";
+import { randomProblem } from "../setup/random-configuration.ts";
+
+const RUNS = 220;
+const GENERATIONS = 6;
+/** Numbers that the fast suite does not try. */
+const FIRST = 1000;
+const SCORES = 700_000;
+
+let open: OpenDevice;
+beforeAll(async () => {
+  open = await requestDevice({ allowSoftware: true });
+  return () => open.device.destroy();
+});
+
+/** A run's number decides how the engine is built and how it divides its work. */
+function optionsOf(number: number, { settings }: Problem): GpuOptions {
+  const cohorts = 4 * planeNames(settings).length * 256;
+  return {
+    open,
+    workgroupSize: ([64, 128, 256] as const)[number % 3] ?? 256,
+    products: number % 4 === 0 ? "float" : "packed",
+    ...(number % 5 === 0 && { maxBindingBytes: cohorts * (1 + (number % 3)) }),
+    ...(number % 7 === 0 && { milliseconds: 1e-6 }),
+  };
+}
+
+describe("random configurations", () => {
+  test.each(Array.from({ length: RUNS }, (_, i) => FIRST + i))("number %i", async (number) => {
+    const { problem } = await randomProblem(number, GENERATIONS, SCORES);
+    const mismatch = await verifyProblem(problem, () => openGpu(problem, optionsOf(number, problem)), GENERATIONS);
+    expect(mismatch && describeMismatch(mismatch)).toBeUndefined();
+  });
+});
+
+describe("where numbers end", () => {
+  const most = {
+    population: 256,
+    budget: 2 ** 20,
+    oversight: 15.99,
+    leverage: 16,
+    buildCost: 1,
+    simplicity: 65_535,
+    timeCost: 16,
+    lengthCost: 4096,
+    modellingCost: 4096,
+    auditTolerance: 32_767,
+    trust: 65_535,
+    tournament: 64,
+    neighbourhood: 16,
+    topology: "torus",
+    torusWidth: 1,
+    founderTwoFaced: 0.5,
+    candidateTwoFaced: 0.5,
+    culture: true,
+    kind: "both",
+    cues: 64,
+  };
+  test.each([
+    ["savanna", { ...most, levels: 6, candidates: 32, contexts: 128, contextsActed: 64, audit: 64, plans: 16 }],
+    ["telephone", { ...most, levels: 2, candidates: 32, contexts: 1024, oversightRule: "contexts", plans: 16 }],
+    ["savanna", { ...most, levels: 2, candidates: 2, contexts: 4, contextsActed: 4, plans: 1024 }],
+    ["films", { ...most, levels: 3, candidates: 1, contexts: 1, contextsActed: 1, plans: 16, budget: 1, oversight: 0 }],
+  ])("%s, %o", async (world, given) => {
+    const configuration = configure({ world, ...given });
+    const problem = problemOf(configuration, await openWorld(world, configuration.plans));
+    const mismatch = await verifyProblem(problem, () => openGpu(problem, { open }), 3);
+    expect(mismatch && describeMismatch(mismatch)).toBeUndefined();
+  });
+});
+
+describe("runs of 50 generations, of which none is awaited", () => {
+  test.each(Array.from({ length: 8 }, (_, i) => 2000 + i))("number %i", async (number) => {
+    const generations = 50;
+    const { problem } = await randomProblem(number, generations, 150_000);
+    const engine = await openGpu(problem, optionsOf(number, problem));
+    let state: State | undefined;
+    for (let g = 0; g < generations; g++) state = runGeneration(problem, state);
+    expect(await engine.run(generations)).toBe(generations - 1);
+    expect(await engine.hash()).toBe(state && hashState(state));
+    await engine.destroy();
+  });
+});

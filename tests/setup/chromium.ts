@@ -1,0 +1,35 @@
+// How tests launch Chromium: with WebGPU on whatever there is, SwiftShader included, in pages and in workers.
+import type { LaunchOptions } from "playwright-core";
+import { join } from "node:path";
+import { hasSwiftShader, unpackChromium } from "../../src/gpu/swiftshader.ts";
+
+const webgpuArguments = ["--enable-unsafe-webgpu"];
+/** WebGPU and a canvas's pixels without a GPU or a display. */
+const softwareArguments = [
+  "--no-sandbox",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+  "--enable-gpu",
+  "--enable-features=Vulkan",
+  "--use-vulkan=swiftshader",
+];
+
+/**
+ * Options for playwright-core's `chromium.launch`: the Chromium from npm on Linux x64, the installed Chrome or Edge
+ * elsewhere (MESASCOPE_CHROME may name another binary). It has WebGPU unless `webgpu: false`, which is what a
+ * person without a GPU meets.
+ */
+export async function chromiumLaunch({ webgpu = true } = {}): Promise<LaunchOptions> {
+  const args = webgpu ? webgpuArguments : [];
+  const executablePath = process.env["MESASCOPE_CHROME"];
+  if (executablePath) return { executablePath, args };
+  if (!hasSwiftShader()) return { channel: process.platform === "win32" ? "msedge" : "chrome", args };
+  const archives = ["chromium.br", "swiftshader.tar.br", "al2023.tar.br", "fonts.tar.br"];
+  const folder = await unpackChromium("chromium", archives);
+  return {
+    executablePath: join(folder, "chromium"),
+    args: [...softwareArguments, ...args],
+    env: { ...process.env, LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_PATH: folder },
+  };
+}

@@ -1,0 +1,158 @@
+// What Vite builds, by mode: the page (default), the command (`--mode cli`), the command as one file (`--mode bundle`);
+// and how Vitest runs the tests. Shaders are linked in the same way in all of them.
+import { type ConfigEnv, defineConfig, type ViteUserConfig } from "vitest/config";
+import { readdirSync, readFileSync } from "node:fs";
+import type { Plugin } from "vite";
+import { threadsInWebAssembly } from "./src/cpu/build/plugin.ts";
+import { linkedWgsl } from "./src/gpu/wgsl/plugin.ts";
+
+/** SharedArrayBuffer is there for cross-origin isolated pages only. */
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+/** No code from strings, and nothing from elsewhere: WebAssembly and workers are the page's own. */
+const securityPolicy = {
+  "Content-Security-Policy": [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+  "X-Content-Type-Options": "nosniff",
+};
+
+const plugins = () => [linkedWgsl(), threadsInWebAssembly()];
+
+const shared = {
+  plugins: plugins(),
+  worker: { format: "es", plugins },
+} satisfies ViteUserConfig;
+
+const page: ViteUserConfig = {
+  ...shared,
+  root: "src/app",
+  base: "./",
+  build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 2000 },
+  server: { headers: isolation },
+  preview: { headers: { ...isolation, ...securityPolicy } },
+};
+
+/** Fonts for drawing PNG lie beside the module that draws: `new URL("fonts/…", import.meta.url)`. */
+const fontsBeside: Plugin = {
+  name: "fonts-beside",
+  generateBundle() {
+    for (const file of readdirSync("src/charts/fonts")) {
+      this.emitFile({ type: "asset", fileName: `fonts/${file}`, source: readFileSync(`src/charts/fonts/${file}`) });
+    }
+  },
+};
+
+/** Packages stay outside: the command runs in a checkout. `bin/mesascope.js` names the folder. */
+const command: ViteUserConfig = {
+  ...shared,
+  plugins: [...plugins(), fontsBeside],
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: "dist/cli",
+    target: "node20",
+    rolldownOptions: {
+      input: { main: "src/cli/main.ts" },
+      output: { chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+};
+
+/** In the one file, drawing PNG is optional: its package is native, and imported if it is there. */
+const optionalResvg: Plugin = {
+  name: "optional-resvg",
+  enforce: "pre",
+  resolveId(id, importer) {
+    if (id !== "@resvg/resvg-js") return null;
+    return importer === "\0optional-resvg" ? { id, external: true } : "\0optional-resvg";
+  },
+  load(id) {
+    if (id !== "\0optional-resvg") return null;
+    return `
+      const missing = class { constructor() { throw Object.assign(new Error("it needs the package @resvg/resvg-js beside this file"), { code: "MODULE_NOT_FOUND" }); } };
+      export const { Resvg } = await import("@resvg/resvg-js").catch(() => ({ Resvg: missing }));`;
+  },
+};
+
+/** Everything in one file, save the packages that are native: `webgpu` is found beside it, or by MESASCOPE_WEBGPU. */
+const bundle: ViteUserConfig = {
+  ...shared,
+  plugins: [...plugins(), optionalResvg],
+  publicDir: false,
+  ssr: { noExternal: true, external: ["webgpu"] },
+  build: {
+    ssr: "src/cli/main.ts",
+    outDir: "dist/bundle",
+    emptyOutDir: true,
+    target: "node20",
+    rolldownOptions: { output: { codeSplitting: false, entryFileNames: "mesascope.mjs" } },
+  },
+};
+
+async function tests(): Promise<ViteUserConfig> {
+  // Loaded here, not above: a build needs neither.
+  const [{ playwright }, { chromiumLaunch }] = await Promise.all([
+    import("@vitest/browser-playwright"),
+    import("./tests/setup/chromium.ts"),
+  ]);
+  const launchOptions = await chromiumLaunch();
+  return {
+    ...shared,
+    test: {
+      pool: "forks",
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: "node",
+            include: ["tests/**/*.test.ts"],
+            exclude: ["tests/**/*.browser.test.ts"],
+          },
+        },
+        {
+          extends: true,
+          server: { headers: isolation },
+          // Imported on demand: found only then, Vite would reload the page in the middle of a test.
+          optimizeDeps: { include: ["vega", "vega-lite", "vega-interpreter", "simple-statistics", "webgpu-utils"] },
+          test: {
+            name: "browser",
+            include: ["tests/**/*.browser.test.ts"],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({ launchOptions }),
+              instances: [{ browser: "chromium" }],
+            },
+          },
+        },
+        {
+          extends: true,
+          test: { name: "long", include: ["tests/**/*.long.ts"], testTimeout: 1_800_000, hookTimeout: 600_000 },
+        },
+      ],
+    },
+  };
+}
+
+export default defineConfig(({ mode }: ConfigEnv) => {
+  if (mode === "cli") return command;
+  if (mode === "bundle") return bundle;
+  return mode === "test" ? tests() : page;
+});
