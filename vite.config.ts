@@ -88,12 +88,15 @@ const optionalResvg: Plugin = {
   },
 };
 
-/** Everything in one file, save the packages that are native: `webgpu` is found beside it, or by MESASCOPE_WEBGPU. */
+/**
+ * Everything in one file, save the packages that are native: `webgpu` is found beside it, or by MESASCOPE_WEBGPU; and Vite, which
+ * only an old Node needs, for worlds in TypeScript.
+ */
 const bundle: ViteUserConfig = {
   ...shared,
   plugins: [...plugins(), optionalResvg],
   publicDir: false,
-  ssr: { noExternal: true, external: ["webgpu"] },
+  ssr: { noExternal: true, external: ["webgpu", "vite"] },
   build: {
     ssr: "src/cli/main.ts",
     outDir: "dist/bundle",
@@ -129,7 +132,18 @@ async function tests(): Promise<ViteUserConfig> {
           extends: true,
           server: { headers: isolation },
           // Imported on demand: found only then, Vite would reload the page in the middle of a test.
-          optimizeDeps: { include: ["vega", "vega-lite", "vega-interpreter", "simple-statistics", "webgpu-utils"] },
+          optimizeDeps: {
+            include: [
+              "vega",
+              "vega-lite",
+              "vega-interpreter",
+              "simple-statistics",
+              "webgpu-utils",
+              "zod/mini",
+              "hyparquet",
+              "hyparquet-writer",
+            ],
+          },
           test: {
             name: "browser",
             include: ["tests/**/*.browser.test.ts"],

@@ -1,6 +1,7 @@
 // Stage `act`: the deepest optimizer of each lineage acts in the world, and its lineage is scored by the base objective. Twin of
 // src/reference/act.ts. A workgroup takes one cohort: first a lane prepares a lineage, then it takes four lineages through a
-// share of the contexts, so that one plan load serves four, at last it scores a lineage.
+// share of the contexts, so that one plan load serves four, at last it scores a lineage. In a sequential world it takes a lineage
+// through its own trajectory instead, as it does with reflexes everywhere.
 import package::lib::genome::{
   belief_of, flag_watched, is_reflex, is_two_faced, leverage_of, plane_reflex, plane_score, plane_sub, plane_traits
 };
@@ -13,6 +14,7 @@ import package::lib::policies::fitness_term;
 import package::lib::scan::{Four, load_tile, no_key, places_of, scan_tile, tiling};
 import package::lib::settings::{cohort_size, Settings, Task};
 import package::lib::tables::{base_of, cohort_start, Context, context_at};
+import package::lib::trajectory::{following, pick, sequential};
 
 override lanes: u32 = 256u;
 
@@ -24,6 +26,7 @@ override lanes: u32 = 256u;
 @group(0) @binding(5) var<storage, read> outcomes: array<u32>;
 @group(0) @binding(6) var<storage, read> contexts: array<Context>;
 @group(0) @binding(7) var<storage, read> places: array<u32>;
+@group(0) @binding(8) var<storage, read> next: array<u32>;
 
 const quads = cohort_size / 4u;
 
@@ -178,15 +181,32 @@ fn act_four(mine: vec4u, share: u32, start: u32, lane: u32) -> vec4i {
   return select(vec4i(), sums, four.plans > vec4u());
 }
 
-// Fitness, in 1/256 base unit.
-fn score(at: u32, sum: i32, start: u32) {
-  let plane = plane_score(&settings);
-  var total = sum;
-  if (is_reflex(word(plane_traits, at))) {
-    for (var e = 0u; e < settings.contexts_acted; e++) {
-      let context = context_at(&settings, task.tables_slot, start, e);
-      total += gain(answer(at, context), context);
+// What the cohort's lineage number `l` brings alone on its trajectory.
+fn walk(l: u32, at: u32, reflex: bool, start: u32) -> i32 {
+  let reach = shown_reach[l];
+  var sum = 0;
+  var cell = 0u;
+  for (var e = 0u; e < settings.contexts_acted; e++) {
+    let context = following(&settings, &next, task.tables_slot, start, e, cell);
+    var place = 0u;
+    if (reflex || !sequential) {
+      place = answer(at, context);
+    } else {
+      place = pick(&settings, &attributes, shown_drives[l], reach & 3u, reach >> 2u, context);
     }
+    sum += gain(place, context);
+    cell = context * settings.plans + place;
+  }
+  return sum;
+}
+
+// Fitness, in 1/256 base unit.
+fn score(l: u32, at: u32, start: u32) {
+  let plane = plane_score(&settings);
+  let reflex = is_reflex(word(plane_traits, at));
+  var total = atomicLoad(&got[l]);
+  if (reflex || sequential) {
+    total += walk(l, at, reflex, start);
   }
   let time = multiply_shift8_saturating(settings.time_cost, word(plane + 1u, at));
   let length = multiply_shift8_saturating(settings.length_cost, lineage_bits(at));
@@ -201,15 +221,21 @@ fn act(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lan
   let first = cohort - task.shard_first;
   let there = min(cohort_size, task.count - group.x * cohort_size);
   prepare(first, there, lane);
-  let quad = 4u * (lane % quads);
-  let mine = vec4u(order[quad], order[quad + 1u], order[quad + 2u], order[quad + 3u]);
-  let sums = act_four(mine, lane / quads, start, lane);
-  atomicAdd(&got[mine.x], sums.x);
-  atomicAdd(&got[mine.y], sums.y);
-  atomicAdd(&got[mine.z], sums.z);
-  atomicAdd(&got[mine.w], sums.w);
+  if (!sequential) {
+    let quad = 4u * (lane % quads);
+    let mine = vec4u(order[quad], order[quad + 1u], order[quad + 2u], order[quad + 3u]);
+    let sums = act_four(mine, lane / quads, start, lane);
+    atomicAdd(&got[mine.x], sums.x);
+    atomicAdd(&got[mine.y], sums.y);
+    atomicAdd(&got[mine.z], sums.z);
+    atomicAdd(&got[mine.w], sums.w);
+  }
   workgroupBarrier();
-  for (var l = lane; l < there; l += lanes) {
-    score(first + l, atomicLoad(&got[l]), start);
+  for (var i = lane; i < cohort_size; i += lanes) {
+    // Neighbouring lanes walk for about as long.
+    let l = select(i, order[i], sequential);
+    if (l < there) {
+      score(l, first + l, start);
+    }
   }
 }

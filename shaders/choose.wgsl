@@ -1,9 +1,9 @@
-// First half of stage `reproduce`: each child's parents, by tournaments among the scored lineages; twin of parentOf in
-// src/reference/reproduce.ts. Run once for each shard that rivals may live in.
-import package::lib::choice::{Choice, nobody};
+// First half of stage `reproduce`: each child's parents, by tournaments among the scored lineages, or the fitter of its pair where
+// lineages climb; twin of parentOf and incumbentOf in src/reference/reproduce.ts. Run once for each shard that rivals may live in.
+import package::lib::choice::{Choice, is_crossed, nobody};
 import package::lib::genome::plane_score;
-import package::lib::philox::{bounded, chance, random};
-import package::lib::purpose::{purpose_crossover, purpose_tournament};
+import package::lib::philox::{bounded, random};
+import package::lib::purpose::purpose_tournament;
 import package::lib::settings::{Settings, Task};
 
 override lanes: u32 = 64u;
@@ -30,17 +30,22 @@ fn competitor(child: u32, word: u32) -> u32 {
   return y * settings.width + x;
 }
 
-// The fittest of the drawn rivals, ties to the first drawn, among those in the source shard and the earlier ones.
+// The fittest of the drawn rivals, ties to the first drawn, among those in the source shard and the earlier ones. Where lineages
+// climb, the rivals are the two of the child's pair, the even one first; the other may not exist.
 fn tournament(child: u32, which: u32, so_far: Choice) -> Choice {
   var best = so_far;
   var words = vec4u();
   let fitness_plane = plane_score(&settings) * task.source_stride;
-  for (var round = 0u; round < settings.tournament; round++) {
-    if ((round & 3u) == 0u) {
+  let climbs = settings.climb == 1u;
+  for (var round = 0u; round < select(settings.tournament, 2u, climbs); round++) {
+    if ((round & 3u) == 0u && !climbs) {
       words = random(settings.seed, child, task.step.generation, purpose_tournament, which * 16u + (round >> 2u));
     }
     let pair = select(words.xy, words.zw, (round & 2u) != 0u);
-    let rival = competitor(child, select(pair.x, pair.y, (round & 1u) != 0u));
+    var rival = (child & ~1u) + round;
+    if (!climbs) {
+      rival = competitor(child, select(pair.x, pair.y, (round & 1u) != 0u));
+    }
     let at = rival - task.source_first;
     if (rival < task.source_first || at >= task.source_stride) {
       continue;
@@ -60,8 +65,7 @@ fn choose(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let child = task.first + id.x;
-  let crossing = random(settings.seed, child, task.step.generation, purpose_crossover, 0u);
-  let last = select(0u, 1u, chance(crossing.x, settings.crossover));
+  let last = select(0u, 1u, is_crossed(&settings, child, task.step.generation));
   for (var which = 0u; which <= last; which++) {
     let at = which * task.count + id.x;
     var so_far = nobody;

@@ -11,6 +11,7 @@ import package::lib::prospect::{Prospect, prospect_of};
 import package::lib::scan::{Four, load_tile, no_key, places_of, scan_tile, tiling};
 import package::lib::settings::{Settings, Task};
 import package::lib::tables::{attributes_at, base_of, cohort_start, context_at};
+import package::lib::trajectory::{following, pick, sequential};
 
 override lanes: u32 = 256u;
 
@@ -20,6 +21,7 @@ override lanes: u32 = 256u;
 @group(0) @binding(3) var<storage, read> costs: array<vec2u>;
 @group(0) @binding(4) var<storage, read> attributes: array<vec4u>;
 @group(0) @binding(5) var<storage, read> outcomes: array<u32>;
+@group(0) @binding(6) var<storage, read> next: array<u32>;
 
 // The prospect of a lane once lanes are ordered by work, the busiest first.
 fn ordered_prospect(first: u32, lane: u32) -> Prospect {
@@ -75,9 +77,50 @@ fn gains(best: vec4i, context: u32, judge: vec4u, by_base: bool) -> vec4i {
     utility(judge, attributes[at.z]), utility(judge, attributes[at.w]));
 }
 
-// Lets four optimizers act in the first contexts from the cohort's start on; sums what they bring. All lanes take part, as far as
-// the busiest goes: `most` contexts (y) and plans (z). If one tile holds all that, it is loaded for the first batch alone.
-fn act_four(four: Four, contexts: u32, most: vec3u, batch: u32, judge: vec4u, by_base: bool, start: u32, lane: u32) -> vec4i {
+// Lets one optimizer walk its own trajectory from the cohort's start on; sums what it brings.
+fn walk(drives: vec4u, belief: u32, plans: u32, contexts: u32, judge: vec4u, by_base: bool, start: u32) -> i32 {
+  var sum = 0;
+  var cell = 0u;
+  for (var e = 0u; e < contexts; e++) {
+    let context = following(&settings, &next, task.tables_slot, start, e, cell);
+    let place = pick(&settings, &attributes, drives, belief, plans, context);
+    cell = context * settings.plans + place;
+    if (by_base) {
+      sum += base_of(outcomes[cell]);
+    } else {
+      sum += utility(judge, attributes[attributes_at(&settings, context, 0u) + place]);
+    }
+  }
+  return sum;
+}
+
+// As act_four, in a sequential world: one after another, those that are there.
+fn walk_four(four: Four, count: u32, contexts: u32, judge: vec4u, by_base: bool, start: u32) -> vec4i {
+  let each = select(vec4u(), vec4u(contexts), vec4u(0u, 1u, 2u, 3u) < vec4u(count));
+  return vec4i(
+    walk(four.a, four.belief.x, four.plans.x, each.x, judge, by_base, start),
+    walk(four.b, four.belief.y, four.plans.y, each.y, judge, by_base, start),
+    walk(four.c, four.belief.z, four.plans.z, each.z, judge, by_base, start),
+    walk(four.d, four.belief.w, four.plans.w, each.w, judge, by_base, start));
+}
+
+// Lets four optimizers, of which `count` are there, act in the first contexts from the cohort's start on; sums what they bring. All
+// lanes take part, as far as the busiest goes: `most` contexts (y) and plans (z). If one tile holds all that, it is loaded for the
+// first batch alone.
+fn act_four(
+  four: Four,
+  count: u32,
+  contexts: u32,
+  most: vec3u,
+  batch: u32,
+  judge: vec4u,
+  by_base: bool,
+  start: u32,
+  lane: u32,
+) -> vec4i {
+  if (sequential) {
+    return walk_four(four, count, contexts, judge, by_base, start);
+  }
   let shape = tiling(&settings, most.z, 1u);
   let tile_plans = 1u << shape.plans_log2;
   let lasting = batch > 0u && shape.contexts >= most.y && tile_plans >= most.z;
@@ -172,7 +215,7 @@ fn test_all(p: Prospect, start: u32, lane: u32) -> Verdict {
       }
       verdict.evaluations = add_saturating(verdict.evaluations, trial.evaluations);
     }
-    let sums = act_four(four, select(0u, p.contexts, count > 0u), most, batch, p.owner.drives, false, start, lane) - penalties;
+    let sums = act_four(four, count, select(0u, p.contexts, count > 0u), most, batch, p.owner.drives, false, start, lane) - penalties;
     for (var k = 0u; k < 4u; k++) {
       if (k >= count) {
         break;
@@ -202,7 +245,7 @@ fn audit(p: Prospect, built: Sub, builds: bool, start: u32, lane: u32) -> Audit 
   let four = Four(shown.drives, p.owner.drives, shown.drives, shown.drives,
     vec4u(belief, p.owner.belief, belief, belief), vec4u(plans, p.owner.plans, plans, plans));
   let most = furthest(select(0u, 1u, builds), settings.audit, min(p.owner.next_budget, settings.plans), lane);
-  let bases = act_four(four, select(0u, settings.audit, builds), most, 0u, vec4u(), true, start, lane);
+  let bases = act_four(four, 2u, select(0u, settings.audit, builds), most, 0u, vec4u(), true, start, lane);
   let own = multiply_saturating(p.owner.plans * p.owner.per_plan, settings.audit);
   let its = multiply_saturating(plans * shown.per_plan, settings.audit) >> p.owner.shift;
   let observed = multiply_saturating(2u * settings.base_tau, settings.audit);

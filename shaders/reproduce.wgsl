@@ -1,12 +1,12 @@
 // Second half of stage `reproduce`: children from their chosen parents, with crossover, mutation and culture. Twin of
 // src/reference/reproduce.ts. Run once for each shard that parents may live in: a child takes what that shard has for it, and
 // mutates once it has all.
-import package::lib::choice::Choice;
+import package::lib::choice::{Choice, is_crossed};
 import package::lib::genome::{
   flag_present, flags_nature, plane_oversight, plane_reflex, plane_score, plane_sub, plane_traits, reflex_words, streak_of
 };
 import package::lib::mutation::{mutate_drive, mutate_reflexes, mutate_sub_drives, mutate_traits};
-import package::lib::philox::{chance, random};
+import package::lib::philox::random;
 import package::lib::purpose::{purpose_crossover, purpose_mutate_drive};
 import package::lib::settings::{Settings, Task};
 
@@ -27,6 +27,8 @@ struct Birth {
   first_here: bool,
   second_here: bool,
   complete: bool,
+  // Complete, and to be mutated: of a pair that climbs, the even child is an exact copy.
+  mutates: bool,
 }
 
 // A plane's word: bits of `mask` are the second parent's. What another shard has for the child is there already, or follows.
@@ -52,7 +54,7 @@ fn keep(birth: Birth, plane: u32, word: u32) {
 fn bear_drives(birth: Birth, w: u32, coins: u32) {
   let mask = ((((coins >> (4u * w)) & 15u) * 0x00204081u) & 0x01010101u) * 255u;
   var word = inherited(birth, w, mask);
-  if (birth.complete) {
+  if (birth.mutates) {
     for (var pair = 0u; pair < 2u && 4u * w + 2u * pair < settings.attributes; pair++) {
       let draws = random(settings.seed, birth.child, task.step.generation, purpose_mutate_drive, 2u * w + pair);
       let bit = 16u * pair;
@@ -78,7 +80,7 @@ fn bear_traits(birth: Birth, coins: u32) {
     | gene_mask(coins, 19u, 0x7f00u) | gene_mask(coins, 20u, 0x1ff0000u) | gene_mask(coins, 21u, 0x70u);
   var traits = inherited(birth, plane_traits, mask);
   var oversight = inherited(birth, plane_oversight, gene_mask(coins, 22u, 0xfffu) | gene_mask(coins, 23u, 0x1ff0000u));
-  if (birth.complete) {
+  if (birth.mutates) {
     let mutated = mutate_traits(&settings, traits, oversight, birth.child, task.step.generation);
     traits = mutated.x;
     oversight = mutated.y;
@@ -92,7 +94,7 @@ fn bear_reflexes(birth: Birth, coins: vec2u) {
   for (var w = 0u; w < reflex_words(&settings); w++) {
     let pair = select(coins.x, coins.y, w >= 16u) >> (2u * (w & 15u));
     var word = inherited(birth, plane_reflex + w, gene_mask(pair, 0u, 0xffffu) | gene_mask(pair, 1u, 0xffff0000u));
-    if (birth.complete) {
+    if (birth.mutates) {
       word = mutate_reflexes(&settings, word, w, birth.child, task.step.generation);
     }
     keep(birth, plane_reflex + w, word);
@@ -108,11 +110,10 @@ fn bear_sub(birth: Birth, level: u32) {
   for (var w = 0u; w < 4u; w++) {
     let word = inherited(birth, plane + w, 0u);
     var kept = word;
-    if (birth.complete) {
+    if (birth.complete && !present) {
       kept = 0u;
-      if (present) {
-        kept = mutate_sub_drives(&settings, word, level, w, birth.child, task.step.generation);
-      }
+    } else if (birth.mutates) {
+      kept = mutate_sub_drives(&settings, word, level, w, birth.child, task.step.generation);
     }
     changed |= kept != word;
     keep(birth, plane + w, kept);
@@ -128,11 +129,10 @@ fn reproduce(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let child = task.first + id.x;
-  let crossing = random(settings.seed, child, task.step.generation, purpose_crossover, 0u);
   let first = choices[id.x].parent;
   var second = first;
   var coins = vec4u();
-  if (chance(crossing.x, settings.crossover)) {
+  if (is_crossed(&settings, child, task.step.generation)) {
     second = choices[task.count + id.x].parent;
     coins = random(settings.seed, child, task.step.generation, purpose_crossover, 1u);
   }
@@ -142,8 +142,10 @@ fn reproduce(@builtin(global_invocation_id) id: vec3u) {
   if (!first_here && !second_here) {
     return;
   }
+  let complete = max(first, second) < source_end;
+  let mutates = complete && (settings.climb == 0u || (child & 1u) == 1u);
   let birth = Birth(child, child - task.shard_first, first - task.source_first, second - task.source_first,
-    first_here, second_here, max(first, second) < source_end);
+    first_here, second_here, complete, mutates);
   for (var w = 0u; w < 4u; w++) {
     bear_drives(birth, w, coins.x);
   }

@@ -4,7 +4,8 @@ import super::philox::{bounded, chance, random};
 import super::purpose::{purpose_context_type, purpose_cue, purpose_rank};
 import super::settings::Settings;
 
-// What identifies a context's content: its type, or, where every context is new, its number and generation.
+// What identifies the content of a context, or in a sequential world of a copy: its type, or, where every one is new, its number and
+// generation.
 struct ContextKey {
   index: u32,
   generation: u32,
@@ -21,13 +22,18 @@ fn context_key(s: ptr<uniform, Settings>, context: u32, generation: u32) -> Cont
   return ContextKey(context_type(s, context, generation), 0u);
 }
 
-// The cue: type mod Q, replaced by a random one with probability ν; where every context is new it is random.
-fn cue_of(s: ptr<uniform, Settings>, context: u32, generation: u32) -> u32 {
+// The cue: what is to be seen of the context, mod Q, replaced by a random one with probability ν.
+fn noisy_cue(s: ptr<uniform, Settings>, context: u32, generation: u32, seen: u32) -> u32 {
   let words = random(s.seed, context, generation, purpose_cue, 0u);
-  if (s.context_types == 0u || chance(words.x, s.cue_noise)) {
-    return bounded(words.y, s.cues);
+  return select(seen % s.cues, bounded(words.y, s.cues), chance(words.x, s.cue_noise));
+}
+
+// The cue of a context that does not follow another: its type; where every context is new, random.
+fn cue_of(s: ptr<uniform, Settings>, context: u32, generation: u32) -> u32 {
+  if (s.context_types == 0u) {
+    return bounded(random(s.seed, context, generation, purpose_cue, 0u).y, s.cues);
   }
-  return context_type(s, context, generation) % s.cues;
+  return noisy_cue(s, context, generation, context_type(s, context, generation));
 }
 
 // Random words of the library's plans, by which they are ranked: four in each.

@@ -15,6 +15,8 @@ const purpose_mutate_trait = 21u;
 const purpose_mutate_reflex = 22u;
 const purpose_mutate_sub = 23u;
 const purpose_crossover = 24u;
+const purpose_step = 25u;
+const purpose_maze = 27u;
 // These two are followed by one number for each level of the owner.
 const purpose_candidate = 32u;
 const purpose_decide = 40u;

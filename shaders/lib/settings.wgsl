@@ -11,9 +11,16 @@ struct Settings {
   plans: u32,
   plans_log2: u32,
   contexts: u32,
+  // How contexts follow one another: a horizon of 1 where they do not, and zeros.
+  horizon: u32,
+  states: u32,
+  actions: u32,
+  plan_length: u32,
+  commit: u32,
   context_types: u32,
   cues: u32,
   cue_noise: u32,
+  climb: u32,
   tournament: u32,
   contexts_acted: u32,
   time_cost: u32,
@@ -71,7 +78,7 @@ struct Step {
   buildable: u32,
 }
 
-// A range of lineages of one shard. A lineage's words lie `stride` apart, plane by plane, from its place in the shard.
+// A range of lineages of one shard; in stage `tables`, of contexts. A lineage's words lie `stride` apart, plane by plane, from its place in the shard.
 struct Task {
   step: Step,
   // The owner's level, in stage `delegate`.

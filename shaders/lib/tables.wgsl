@@ -4,7 +4,7 @@ import super::philox::{bounded, random};
 import super::purpose::purpose_cohort;
 import super::settings::{cohort_size, Settings};
 
-// A context: the mean of the base over its plans, rounded down, and what a reflex sees.
+// A context: the mean of the base over its plans, rounded down (0 where a trajectory leads to it), and what a reflex sees.
 struct Context {
   mean_base: i32,
   cue: u32,

@@ -57,15 +57,16 @@ fn permute(value: u32, size: u32, keys: vec4u) -> u32 {
 @compute @workgroup_size(lanes)
 fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let generation = task.step.generation + group.y;
-  let record = (task.tables_slot + group.y) * settings.contexts + group.x;
-  let key = context_key(&settings, group.x, generation);
+  let context = task.first + group.x;
+  let record = (task.tables_slot + group.y) * settings.contexts + context;
+  let key = context_key(&settings, context, generation);
   let word = random(settings.seed, key.index, key.generation, purpose_row, 0u).x;
   let rows = groups[bounded(word, arrayLength(&groups))];
   let keys = random(settings.seed, key.index, key.generation, purpose_row, 1u);
   if (lane == 0u) {
     atomicStore(&base_sum, 0);
   }
-  draw_ranks(&settings, group.x, generation, lane, lanes);
+  draw_ranks(&settings, context, generation, lane, lanes);
   for (var plan = lane; plan < settings.plans; plan += lanes) {
     let place = place_of_plan(&settings, plan);
     let row = rows.start + permute(plan, rows.count, keys);
@@ -78,6 +79,6 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   }
   workgroupBarrier();
   if (lane == 0u) {
-    contexts[record] = Context(atomicLoad(&base_sum) >> settings.plans_log2, cue_of(&settings, group.x, generation));
+    contexts[record] = Context(atomicLoad(&base_sum) >> settings.plans_log2, cue_of(&settings, context, generation));
   }
 }

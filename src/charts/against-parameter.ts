@@ -85,7 +85,8 @@ function questionPanel(
   const x = {
     field: "x",
     type: "quantitative" as const,
-    scale: logarithmic ? { type: "log" as const, base: 2, nice: false } : { nice: false, zero: false },
+    // Room for the points at both ends.
+    scale: { nice: false, padding: 4, ...(logarithmic ? { type: "log" as const, base: 2 } : { zero: false }) },
     title: parameter,
     axis: {
       tickCount: 6,
@@ -93,6 +94,7 @@ function questionPanel(
       ...(logarithmic && {
         values: [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))],
         labelOverlap: true,
+        labelSeparation: 8,
       }),
     },
   };

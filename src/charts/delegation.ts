@@ -57,6 +57,11 @@ export const delegation: ChartFunction = (recording, options) => {
   const sheet = sheetOf(options);
   const left = Math.ceil(widest(labels, textSize.small)) + 14;
   const width = plotWidth(sheet, { count: factors.length, left, gap });
+  const roomy =
+    widest(
+      factors.map(({ texts }) => texts[0]),
+      textSize.small,
+    ) <= width;
   const ends = table.flatMap((row) => [row.value, row.high]).filter(Number.isFinite);
   const panel = { sheet, labels, width, reach: Math.ceil(4 * Math.max(1, ...ends)) / 4 };
   const panels = levels.map((level, row) =>
@@ -65,7 +70,7 @@ export const delegation: ChartFunction = (recording, options) => {
         ...panel,
         left: i === 0 ? left : 0,
         name: i === 0 ? levelName(recording, level) : "",
-        axis: texts[sheet.narrow ? 1 : 0],
+        axis: texts[roomy ? 0 : 1],
         last: row === levels.length - 1,
       }),
     ),

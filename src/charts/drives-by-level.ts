@@ -15,7 +15,7 @@ const rowHeight = 20;
 const shareRoom = 32;
 
 /** Mean drive with its interval over seeds, and its share of the sum of all drives. */
-type Drive = {
+export type Drive = {
   level: number;
   name: string;
   attribute: string;
@@ -69,7 +69,7 @@ export const drivesByLevel: ChartFunction = (recording, options) => {
 };
 
 /** One row per level and attribute at the end of the run, in the order of the first level's shares. */
-function driveRows(recording: Recording): Drive[] {
+export function driveRows(recording: Recording): Drive[] {
   const { drives } = recording;
   const length = rowCount(drives, ["seed", "generation", "level", "attribute", "mean", "share"], "drives");
   const last = lastGeneration(drives);
@@ -99,7 +99,7 @@ function driveRows(recording: Recording): Drive[] {
 }
 
 /** End of the axis in steps of 8, at most 127. */
-function reachOf(table: readonly Drive[]): number {
+export function reachOf(table: readonly Drive[]): number {
   const extents = table.flatMap((row) => [row.mean, row.low, row.high]).map(Math.abs);
   return Math.min(127, Math.ceil(Math.max(8, ...extents.filter(Number.isFinite)) / 8) * 8);
 }

@@ -2,6 +2,15 @@
 import type { Chart } from "./chart.ts";
 import type { Columns } from "./recording.ts";
 
+/** What a chart can be as a file, by the file's ending. */
+export const formats = ["svg", "png", "csv", "vl.json"] as const;
+export type Format = (typeof formats)[number];
+export const themes = ["light", "dark"] as const;
+
+/** The file of a chart: the light theme is the one without a mark, numbers have none. */
+export const chartFile = (name: string, theme: (typeof themes)[number], format: Format): string =>
+  `${name}${theme === "dark" && format !== "csv" ? "-dark" : ""}.${format}`;
+
 /** Comma-separated values after RFC 4180 with a header; a missing number is an empty field. */
 export function toCsv(columns: Columns): string {
   const names = Object.keys(columns);

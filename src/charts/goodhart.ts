@@ -17,7 +17,7 @@ const left = 30;
 const gap = 26;
 
 /** Value got by the best of n plans, in sd of random plans, with intervals over seeds. */
-type CurvePoint = {
+export type CurvePoint = {
   distribution: Distribution;
   level: number;
   name: string;
@@ -87,7 +87,8 @@ export const goodhart: ChartFunction = (recording, options) => {
   });
 };
 
-function curvePoints(recording: Recording): CurvePoint[] {
+/** The curves of every level and distribution, by n. */
+export function curvePoints(recording: Recording): CurvePoint[] {
   const { goodhart: columns } = recording;
   const length = rowCount(columns, ["seed", "level", "distribution", "n", "kl", "base", "utility"], "goodhart");
   const found = Array.from({ length }, (_, i) => ({

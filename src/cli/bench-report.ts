@@ -1,16 +1,7 @@
 // A bench and a stress test as tables of text.
 import type { BenchRecord, ConfigurationRecord, Ratio, SoakRecord, StressRecord } from "../lab/bench/record.ts";
+import { scaled } from "../lab/bench/words.ts";
 import { aligned } from "./summary.ts";
-
-const prefixes = ["", "k", "M", "G", "T", "P"] as const;
-
-/** Three significant digits with a decimal prefix: 1.90 G. */
-export function scaled(value: number | null, unit = ""): string {
-  if (value === null || !Number.isFinite(value)) return "–";
-  const power = Math.max(0, Math.min(prefixes.length - 1, Math.floor(Math.log10(Math.max(Math.abs(value), 1)) / 3)));
-  const text = (value / 1000 ** power).toPrecision(3);
-  return `${text} ${prefixes[power]}${unit}`.trim();
-}
 
 /** Three significant digits: 4.12 µs, 469 s, 4690 s. */
 function seconds(value: number): string {
@@ -23,15 +14,52 @@ const count = (value: number): string => value.toFixed(value < 100 ? 1 : 0);
 const gibibytes = (bytes: number | undefined): string =>
   bytes === undefined ? "–" : `${(bytes / 2 ** 30).toFixed(3)} GiB`;
 
-function ratioRow({ name, value, aim }: Ratio): string[] {
+/** What was aimed at, and whether it was reached; empty where nothing was. */
+function aimed({ value, aim = {} }: Pick<Ratio, "value" | "aim">): string {
+  const { least, most } = aim;
   const wanted = [
-    ...(aim?.least === undefined ? [] : [`at least ${aim.least}`]),
-    ...(aim?.most === undefined ? [] : [`at most ${aim.most}`]),
+    ...(least === undefined ? [] : [`at least ${least}`]),
+    ...(most === undefined ? [] : [`at most ${most}`]),
   ];
+  if (wanted.length === 0) return "";
+  const met = value !== null && value >= (least ?? -Infinity) && value <= (most ?? Infinity);
+  return `(aim: ${wanted.join(", ")}; ${value === null ? "not known" : met ? "met" : "not met"})`;
+}
+
+/** Rows of a name, a number and what is said about it, which begins in one column. */
+function remarked(rows: readonly (readonly [name: string, number: string, remark: string])[]): string[] {
+  const width = Math.max(...rows.map(([, , remark]) => remark.length));
+  return aligned(rows.map(([name, number, remark]) => [`  ${name}`, number, remark.padEnd(width)]));
+}
+
+const ratioLines = (ratios: readonly Ratio[]): string[] =>
+  remarked(ratios.map((ratio) => [ratio.name, ratio.value?.toPrecision(3) ?? "–", aimed(ratio)]));
+
+/** Numbers with units, and ratios. */
+const limitLines = (limits: BenchRecord["limits"]): string[] =>
+  remarked(
+    limits.map((limit) =>
+      limit.unit === ""
+        ? [limit.name, limit.value?.toPrecision(3) ?? "–", aimed(limit)]
+        : [limit.name, scaled(limit.value), limit.unit],
+    ),
+  );
+
+/** What both pick in a second, and how many times as many the first. */
+function comparisonLines(rows: BenchRecord["comparison"]): string[] {
+  const of = (nonzero: number) => rows.filter((row) => row.nonzero === nonzero).map((row) => row.planScoresPerSecond);
   return [
-    `  ${name}`,
-    value === null ? "–" : value.toPrecision(3),
-    ...(wanted.length > 0 ? [`(aim: ${wanted.join(", ")})`] : [""]),
+    ...aligned(
+      rows.map(({ name, nonzero, planScoresPerSecond }) => [
+        `  ${name}`,
+        `${nonzero} nonzero drives`,
+        `${scaled(planScoresPerSecond)} plan scores/s`,
+      ]),
+    ),
+    ...[...new Set(rows.map(({ nonzero }) => nonzero))].map((nonzero) => {
+      const [ours = NaN, theirs = NaN] = of(nonzero);
+      return `  ${(ours / theirs).toPrecision(3)} times as many with ${nonzero} nonzero drives`;
+    }),
   ];
 }
 
@@ -55,7 +83,7 @@ function configurationLines(record: ConfigurationRecord): string[] {
     ]),
     `  whole generation: ${seconds(record.secondsPerGeneration)}, ${scaled(record.lineageGenerationsPerSecond)} lineage-generations/s, ${scaled(record.planScoresPerSecond)} plan scores/s`,
     `  plan scores per lineage: ${count(record.counted)} counted; predicted ${count(record.predicted)} for who is there, ${count(record.predictedFounders)} for founders whose chains reach every level`,
-    ...aligned(record.ratios.map(ratioRow)),
+    ...ratioLines(record.ratios),
   ];
 }
 
@@ -99,7 +127,7 @@ const headOf = ({
   machine,
   date,
 }: Pick<BenchRecord, "program" | "engine" | "machine" | "date">): string =>
-  `${program.name} ${program.version}, ${engine.engine} (${engine.adapter}), ${machine.cores} cores, Node ${machine.node.replace(/^v/, "")}, ${machine.platform} ${machine.arch}, ${date.slice(0, 10)}`;
+  `${program.name} ${program.version}, ${engine.engine} (${engine.adapter}), ${machine.cores} cores, ${machine.node === undefined ? machine.browser : `Node ${machine.node.replace(/^v/, "")}`}, ${machine.platform} ${machine.arch}, ${date.slice(0, 10)}`;
 
 export const substitute = ({ engine, software }: BenchRecord["engine"]): string[] =>
   engine === "gpu" && software
@@ -118,18 +146,13 @@ export function benchReport(record: BenchRecord): string[] {
     `Equal to the reference, bit for bit: ${validated.join(", ")}`,
     "",
     "Limits, measured in this run",
-    ...aligned(
-      limits.map(({ name, value, unit }) => [
-        `  ${name}`,
-        unit === "" ? (value?.toPrecision(3) ?? "–") : `${scaled(value)} ${unit}`,
-      ]),
-    ),
+    ...limitLines(limits),
     ...record.configurations.flatMap(configurationLines),
     "",
     "Doubling the population (default configuration)",
     ...sizeLines(scaling.sizes),
     `  ended by ${scaling.limit.message}`,
-    ...aligned(scaling.ratios.map(ratioRow)),
+    ...ratioLines(scaling.ratios),
     "",
     "Larger populations (default configuration)",
     ...needsLines(record.needs),
@@ -138,13 +161,7 @@ export function benchReport(record: BenchRecord): string[] {
       : [
           "",
           "The same scan (1024 objectives, 64 contexts, all of 64 plans; both pick the same plans)",
-          ...aligned(
-            comparison.map(({ name, nonzero, planScoresPerSecond }) => [
-              `  ${name}`,
-              `${nonzero} nonzero drives`,
-              `${scaled(planScoresPerSecond)} plan scores/s`,
-            ]),
-          ),
+          ...comparisonLines(comparison),
         ]),
     "",
     `${record.seconds.toFixed(0)} s`,

@@ -1,10 +1,11 @@
 // `mesascope chart`: draws a run folder's charts anew, from its recorded tables.
 import { join } from "node:path";
 import { Command } from "commander";
+import { formats, themes } from "../charts/export.ts";
 import { makeFolder } from "../lab/folder-files.ts";
 import { besideZip, isZip, readRun } from "../lab/folder.ts";
 import { InputError } from "../model/errors.ts";
-import { chartNames, drawCharts, formats, themes } from "./draw.ts";
+import { chartNames, drawCharts } from "./draw.ts";
 import { parseChoice } from "./given.ts";
 import type { Context } from "./program.ts";
 

@@ -2,14 +2,11 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Chart, ChartFunction, ChartOptions } from "../charts/chart.ts";
+import { chartFile, formats, themes, toCsv, toVegaLite, type Format } from "../charts/export.ts";
 import { charts } from "../charts/index.ts";
 import type { Recording } from "../charts/recording.ts";
 import { hasCode, writeWhole } from "../lab/folder-files.ts";
-import { toCsv } from "../lab/record-csv.ts";
 
-export const formats = ["svg", "png", "csv", "vl.json"] as const;
-export type Format = (typeof formats)[number];
-export const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 export const chartNames = Object.keys(charts);
@@ -20,13 +17,9 @@ export interface Drawing {
   readonly themes?: readonly Theme[];
 }
 
-/** The file of a chart: the light theme is the one without a mark, a CSV has none. */
-const fileName = (name: string, theme: Theme, format: Format): string =>
-  `${name}${theme === "dark" && format !== "csv" ? "-dark" : ""}.${format}`;
-
 async function contentOf(chart: Chart, format: Format): Promise<string | Uint8Array> {
   if (format === "csv") return toCsv(chart.columns);
-  if (format === "vl.json") return `${JSON.stringify(chart.spec, null, 1)}\n`;
+  if (format === "vl.json") return toVegaLite(chart);
   // Vega is large: it is loaded when there is something to draw.
   const { renderChart, toPng } = await import("../charts/render-node.ts");
   const { svg } = await renderChart(chart);
@@ -59,7 +52,7 @@ export async function drawCharts(
         break;
       }
       for (const format of drawable) {
-        const file = fileName(name, theme, format);
+        const file = chartFile(name, theme, format);
         if (files.includes(file)) continue;
         try {
           await writeWhole(join(folder, file), await contentOf(chart, format));
@@ -83,7 +76,7 @@ export async function drawChart(
   folder: string,
 ): Promise<string[]> {
   const files = new Map(
-    themes.flatMap((theme) => formats.map((format) => [fileName(name, theme, format), { theme, format }] as const)),
+    themes.flatMap((theme) => formats.map((format) => [chartFile(name, theme, format), { theme, format }] as const)),
   );
   for (const [file, { theme, format }] of files)
     await writeWhole(join(folder, file), await contentOf(draw({ theme }), format));

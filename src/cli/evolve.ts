@@ -5,8 +5,8 @@ import { InputError } from "../model/errors.ts";
 import type { EngineChoice, EngineOptions } from "../lab/engines.ts";
 import type { RunFolder } from "../lab/folder.ts";
 import { Simulation } from "../lab/simulation.ts";
-import { openWorld } from "../lab/worlds.ts";
-import { readFromDisk } from "./files.ts";
+import { compileWorld } from "../lab/worlds.ts";
+import { declarationOf } from "./files.ts";
 import { environment } from "./host.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function openRun(
 ): Promise<Simulation> {
   const { configuration, world: recorded } = folder.record;
   const name = recorded.file === undefined ? configuration.world : resolve(folder.path, recorded.file);
-  const world = await openWorld(name, configuration.plans, readFromDisk);
+  const world = await compileWorld(await declarationOf(name), configuration);
   const checkpoint = await folder.readCheckpoint();
   const options = { world, engine, engineOptions };
   const simulation = checkpoint

@@ -3,8 +3,8 @@ import { nearest, checkValue, configure } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
 import { parameterNames, type Configuration } from "../model/parameters.ts";
 import { parseJson } from "../lab/shape.ts";
-import { findWorld, type Declaration } from "../lab/worlds.ts";
-import { readFromDisk } from "./files.ts";
+import type { Declaration } from "../lab/worlds.ts";
+import { declarationOf, readFromDisk } from "./files.ts";
 
 export interface Given {
   readonly world?: string;
@@ -24,7 +24,7 @@ export async function gather(given: Given): Promise<{ configuration: Configurati
   if (!("world" in named))
     throw new InputError("world: is missing; allowed: a world's name (mesascope worlds) or a JSON file");
   const world = String(checkValue("world", named.world));
-  const declaration = await findWorld(world, readFromDisk);
+  const declaration = await declarationOf(world);
   const preset = given.preset === undefined ? {} : presetOf(declaration, given.preset);
   return { configuration: configure({ ...preset, ...named }), declaration };
 }

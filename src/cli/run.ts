@@ -37,7 +37,7 @@ export function runCommand(context: Context): Command {
     .description("evolve a population in a world, and leave a folder with what was measured, and charts")
     .argument(
       "[world]",
-      "a world's name (mesascope worlds), or a JSON file: a world or a mapping for a table of your own",
+      "a world's name (mesascope worlds), or a file: a world of your own (JSON, TypeScript, JavaScript), or a mapping for a table",
     )
     .option("--set <name=value...>", "set parameters; the list is below")
     .option("--config <file>", 'a JSON file of parameters: {"world": "savanna", "budget": 64}')
@@ -89,7 +89,7 @@ async function start(context: Context, given: Given, options: Options, wanted: W
   const named =
     options.out ?? join("runs", `${declaration.name.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-")}-${configuration.seed}`);
   if (options.out !== undefined) await requireNewFolder(named);
-  const world = await compileWorld(declaration, configuration.plans);
+  const world = await compileWorld(declaration, configuration);
   const simulation = await Simulation.create({
     configuration,
     world,

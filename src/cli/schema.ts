@@ -1,6 +1,9 @@
-// `mesascope schema`: JSON Schema (2020-12) of a configuration file, from the table of parameters, for editors and validators.
+// `mesascope schema`: JSON Schema (2020-12) of a configuration file, from the table of parameters, or of a world's file, from the shapes
+// that check it; for editors and validators.
 import { Command } from "commander";
 import { parameterNames, parameters, type Parameter } from "../model/parameters.ts";
+import { worldSchema } from "../lab/worlds-file-schema.ts";
+import { parseChoice } from "./given.ts";
 import type { Context } from "./program.ts";
 
 const PAIR = "\\s*\\d{1,7}\\s*:\\s*\\d{1,7}(\\.\\d{1,9})?\\s*";
@@ -34,7 +37,13 @@ export function configurationSchema(): object {
   };
 }
 
+const schemas = { configuration: configurationSchema, world: worldSchema };
+
 export const schemaCommand = ({ terminal }: Context): Command =>
   new Command("schema")
-    .description("print the JSON Schema of a configuration file")
-    .action(() => terminal.out(`${JSON.stringify(configurationSchema(), null, 2)}\n`));
+    .description("print the JSON Schema of a configuration file, or of a world's file")
+    .argument("[of]", Object.keys(schemas).join(" or "), "configuration")
+    .action((of: string) => {
+      const schema = schemas[parseChoice("schema", of, ["configuration", "world"])];
+      terminal.out(`${JSON.stringify(schema(), null, 2)}\n`);
+    });

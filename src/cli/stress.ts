@@ -6,13 +6,15 @@ import { scalingChart, soakChart } from "../lab/bench/charts.ts";
 import type { SoakRecord, StressRecord } from "../lab/bench/record.ts";
 import { driftOf, soak, type Sample } from "../lab/bench/soak.ts";
 import { stress, type Limit, type Size } from "../lab/bench/stress.ts";
-import { engineChoices, openEngine, type EngineChoice, type EngineOptions } from "../lab/engines.ts";
+import { engineOf, memoryFor, stressTest, type StressTest } from "../lab/bench/stress-test.ts";
+import { scaled } from "../lab/bench/words.ts";
+import { engineChoices, type EngineChoice, type EngineOptions } from "../lab/engines.ts";
 import { freeName, makeFolder, requireNewFolder, writeWhole } from "../lab/folder-files.ts";
 import { compileWorld } from "../lab/worlds.ts";
-import { problemOf, type Engine, type EngineInfo, type Problem } from "../model/engine.ts";
-import { defaults, parameterNames, type Configuration } from "../model/parameters.ts";
+import type { EngineInfo } from "../model/engine.ts";
+import { defaults } from "../model/parameters.ts";
 import { jsonOf, machine } from "./bench.ts";
-import { scaled, soakReport, stressReport } from "./bench-report.ts";
+import { soakReport, stressReport } from "./bench-report.ts";
 import { drawChart } from "./draw.ts";
 import { gather, parseChoice, parseCount, type Given } from "./given.ts";
 import { cores, memory, program } from "./host.ts";
@@ -31,18 +33,7 @@ interface Options extends Omit<Given, "world"> {
   readonly out?: string;
 }
 
-/** Of the host's memory, what a population may take: the rest is for everything else that runs. */
-const MEMORY_SHARE = 0.8;
 const SAMPLES = 120;
-
-/** What a test is about, checked. */
-interface Test {
-  readonly configuration: Configuration;
-  readonly world: string;
-  readonly problem: (population: number) => Problem;
-  readonly open: (problem: Problem) => Promise<Engine>;
-  readonly given: string;
-}
 
 export const stressCommand = (context: Context): Command =>
   new Command("stress")
@@ -73,41 +64,17 @@ export const stressCommand = (context: Context): Command =>
       else await hold(context, test, { ...options, seconds, minutes });
     });
 
-async function prepare(given: Given, wanted: EngineChoice, options: EngineOptions): Promise<Test> {
+async function prepare(given: Given, wanted: EngineChoice, options: EngineOptions): Promise<StressTest> {
   const { configuration, declaration } = await gather(given);
-  const world = await compileWorld(declaration, configuration.plans);
-  const differing = parameterNames.filter((name) => name !== "population" && configuration[name] !== defaults[name]);
-  let choice = wanted;
-  return {
-    configuration,
-    world: world.name,
-    problem: (population) => problemOf({ ...configuration, population }, world),
-    given: differing.map((name) => `${name}=${configuration[name]}`).join(" ") || "default configuration",
-    async open(problem) {
-      const engine = await openEngine(problem, choice, options);
-      // What `auto` has found once is held to: another engine would be another test.
-      choice = engine.info.engine;
-      return engine;
-    },
-  };
+  return stressTest(configuration, await compileWorld(declaration, configuration), wanted, options);
 }
 
 const common = (engine: EngineInfo) =>
   ({ schemaVersion: 1, program, date: new Date().toISOString(), machine: machine(), engine }) as const;
 
-/** Bytes that an engine may take in the host's memory; a GPU's own memory is not known, and its driver refuses in time. */
-const memoryFor = ({ engine, software }: EngineInfo): number =>
-  engine === "gpu" && !software ? Infinity : MEMORY_SHARE * memory();
-
-async function engineOf(test: Test): Promise<EngineInfo> {
-  const engine = await test.open(test.problem(256));
-  await engine.destroy();
-  return engine.info;
-}
-
 async function double(
   { terminal, end }: Context,
-  test: Test,
+  test: StressTest,
   options: Pick<Options, "json" | "out"> & { readonly seconds: number; readonly limitSeconds: number },
 ): Promise<void> {
   const { signal, dispose } = onInterrupt(terminal, "keeping what was measured");
@@ -119,7 +86,7 @@ async function double(
       open: test.open,
       secondsPerSize: options.seconds,
       limitSeconds: options.limitSeconds,
-      memory: memoryFor(engine),
+      memory: memoryFor(engine, memory()),
       memoryInUse: () => process.memoryUsage.rss(),
       signal,
     });
@@ -153,7 +120,7 @@ async function double(
 
 async function hold(
   { terminal, end }: Context,
-  test: Test,
+  test: StressTest,
   options: Pick<Options, "json" | "out"> & { readonly seconds: number; readonly minutes: number },
 ): Promise<void> {
   const { signal, dispose } = onInterrupt(terminal, "keeping what was measured");

@@ -7,7 +7,7 @@ import type { Inspectable, TableWords } from "../model/inspection.ts";
 import type { Step } from "../model/settings.ts";
 import { formatHash, type State } from "../model/state.ts";
 import { allBeliefs, heldBeliefs, possibleBeliefs } from "./beliefs.ts";
-import { itemsOf } from "./kernel.ts";
+import { copiesOf, itemsOf } from "./kernel.ts";
 import { openMachine, type Machine } from "./machine.ts";
 import { nextTask } from "./next-task.ts";
 import { threadSeconds } from "./seconds.ts";
@@ -200,6 +200,7 @@ export class CpuEngine implements Inspectable {
       const target = stage.name === "found" || stage.name === "reproduce" ? 1 - present : present;
       kernel.begin(this.#problem.stepAt(generation), layout.states[present], layout.states[target === 1 ? 1 : 0]);
       kernel.set("believed", allBeliefs(settings));
+      if (stage.name === "tables") kernel.run.steps(0, copiesOf(settings));
       kernel.stage(stage, 0, itemsOf(stage, settings));
       words[control.present] = target;
       if (stage.name !== "tables") this.#generation = generation;

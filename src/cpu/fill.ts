@@ -24,7 +24,7 @@ export function fillScan(buffer: ArrayBufferLike, globals: Globals, { plans }: P
 
 /** Keys that nobody has found yet: they stand for the first plan, as every key must stand for one. */
 export function fillKeys(buffer: ArrayBufferLike, globals: Globals, { contexts }: Pick<Shape, "contexts">): void {
-  new Int32Array(buffer, at(globals, "keys"), 4 * contexts).fill(4095);
+  new Int32Array(buffer, at(globals, "keys"), contexts).fill(4095);
 }
 
 /** Σ of a variant's costs over the set bits of every byte, for slots 0 … 7 and 8 … 15: [variant][half][256]. */
@@ -48,12 +48,11 @@ export function fillWorld(
   for (const globals of own) fillKeys(buffer, globals, settings);
   const slots = Array.from({ length: 64 }, (_, byte) => (byte >> 4) * 4 + (byte & 3));
   new Uint8Array(buffer, at(common, "slotBytes"), 64).set(slots);
-  const used = slots.map((slot) => (slot < settings.attributes ? 255 : 0));
-  new Uint8Array(buffer, at(common, "usedBytes"), 64).set(used);
+  new Uint8Array(buffer, at(common, "usedBytes"), ATTRIBUTES).fill(255, 0, settings.attributes);
   words("normalTable", NORMAL_TABLE);
   words("tauSums", sums(world.tau, settings.variants));
   words("deltaSums", sums(world.delta, settings.variants));
-  words("library", world.library(settings.seed, settings.plans));
+  words("library", world.library(settings.seed, settings.plans, settings.planLength));
   words(
     "programs",
     programs.map(({ address }) => address),

@@ -8,6 +8,7 @@ type Range = (from: number, to: number) => void;
 interface Exports {
   readonly found: Range;
   readonly reproduce: Range;
+  readonly steps: Range;
   readonly tables: Range;
   readonly act: Range;
   readonly hash: Range;
@@ -57,12 +58,16 @@ export class Kernel {
     this.set("children", children);
   }
 
-  /** Runs a stage for some lineages (of `tables`: contexts). */
+  /** Runs a stage for some lineages (of `tables`: contexts; before them `steps` of all copies, where contexts lead to one another). */
   stage({ name, level = 1 }: Stage, from: number, to: number): void {
     if (name === "delegate") this.run.delegate(level, from, to);
     else this.run[name](from, to);
   }
 }
+
+/** Copies of a world whose contexts lead to one another; none of others. */
+export const copiesOf = ({ contexts, states }: Pick<Settings, "contexts" | "states">): number =>
+  states > 0 ? contexts / states : 0;
 
 /** How many items a stage has. */
 export const itemsOf = ({ name }: Stage, { contexts, population }: Pick<Settings, "contexts" | "population">): number =>

@@ -6,7 +6,7 @@ import type { Settings } from "../model/settings.ts";
 import { planeNames, planes } from "../model/state.ts";
 import { ATTRIBUTES, type World } from "../model/world.ts";
 import { header, NODE_WORDS, op } from "../model/causal.ts";
-import { worlds } from "./codes.ts";
+import { BLOCK, BUILDER_BYTES, STEP_BYTES, worlds } from "./codes.ts";
 
 /** Values of globals by name: numbers that the model has, and addresses. */
 export type Globals = Readonly<Record<string, number>>;
@@ -40,12 +40,14 @@ export function layTables(arena: Arena, { plans, contexts, attributes, variants 
 export const layScan = (arena: Arena, { contexts }: Shape) => ({
   ownerObjective: arena.take(64),
   shownObjective: arena.take(64),
-  keys: arena.take(16 * contexts),
+  keys: arena.take(4 * contexts),
+  cells: arena.take(4 * contexts),
   positions: arena.take(2 * contexts),
 });
 
 /** Rows of values and of deviates that a world's kind needs for one context. */
 function rowsOf(settings: Settings, world: World): { values: number; noise: number } {
+  if (settings.states > 0) return { values: 0, noise: 0 };
   const common = 2 + settings.attributes;
   if (world.kind !== "causal") return { values: common, noise: common };
   const program = world.program("training", 0);
@@ -54,21 +56,40 @@ function rowsOf(settings: Settings, world: World): { values: number; noise: numb
   return { values: nodes, noise: ops.filter((code) => code === op.noise).length };
 }
 
+/** What the maze of a copy is made in. */
+const layMaze = (arena: Arena, { states }: Settings) => ({
+  // Sixteen at a time are drawn: two for each cell, and one for each of up to four objects.
+  mazeWords: arena.take(4 * (2 * states + 4 + 16)),
+  mazeWalls: arena.take(states),
+  mazeStack: arena.take(states),
+  mazeVisited: arena.take(states),
+  mazeObjects: arena.take(4),
+  mazeDistances: arena.take(4 * 256),
+  gridSums: arena.take(4 * (ATTRIBUTES + 2)),
+});
+
 function layThread(arena: Arena, settings: Settings, world: World): Globals {
   const rows = rowsOf(settings, world);
   const row = 4 * settings.plans;
+  const asked = BLOCK * settings.candidates;
   return {
     ...layScan(arena, settings),
     drawnWords: arena.take(2 * 64),
     tournamentWords: arena.take(2 * 16 * 64),
     driveWords: arena.take(8 * 64),
-    newDrives: arena.take(64),
-    scores: arena.take(16),
+    builders: arena.take(BLOCK * BUILDER_BYTES),
+    askedLineages: arena.take(4 * asked),
+    askedDraws: arena.take(4 * asked),
+    newDrives: arena.take(ATTRIBUTES * asked),
+    newCoins: arena.take(ATTRIBUTES * asked),
+    newWords: arena.take(4 * asked),
     rankWords: arena.take(2 * row),
     order: arena.take(row),
     outcomeRows: arena.take(4 * (2 + ATTRIBUTES)),
     valueRows: arena.take(rows.values * row),
     noiseRows: arena.take(rows.noise * row),
+    ...(world.kind === "grid" ? layMaze(arena, settings) : {}),
+    rolledOut: arena.take(2 * ATTRIBUTES),
   };
 }
 
@@ -77,13 +98,13 @@ function layWorld(arena: Arena, settings: Settings, world: World) {
   return {
     worldKind: worlds[world.kind],
     slotBytes: arena.take(64),
-    usedBytes: arena.take(64),
+    usedBytes: arena.take(ATTRIBUTES),
     roundKeys: arena.take(22 * 16),
     normalTable: arena.take(4 * NORMAL_TABLE.length),
     tauSums: arena.take(settings.variants * 2 * 256 * 4),
     deltaSums: arena.take(settings.variants * 2 * 256 * 4),
     programs: arena.take(4 * settings.variants),
-    library: arena.take(world.library(settings.seed, settings.plans).byteLength),
+    library: arena.take(world.library(settings.seed, settings.plans, settings.planLength).byteLength),
     poolRows: arena.take((pool?.rows ?? 0) * ATTRIBUTES),
     poolBase: arena.take((pool?.rows ?? 0) * 2),
     poolIntended: arena.take((pool?.rows ?? 0) * 2),
@@ -113,7 +134,7 @@ export function layoutOf({ settings, world }: Problem, threads: number): Layout 
   const arena = new Arena();
   const lineageWords = planeNames(settings).length;
   const stateBytes = 4 * lineageWords * settings.population;
-  const { contexts, plans } = settings;
+  const { contexts, plans, variants, actions } = settings;
   const control = arena.take(64);
   const programs = Array.from({ length: settings.variants }, (_, variant) => {
     const words = world.program("training", variant);
@@ -125,6 +146,8 @@ export function layoutOf({ settings, world }: Problem, threads: number): Layout 
     baseTable: arena.take(2 * contexts * plans),
     intendedTable: arena.take(2 * contexts * plans),
     meanBase: arena.take(4 * contexts),
+    nextTable: arena.take(settings.states > 0 ? 2 * contexts * plans : 0),
+    stepTable: arena.take(variants * contexts * actions * STEP_BYTES),
     placeTable: arena.take(2 * contexts * plans),
     cueTable: arena.take(contexts),
     lineageBytes: 4 * lineageWords,

@@ -23,7 +23,7 @@ export interface Machine {
  */
 export async function openMachine(problem: Problem, threads: number, more = 0): Promise<Machine> {
   const { settings } = problem;
-  const { contexts, population, levels } = settings;
+  const { contexts, population, levels, states } = settings;
   const layout = layoutOf(problem, threads > 1 ? threads : 0);
   const need = `population: ${population} lineages at ${levels} levels need`;
   const memory = allocate(layout.bytes + more, threads > 1, need);
@@ -38,6 +38,6 @@ export async function openMachine(problem: Problem, threads: number, more = 0): 
     memory,
     kernel,
     words,
-    share: { threads, settings: { contexts, population, levels }, states: layout.states },
+    share: { threads, settings: { contexts, population, levels, states }, states: layout.states },
   };
 }

@@ -1,15 +1,22 @@
 // The compiled module, once per process or page, and memory to go with it.
 import { NoDeviceError } from "../model/errors.ts";
-import { own, shared } from "./assembly/index.ts?assembly";
 
-const compiled = new Map<string, Promise<WebAssembly.Module>>();
+const compiled = new Map<boolean, Promise<WebAssembly.Module>>();
+
+/** One is enough for most: each is loaded when it is asked for. */
+const textOf = async (threadsShare: boolean): Promise<string> =>
+  (await (threadsShare ? import("./assembly/index.ts?assembly-shared") : import("./assembly/index.ts?assembly-own")))
+    .text;
+
+async function compile(threadsShare: boolean): Promise<WebAssembly.Module> {
+  const text = await textOf(threadsShare);
+  return WebAssembly.compile(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+}
 
 /** The module, for memory that threads share or for memory of one's own. */
 export function compiledModule(threadsShare: boolean): Promise<WebAssembly.Module> {
-  const text = threadsShare ? shared : own;
-  const module =
-    compiled.get(text) ?? WebAssembly.compile(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
-  compiled.set(text, module);
+  const module = compiled.get(threadsShare) ?? compile(threadsShare);
+  compiled.set(threadsShare, module);
   return module;
 }
 

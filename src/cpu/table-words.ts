@@ -30,5 +30,6 @@ export function readTables(buffer: ArrayBufferLike, globals: Globals, settings: 
     outcomes: Uint32Array.from(base, (value, i) => (value & 0xffff) | ((intended[i] ?? 0) << 16)),
     contexts: Uint32Array.from({ length: 2 * contexts }, (_, i) => (i % 2 === 0 ? meanBase : cues)[i >> 1] ?? 0),
     places: Uint32Array.from(settings.kinds === 0 ? [] : new Uint16Array(buffer, at("placeTable"), cells)),
+    next: Uint32Array.from(settings.states === 0 ? [] : new Uint16Array(buffer, at("nextTable"), cells)),
   };
 }

@@ -2,7 +2,7 @@
 // waits for a slower one, and wait for one another only where a stage reads what others wrote. Results hang on neither.
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
 import type { Settings, Step } from "../model/settings.ts";
-import { itemsOf, type Kernel } from "./kernel.ts";
+import { copiesOf, itemsOf, type Kernel } from "./kernel.ts";
 
 /** Words of the control block. */
 export const control = {
@@ -17,18 +17,18 @@ export const control = {
   present: 4,
   /** Generations done in this batch. */
   done: 5,
-  /** The next items to be taken: of the tables, of reproduction, of life. */
+  /** The next items to be taken: of the steps, of the tables, of reproduction, of life. */
   next: 6,
 } as const;
 
-const COUNTERS = 3;
+const COUNTERS = 4;
 /** How long a thread works on the items that it takes at once. */
 const SLICE_MS = 1;
 
 /** All that a thread's share depends on; can be cloned. */
 export interface Share {
   readonly threads: number;
-  readonly settings: Pick<Settings, "contexts" | "population" | "levels">;
+  readonly settings: Pick<Settings, "contexts" | "population" | "levels" | "states">;
   readonly states: readonly [number, number];
 }
 
@@ -45,17 +45,14 @@ function meet(words: Int32Array, threads: number, act: () => void): void {
   while (Atomics.load(words, control.barrier) === barrier) Atomics.wait(words, control.barrier, barrier);
 }
 
-/** Takes items and runs stages on them until none are left, or until an abort. Yields between. */
+/** Takes items and does something with them until none are left, or until an abort. Yields between. */
 function* take(
-  kernel: Kernel,
   words: Int32Array,
-  { threads, settings }: Share,
+  threads: number,
   counter: number,
-  stages: readonly Stage[],
+  items: number,
+  run: (from: number, to: number) => void,
 ): Generator<undefined, void> {
-  const [first] = stages;
-  if (!first) return;
-  const items = itemsOf(first, settings);
   // Few at first, then as many as fit into a slice, and fewer at the end, so that all are ready together.
   let size = 1;
   while (Atomics.load(words, control.abort) === 0) {
@@ -63,7 +60,7 @@ function* take(
     if (from >= items) return;
     const to = Math.min(from + size, items);
     const began = performance.now();
-    for (const stage of stages) kernel.stage(stage, from, to);
+    run(from, to);
     const each = (performance.now() - began) / (to - from);
     size = Math.floor(Math.min(SLICE_MS / each, 4 * size, (items - to) / (2 * threads)));
     size = Math.max(size, 1);
@@ -83,20 +80,30 @@ export function* work(
     for (let counter = 0; counter < COUNTERS; counter++) Atomics.store(words, control.next + counter, 0);
     if (Atomics.load(words, control.abort) === 1) Atomics.store(words, control.stop, 1);
   };
+  const { threads, settings } = share;
+  const takeStages = (counter: number, stages: readonly Stage[]) =>
+    take(words, threads, counter, stages[0] ? itemsOf(stages[0], settings) : 0, (from, to) => {
+      for (const stage of stages) kernel.stage(stage, from, to);
+    });
   for (const step of steps) {
     const present = Atomics.load(words, control.present);
     kernel.begin(step, share.states[present] ?? 0, share.states[1 - present] ?? 0);
-    const [bred, ...others] = stagesOf(share.settings, step.generation === 0);
+    const [bred, ...others] = stagesOf(settings, step.generation === 0);
     const tables = others.filter(({ name }) => name === "tables");
     const life = others.filter(({ name }) => name !== "tables");
+    if (settings.states > 0) {
+      // Plans are followed from copy to copy: all steps must be there first.
+      yield* take(words, threads, 0, copiesOf(settings), (from, to) => kernel.run.steps(from, to));
+      meet(words, threads, () => {});
+    }
     // Reproduction and tables need nothing of each other.
-    yield* take(kernel, words, share, 0, tables);
-    yield* take(kernel, words, share, 1, bred ? [bred] : []);
-    meet(words, share.threads, checkAbort);
+    yield* takeStages(1, tables);
+    yield* takeStages(2, bred ? [bred] : []);
+    meet(words, threads, checkAbort);
     if (isStopped()) return;
     // A lineage's life needs no other lineage: its levels and its acting are run one after the other.
-    yield* take(kernel, words, share, 2, life);
-    meet(words, share.threads, () => {
+    yield* takeStages(3, life);
+    meet(words, threads, () => {
       checkAbort();
       if (isStopped()) return;
       Atomics.store(words, control.present, 1 - present);

@@ -15,6 +15,7 @@ import { openPopulation, writeState, type Parity, type PopulationOptions } from 
 import { fasterProducts } from "./products.ts";
 import { writeFields } from "./program.ts";
 import { compilePrograms, type Build } from "./programs.ts";
+import { ReadRing } from "./read-ring.ts";
 import { hashOf, readBuffer, readLineages, type Reading } from "./readback.ts";
 import { sharedDevice } from "./shared-device.ts";
 import { Stages, type Machinery } from "./stages.ts";
@@ -22,8 +23,8 @@ import { MOST_DISPATCHES, Submissions } from "./submissions.ts";
 import { openWorld } from "./tables.ts";
 import { Watch } from "./watch.ts";
 
-/** How long a submission may take: no watchdog ends a run. */
-const MILLISECONDS = 50;
+/** How long a submission may take, in milliseconds: no watchdog ends a run. */
+const LONGEST = 50;
 
 export interface GpuOptions extends Partial<Build>, PopulationOptions {
   /** A device that someone else opened; without it, all engines share one, with the programs that were compiled for it. */
@@ -68,7 +69,7 @@ export async function openGpu(problem: Problem, options: GpuOptions = {}): Promi
     const products = options.products ?? (await fasterProducts(open));
     const build: Build = { workgroupSize: options.workgroupSize ?? 256, products };
     const watch = new Watch(device);
-    const pace = new Pace(options.milliseconds ?? MILLISECONDS);
+    const pace = new Pace(options.milliseconds ?? LONGEST);
     const programs = await compilePrograms(device, problem, build);
     const fields = programs.act.fields("settings");
     const words = (settings: Settings) => {
@@ -147,6 +148,7 @@ export class GpuEngine implements Inspectable {
       workgroupSize: machinery.workgroupSize,
       population: machinery.population,
       settings,
+      ring: new ReadRing(open.device),
       parity: () => this.#place().parity,
     };
   }
@@ -202,17 +204,13 @@ export class GpuEngine implements Inspectable {
       outcomes: await words("outcomes"),
       contexts: await words("contexts"),
       places: await words("places"),
+      next: await words("next"),
     };
   }
 
   async hash(): Promise<string> {
     this.#place();
     return hashOf(this.#reading);
-  }
-
-  /** Milliseconds that a submission should take at most: fewer while a page must stay fluid. */
-  set milliseconds(target: number) {
-    this.#parts.pace.target = target;
   }
 
   /** The device and, by shard, the buffers of the last whole generation: planes of `count` words, in canonical order. */
@@ -229,6 +227,7 @@ export class GpuEngine implements Inspectable {
 
   async draw(canvas: OffscreenCanvas, picture: Picture): Promise<void> {
     const { settings } = this.#parts.machinery.problem;
+    this.#parts.pace.watch();
     // Loaded when a canvas is there: headless runs draw nothing.
     this.#drawing ??= import("./draw.ts").then(({ Drawing }) =>
       Drawing.create(this.#parts.open.device, settings, [navigator.gpu.getPreferredCanvasFormat()]),
@@ -240,6 +239,7 @@ export class GpuEngine implements Inspectable {
   async destroy(): Promise<void> {
     this.#next = this.#whole = undefined;
     this.#parts.watch.fail(new Error("the engine was destroyed"));
+    this.#reading.ring.destroy();
     this.#parts.close();
   }
 

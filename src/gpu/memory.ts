@@ -14,6 +14,49 @@ export interface Request {
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(bytes < 2 ** 24 ? 2 : 0)} MiB`;
 const sizeOf = ({ size }: Request): number => Math.max(16, Math.ceil(size / 16) * 16);
 
+/** A batch of buffers as it was asked for. `made` tells whether the device has it, and rejects where it has not. */
+interface Batch<Name extends string> {
+  readonly buffers: Record<Name, GPUBuffer>;
+  readonly made: Promise<void>;
+}
+
+/** Asks for a batch of buffers without waiting for it; throws or rejects as `allocate` does. What they hold is written by `allocate`. */
+export function request<Name extends string>(
+  device: GPUDevice,
+  what: string,
+  requests: Readonly<Record<Name, Request>>,
+  memory = Infinity,
+): Batch<Name> {
+  const all = Object.entries<Request>(requests);
+  const total = all.reduce((sum, [, each]) => sum + sizeOf(each), 0);
+  if (total > memory)
+    throw new NoDeviceError(`${what}: ${mebibytes(total)} of memory are needed; ${mebibytes(memory)} are there`);
+  const { maxBufferSize } = device.limits;
+  for (const [, each] of all) {
+    if (sizeOf(each) > maxBufferSize)
+      throw new NoDeviceError(
+        `${what}: ${each.label} needs ${mebibytes(sizeOf(each))}; the device's buffers hold at most ${mebibytes(maxBufferSize)}`,
+      );
+  }
+  device.pushErrorScope("out-of-memory");
+  device.pushErrorScope("validation");
+  const buffers = all.map(([name, each]) => {
+    const { label, usage } = each;
+    return [name, device.createBuffer({ label, size: sizeOf(each), usage: usage | GPUBufferUsage.COPY_DST })] as const;
+  });
+  const scopes = Promise.all([device.popErrorScope(), device.popErrorScope()]);
+  const made = scopes.then(([invalid, full]) => {
+    const failure = invalid ?? full;
+    if (!failure) return;
+    for (const [, buffer] of buffers) buffer.destroy();
+    if (failure === invalid) throw new Error(`${what}: ${failure.message}`);
+    throw new NoDeviceError(
+      `${what}: does not fit into the device's memory; ${mebibytes(total)} are needed (${failure.message})`,
+    );
+  });
+  return { buffers: Object.fromEntries(buffers) as Record<Name, GPUBuffer>, made };
+}
+
 /**
  * Allocates a batch of buffers, all or none. `what` says for a message what needs them, `memory` how many bytes there are, where
  * that is known. Throws NoDeviceError.
@@ -22,38 +65,11 @@ export async function allocate<Name extends string>(
   device: GPUDevice,
   what: string,
   requests: Readonly<Record<Name, Request>>,
-  memory = Infinity,
+  memory?: number,
 ): Promise<Record<Name, GPUBuffer>> {
-  const all = Object.entries<Request>(requests);
-  const total = all.reduce((sum, [, request]) => sum + sizeOf(request), 0);
-  if (total > memory)
-    throw new NoDeviceError(`${what}: ${mebibytes(total)} of memory are needed; ${mebibytes(memory)} are there`);
-  const { maxBufferSize } = device.limits;
-  for (const [, request] of all) {
-    if (sizeOf(request) > maxBufferSize)
-      throw new NoDeviceError(
-        `${what}: ${request.label} needs ${mebibytes(sizeOf(request))}; the device's buffers hold at most ${mebibytes(maxBufferSize)}`,
-      );
-  }
-  device.pushErrorScope("out-of-memory");
-  device.pushErrorScope("validation");
-  const buffers = all.map(([name, request]) => {
-    const { label, usage } = request;
-    return [
-      name,
-      device.createBuffer({ label, size: sizeOf(request), usage: usage | GPUBufferUsage.COPY_DST }),
-    ] as const;
-  });
-  const [invalid, full] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
-  const failure = invalid ?? full;
-  if (failure) {
-    for (const [, buffer] of buffers) buffer.destroy();
-    if (failure === invalid) throw new Error(`${what}: ${failure.message}`);
-    throw new NoDeviceError(
-      `${what}: does not fit into the device's memory; ${mebibytes(total)} are needed (${failure.message})`,
-    );
-  }
-  const made = Object.fromEntries(buffers) as Record<Name, GPUBuffer>;
-  for (const [name, { data }] of all) if (data) device.queue.writeBuffer(made[name as Name], 0, data);
-  return made;
+  const { buffers, made } = request(device, what, requests, memory);
+  await made;
+  for (const [name, { data }] of Object.entries<Request>(requests))
+    if (data) device.queue.writeBuffer(buffers[name as Name], 0, data);
+  return buffers;
 }

@@ -9,6 +9,9 @@ const MEMORY = 0.5;
 const DISPATCH = 0.004;
 /** What is expected before anything has been measured, in units of work a millisecond: no device does less. */
 const FIRST_RATE = 100_000;
+/** While someone watches, submissions leave a page's frames their time; and how long after a picture someone is taken to watch. */
+const FLUID = 8;
+const WATCHED = 1000;
 
 /** Units of work by stage. A unit is something like an operation; only ratios matter. */
 export type Work = ReadonlyMap<string, number>;
@@ -23,12 +26,25 @@ interface Experience {
 const NONE: Experience = { work: 0, milliseconds: 0, rate: 1 / FIRST_RATE };
 
 export class Pace {
-  /** Milliseconds that a submission should take at most. */
-  target: number;
+  readonly #longest: number;
+  readonly #clock: () => number;
   readonly #experience = new Map<string, Experience>();
+  #watched = -Infinity;
 
-  constructor(target: number) {
-    this.target = target;
+  /** `longest`: milliseconds that a submission should take at most; `clock` tells milliseconds. */
+  constructor(longest: number, clock: () => number = () => performance.now()) {
+    this.#longest = longest;
+    this.#clock = clock;
+  }
+
+  /** Milliseconds that a submission should take at most, now. */
+  get target(): number {
+    return this.#clock() - this.#watched < WATCHED ? Math.min(FLUID, this.#longest) : this.#longest;
+  }
+
+  /** A picture of the population was drawn: for a while, submissions are short. */
+  watch(): void {
+    this.#watched = this.#clock();
   }
 
   /** Predicted milliseconds of a dispatch. */

@@ -6,18 +6,29 @@ import found from "../../shaders/found.wgsl?link";
 import gather from "../../shaders/gather.wgsl?link";
 import hash from "../../shaders/hash.wgsl?link";
 import reproduce from "../../shaders/reproduce.wgsl?link";
+import rollOut from "../../shaders/roll-out.wgsl?link";
 import causal from "../../shaders/worlds/causal.wgsl?link";
 import gaussian from "../../shaders/worlds/gaussian.wgsl?link";
+import grid from "../../shaders/worlds/grid.wgsl?link";
+import process from "../../shaders/worlds/process.wgsl?link";
 import table from "../../shaders/worlds/table.wgsl?link";
 import type { Problem } from "../model/engine.ts";
 import { programOf, type Program } from "./program.ts";
 
-const worlds = { causal, gaussian, table };
-const shaders = { found, choose, reproduce, delegate, act, hash, gather };
+/** What fills tables, by kind of world: at once, or in a sequential world first with what single actions bring. */
+const tables = {
+  causal: { tables: causal },
+  gaussian: { tables: gaussian },
+  table: { tables: table },
+  process: { steps: process, tables: rollOut },
+  grid: { steps: grid, tables: rollOut },
+};
+const shaders = { found, choose, reproduce, act, hash, gather };
 
-export type ProgramName = keyof typeof shaders | "tables";
-/** What a run needs: without levels to build, nothing delegates. */
-export type Programs = Readonly<Record<Exclude<ProgramName, "delegate">, Program>> & { readonly delegate?: Program };
+type Always = keyof typeof shaders | "tables";
+export type ProgramName = Always | "delegate" | "steps";
+/** What a run needs: without levels to build, nothing delegates; steps are there in sequential worlds alone. */
+export type Programs = Readonly<Record<Always, Program>> & { readonly delegate?: Program; readonly steps?: Program };
 
 /** How shaders are built; none of it changes a bit of what they compute. */
 export interface Build {
@@ -27,8 +38,8 @@ export interface Build {
   readonly products: "packed" | "float";
 }
 
-/** Lanes that fill one context: worlds may have as few as 16 plans. */
-const TABLE_LANES = 64;
+/** Lanes that fill one context, or take actions: worlds may have as few as 16 plans. */
+export const TABLE_LANES = 64;
 
 /** Compiles every program that a problem needs. Throws ShaderError. */
 export async function compilePrograms(
@@ -36,11 +47,11 @@ export async function compilePrograms(
   { settings, world }: Pick<Problem, "settings" | "world">,
   build: Build,
 ): Promise<Programs> {
-  const { delegate: delegates, ...always } = shaders;
-  const all = { ...always, ...(settings.levels > 1 && { delegate: delegates }), tables: worlds[world.kind] };
+  const all = { ...shaders, ...(settings.levels > 1 && { delegate }), ...tables[world.kind] };
   const named = Object.entries(all).map(async ([name, shader]) => {
-    const lanes = name === "tables" ? TABLE_LANES : build.workgroupSize;
-    const constants = { lanes, float_products: build.products === "float" ? 1 : 0 };
+    const lanes = name === "tables" || name === "steps" ? TABLE_LANES : build.workgroupSize;
+    const sequential = settings.states > 0 ? 1 : 0;
+    const constants = { lanes, float_products: build.products === "float" ? 1 : 0, sequential };
     return [name, await programOf(device, shader, constants)] as const;
   });
   return Object.fromEntries(await Promise.all(named)) as Programs;

@@ -5,6 +5,7 @@ import { allocate } from "./memory.ts";
 import type { Parity, PopulationBuffers } from "./population.ts";
 import { writeFields, type Program } from "./program.ts";
 import type { Programs } from "./programs.ts";
+import type { ReadRing } from "./read-ring.ts";
 import type { Watch } from "./watch.ts";
 
 /** Bytes that are read at once. */
@@ -18,6 +19,7 @@ export interface Reading {
   readonly workgroupSize: number;
   readonly population: PopulationBuffers;
   readonly settings: GPUBuffer;
+  readonly ring: ReadRing;
   /** Which buffers hold the last whole generation, once all that was submitted has run. */
   parity(): Parity;
 }
@@ -29,54 +31,50 @@ interface Pass {
   readonly lineages: number;
 }
 
-/** Runs a reading shader on parts of the state and returns `size` bytes of what it wrote to `result`. */
+/** Runs a reading shader on parts of the state and returns `size` bytes of what it wrote to `result`. Submitted when it returns. */
 async function runPasses(
-  { device, watch, programs, workgroupSize, settings }: Reading,
+  { device, watch, programs, workgroupSize, settings, ring }: Reading,
   name: "gather" | "hash",
   uniform: string,
   result: { readonly name: string; readonly size: number },
-  passesOf: () => readonly Pass[],
+  passes: readonly Pass[],
 ): Promise<Uint32Array> {
   const program: Program = programs[name];
   const distance = Math.max(device.limits.minUniformBufferOffsetAlignment, 256);
-  const most = passesOf().length;
-  const { STORAGE, COPY_SRC, MAP_READ, UNIFORM } = GPUBufferUsage;
-  const { written, staging, records } = await allocate(device, `reading (${name})`, {
-    written: { label: `${name}.result`, size: result.size, usage: STORAGE | COPY_SRC },
-    staging: { label: `${name}.staging`, size: result.size, usage: MAP_READ },
-    records: { label: `${name}.records`, size: most * distance, usage: UNIFORM },
-  });
-  try {
-    // From here to the submission nothing is awaited: what is read is one whole generation.
-    const passes = passesOf();
-    const words = new Uint32Array((passes.length * distance) / 4);
-    const fields = program.fields(uniform);
-    passes.forEach(({ record }, i) => writeFields(fields, record, words, (i * distance) / 4));
-    device.queue.writeBuffer(records, 0, words);
-    const encoder = device.createCommandEncoder({ label: name });
-    const pass = encoder.beginComputePass({ label: name });
-    pass.setPipeline(program.pipeline);
-    passes.forEach(({ state, lineages }, i) => {
-      const group = program.bind(name, {
-        settings: { buffer: settings },
-        [uniform]: { buffer: records, size: 4 * fields.words },
-        state: { buffer: state },
-        [result.name]: { buffer: written },
-      });
-      pass.setBindGroup(0, group, [i * distance]);
-      pass.dispatchWorkgroups(Math.ceil(lineages / workgroupSize));
+  const slot = ring.take(name, result.size, passes.length * distance);
+  const words = new Uint32Array((passes.length * distance) / 4);
+  const fields = program.fields(uniform);
+  passes.forEach(({ record }, i) => writeFields(fields, record, words, (i * distance) / 4));
+  device.queue.writeBuffer(slot.records, 0, words);
+  const encoder = device.createCommandEncoder({ label: name });
+  encoder.clearBuffer(slot.written, 0, result.size);
+  const pass = encoder.beginComputePass({ label: name });
+  pass.setPipeline(program.pipeline);
+  passes.forEach(({ state, lineages }, i) => {
+    const group = program.bind(name, {
+      settings: { buffer: settings },
+      [uniform]: { buffer: slot.records, size: 4 * fields.words },
+      state: { buffer: state },
+      [result.name]: { buffer: slot.written },
     });
-    pass.end();
-    encoder.copyBufferToBuffer(written, 0, staging, 0, result.size);
-    device.queue.submit([encoder.finish()]);
-    await watch.wait(staging.mapAsync(GPUMapMode.READ, 0, result.size));
-    return new Uint32Array(staging.getMappedRange(0, result.size).slice(0));
-  } finally {
-    for (const buffer of [written, staging, records]) buffer.destroy();
-  }
+    pass.setBindGroup(0, group, [i * distance]);
+    pass.dispatchWorkgroups(Math.ceil(lineages / workgroupSize));
+  });
+  pass.end();
+  encoder.copyBufferToBuffer(slot.written, 0, slot.staging, 0, result.size);
+  device.queue.submit([encoder.finish()]);
+  const mapped = slot.staging.mapAsync(GPUMapMode.READ, 0, result.size);
+  await watch.wait(Promise.all([slot.made, mapped]));
+  const read = new Uint32Array(slot.staging.getMappedRange(0, result.size).slice(0));
+  slot.staging.unmap();
+  ring.give(slot);
+  return read;
 }
 
-/** The planes of lineages from, from + stride, …; what more than one chunk holds must not be read while a run goes on. */
+/**
+ * The planes of lineages from, from + stride, …, as the last whole generation has them when this is called; what more than one chunk
+ * holds must not be read while a run goes on.
+ */
 export async function readLineages(
   reading: Reading,
   from: number,
@@ -88,29 +86,22 @@ export async function readLineages(
   const words = new Uint32Array(planes * count);
   for (let start = 0; start < count; start += most) {
     const total = Math.min(most, count - start);
-    const passesOf = () =>
-      shards.flatMap(({ first, count: held, buffers }): Pass[] => {
-        // Numbers of the chunk's lineages that lie in this shard.
-        const number = (lineage: number) => Math.min(Math.max(Math.ceil((lineage - from) / stride) - start, 0), total);
-        const [begin, end] = [number(first), number(first + held)];
-        const record = {
-          first: from + (start + begin) * stride,
-          every: stride,
-          count: end - begin,
-          offset: begin,
-          total,
-          shardFirst: first,
-          stride: held,
-        };
-        return begin < end ? [{ state: buffers[reading.parity()], record, lineages: end - begin }] : [];
-      });
-    const chunk = await runPasses(
-      reading,
-      "gather",
-      "sample",
-      { name: "gathered", size: 4 * planes * total },
-      passesOf,
-    );
+    const passes = shards.flatMap(({ first, count: held, buffers }): Pass[] => {
+      // Numbers of the chunk's lineages that lie in this shard.
+      const number = (lineage: number) => Math.min(Math.max(Math.ceil((lineage - from) / stride) - start, 0), total);
+      const [begin, end] = [number(first), number(first + held)];
+      const record = {
+        first: from + (start + begin) * stride,
+        every: stride,
+        count: end - begin,
+        offset: begin,
+        total,
+        shardFirst: first,
+        stride: held,
+      };
+      return begin < end ? [{ state: buffers[reading.parity()], record, lineages: end - begin }] : [];
+    });
+    const chunk = await runPasses(reading, "gather", "sample", { name: "gathered", size: 4 * planes * total }, passes);
     for (let plane = 0; plane < planes; plane++) {
       words.set(chunk.subarray(plane * total, (plane + 1) * total), plane * count + start);
     }
@@ -121,15 +112,14 @@ export async function readLineages(
 /** The state hash. */
 export async function hashOf(reading: Reading): Promise<string> {
   const most = MOST_WORKGROUPS * reading.workgroupSize;
-  const passesOf = () =>
-    reading.population.shards.flatMap(({ first, count, buffers }): Pass[] =>
-      Array.from({ length: Math.ceil(count / most) }, (_, i) => {
-        const lineages = Math.min(most, count - i * most);
-        const task = { first: first + i * most, count: lineages, shardFirst: first, stride: count };
-        return { state: buffers[reading.parity()], record: { ...NOTHING, ...task }, lineages };
-      }),
-    );
-  const [low = 0, high = 0] = await runPasses(reading, "hash", "task", { name: "sums", size: 8 }, passesOf);
+  const passes = reading.population.shards.flatMap(({ first, count, buffers }): Pass[] =>
+    Array.from({ length: Math.ceil(count / most) }, (_, i) => {
+      const lineages = Math.min(most, count - i * most);
+      const task = { first: first + i * most, count: lineages, shardFirst: first, stride: count };
+      return { state: buffers[reading.parity()], record: { ...NOTHING, ...task }, lineages };
+    }),
+  );
+  const [low = 0, high = 0] = await runPasses(reading, "hash", "task", { name: "sums", size: 8 }, passes);
   return formatHash(low, high);
 }
 

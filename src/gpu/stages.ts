@@ -5,13 +5,15 @@ import type { Stage } from "../model/generation.ts";
 import type { Step } from "../model/settings.ts";
 import { COHORT } from "../model/world.ts";
 import type { Parity, PopulationBuffers, PopulationShard } from "./population.ts";
-import type { ProgramName, Programs } from "./programs.ts";
+import { TABLE_LANES, type ProgramName, type Programs } from "./programs.ts";
 import type { Dispatch } from "./submissions.ts";
 import type { WorldBuffers } from "./tables.ts";
 import { paceKey, workOf } from "./work.ts";
 
 /** WebGPU's limit of workgroups per dimension, on every device. */
 const MOST_WORKGROUPS = 65_535;
+/** Contexts that one dispatch of `tables` fills however slow it is expected to be. */
+const LEAST_CONTEXTS = 64;
 
 /** Everything that stages run with. */
 export interface Machinery {
@@ -38,7 +40,7 @@ interface Part {
   readonly bound: Readonly<Record<string, GPUBufferBinding>>;
   readonly task: Readonly<Record<string, number>>;
   readonly workgroups: readonly [x: number, y: number];
-  /** Lineages, or generations' tables. */
+  /** Lineages, or contexts. */
   readonly count: number;
 }
 
@@ -68,14 +70,34 @@ export class Stages {
   }
 
   *#draw(stage: Stage, step: Step, ahead: number): Generator<Part> {
-    const { most, problem, world } = this.#machinery;
+    const { most, problem, programs, world } = this.#machinery;
     const { from, to } = this.#tables;
     if (step.generation >= from && step.generation < to) return;
-    const mostCount = Math.floor(most("tables") / workOf("tables", problem.settings, step, 0));
-    const count = Math.max(Math.min(ahead, world.slots, mostCount), 1);
-    this.#tables = { from: step.generation, to: step.generation + count };
-    const workgroups = [problem.settings.contexts, count] as const;
-    yield { stage, name: "tables", step, key: "", bound: {}, task: {}, workgroups, count };
+    const { contexts } = problem.settings;
+    const mostCount = Math.floor(most("tables") / (contexts * workOf("tables", problem.settings, step, 0)));
+    const generations = Math.max(Math.min(ahead, world.slots, mostCount), 1);
+    this.#tables = { from: step.generation, to: step.generation + generations };
+    for (const name of programs.steps ? (["steps", "tables"] as const) : (["tables"] as const)) {
+      const work = generations * workOf(name, problem.settings, step, 0);
+      for (let first = 0, count = 0; first < contexts; first += count) {
+        count = Math.min(this.#wholeContexts(most(name) / work), contexts - first);
+        const workgroups = [this.#tableWorkgroups(name, count), generations] as const;
+        yield { stage, name, step, key: "", bound: {}, task: { first, count }, workgroups, count: count * generations };
+      }
+    }
+  }
+
+  /** About so many contexts as one dispatch fills at least, and in a sequential world whole copies. */
+  #wholeContexts(most: number): number {
+    const { states } = this.#machinery.problem.settings;
+    const copy = Math.max(states, 1);
+    return Math.ceil(Math.max(most, LEAST_CONTEXTS) / copy) * copy;
+  }
+
+  #tableWorkgroups(name: "steps" | "tables", contexts: number): number {
+    const { settings, world } = this.#machinery.problem;
+    if (name === "tables") return contexts;
+    return world.kind === "grid" ? contexts / settings.states : Math.ceil((contexts * settings.actions) / TABLE_LANES);
   }
 
   *#each(stage: Stage, name: "found" | "delegate" | "act", step: Step, parity: Parity): Generator<Part> {

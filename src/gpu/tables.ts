@@ -10,6 +10,8 @@ import { allocate, type Request } from "./memory.ts";
 /** Bytes that the attributes of several generations may take; one generation's may take more. */
 const TABLE_BYTES = 2 ** 24;
 const MOST_SLOTS = 32;
+/** An action's record of lib/actions.wgsl. No world has more than half as many actions as plans, so that attributes take more. */
+const ACTION_BYTES = 32;
 
 /** Σ τ and Σ δ for each pattern of four drives: [(variant · 4 + word) · 16 + bits] pairs, as lib/optimizer.wgsl reads them. */
 export function patternCosts({ tau, delta }: Pick<World, "tau" | "delta">): Uint32Array<ArrayBuffer> {
@@ -33,12 +35,13 @@ const packPair = (low: number, high: number): number => ((low & 0xffff) | (high 
 function worldData({ settings, world }: Problem): Record<string, ArrayBufferView<ArrayBuffer>> {
   const normal_table = Int32Array.from(NORMAL_TABLE);
   if (world.kind === "gaussian") return { normal_table, factor: Int32Array.from(world.program("training", 0)) };
-  if (world.kind === "causal") {
+  if (world.kind !== "table") {
     const programs = Array.from({ length: settings.variants }, (_, variant) => world.program("training", variant));
     const length = Math.max(...programs.map((program) => program.length));
     const program = new Int32Array(length * programs.length);
     programs.forEach((words, variant) => program.set(words, variant * length));
-    return { normal_table, program, library: Int32Array.from(world.library(settings.seed, settings.plans)) };
+    const library = Int32Array.from(world.library(settings.seed, settings.plans, settings.planLength));
+    return { ...(world.kind === "causal" && { normal_table }), program, library };
   }
   if (!world.rows) throw new Error(`world ${world.name} has no rows`);
   const { attributes, base, intended, groups } = world.rows.pools.training;
@@ -49,18 +52,20 @@ function worldData({ settings, world }: Problem): Record<string, ArrayBufferView
   };
 }
 
-/** Bytes of one generation's tables, by the shaders' names. */
-function tableBytes({ contexts, plans, variants, kinds }: Settings): Record<TableName, number> {
+const tableNames = ["attributes", "outcomes", "contexts", "places", "next", "actions"] as const;
+type TableName = (typeof tableNames)[number];
+
+/** Bytes of one generation's tables, by the shaders' names; `actions` is what single actions bring, from which the others follow. */
+function tableBytes({ contexts, plans, variants, kinds, states, actions }: Settings): Record<TableName, number> {
   return {
     attributes: contexts * variants * plans * ATTRIBUTES,
     outcomes: contexts * plans * 4,
     contexts: contexts * 8,
     places: kinds === 0 ? 0 : contexts * plans * 4,
+    next: states === 0 ? 0 : contexts * plans * 4,
+    actions: contexts * variants * actions * ACTION_BYTES,
   };
 }
-
-export const tableNames = ["attributes", "outcomes", "contexts", "places"] as const;
-export type TableName = (typeof tableNames)[number];
 
 interface Binding {
   readonly buffer: GPUBuffer;

@@ -21,10 +21,17 @@ function delegateWork(settings: Settings, step: Step, level: number): number {
   return idle + Math.min(trials, candidates) * 3 * DRAW + trials * Math.min(budget * 2 ** leverage, plans) * SCORE;
 }
 
-/** Units of a stage for each lineage; of `tables`, for each generation. `level` is the owner's, in `delegate`. */
+/** Units for a context: its plans, or in a sequential world its actions, then its plans. */
+function tableWork(name: "steps" | "tables", { plans, variants, states, actions, planLength }: Settings): number {
+  if (name === "steps") return actions * (2 + 2 * variants) * DRAW;
+  if (states === 0) return plans * (6 + 12 * variants) * DRAW;
+  return plans * (6 * DRAW + variants * planLength * 5 * SCORE);
+}
+
+/** Units of a stage for each lineage; of `tables` and its `steps`, for each context. `level` is the owner's, in `delegate`. */
 export function workOf(name: ProgramName, settings: Settings, step: Step, level: number): number {
-  const { plans, contexts, variants, contextsActed, tournament, levels, kinds, cues } = settings;
-  if (name === "tables") return contexts * plans * (6 + 12 * variants) * DRAW;
+  const { plans, contextsActed, tournament, levels, kinds, cues } = settings;
+  if (name === "tables" || name === "steps") return tableWork(name, settings);
   if (name === "act") return 3 * DRAW + SCORE * contextsActed * plans;
   if (name === "choose") return (1 + tournament / 4) * DRAW + 20 * tournament;
   if (name === "delegate") return delegateWork(settings, step, level);

@@ -1,5 +1,6 @@
 // Which engine computes: the one place that knows them all. Each is loaded when it is asked for.
 import type { Engine, Problem } from "../model/engine.ts";
+import { GpuLostError } from "../gpu/errors.ts";
 import { NoDeviceError } from "../model/errors.ts";
 import { planeNames } from "../model/state.ts";
 
@@ -13,6 +14,8 @@ export interface EngineOptions {
   readonly allowSoftware?: boolean;
   /** Bytes of memory that an engine on the host may count on; without it, nothing is checked. */
   readonly memory?: number;
+  /** Milliseconds that a submission to a GPU should take at most: few where a page has to stay fluid. */
+  readonly milliseconds?: number;
 }
 
 /** Engines on the host hold a generation and the one before it. */
@@ -33,10 +36,14 @@ function requireMemory({ settings }: Problem, memory = Infinity): void {
   );
 }
 
+/** Whether an engine's device was lost: what it held since it was last read is gone, and another engine may go on. */
+export const isLost = (error: unknown): boolean => error instanceof GpuLostError;
+
 const opens = {
-  gpu: async (problem: Problem, { allowSoftware = false, memory = Infinity }: EngineOptions): Promise<Engine> => {
+  gpu: async (problem: Problem, options: EngineOptions): Promise<Engine> => {
+    const { allowSoftware = false, memory = Infinity, milliseconds } = options;
     const { openGpu } = await import("../gpu/engine.ts");
-    return openGpu(problem, { allowSoftware, memory });
+    return openGpu(problem, { allowSoftware, memory, ...(milliseconds !== undefined && { milliseconds }) });
   },
   cpu: async (problem: Problem, { threads, memory }: EngineOptions): Promise<Engine> => {
     requireMemory(problem, memory);

@@ -7,7 +7,7 @@ import { correlate } from "./measure/correlation.ts";
 import type { Ground, Probe } from "./measure/probe.ts";
 import { plansOf } from "./measure/realized.ts";
 import { meanOf } from "./measure/rows.ts";
-import { both, judge, see, type Both } from "./ladder.ts";
+import { both, judge, react, see, type Both } from "./ladder.ts";
 
 /** The middle 80 % and the middle of some values; NaN of none. */
 export interface Spread {
@@ -40,6 +40,14 @@ export interface MeanRung {
   readonly picks: Both<Spread>;
 }
 
+/** Lineages that carry a table of reflexes: they order nothing, so they are no rung. */
+export interface Reflexes {
+  /** Of all lineages, 0 … 1. */
+  readonly share: number;
+  readonly gain: Both;
+  readonly picks: Both<Spread>;
+}
+
 export interface MeanLadder {
   readonly generation: number;
   /** Chains that were read. */
@@ -47,6 +55,8 @@ export interface MeanLadder {
   /** Names of the attributes in slot order. */
   readonly attributes: readonly string[];
   readonly rungs: readonly MeanRung[];
+  /** Undefined where there are none. */
+  readonly reflexes: Reflexes | undefined;
 }
 
 /** Into so many parts an order of plans is cut; there are at least 16 plans, and a power of two. */
@@ -91,11 +101,33 @@ function viewOf(ground: Ground, chains: readonly Chain[], level: number) {
   return { flow: flow.map((row) => row.map((count) => count * inParts)), gain: meanOf(gains), picks: spreadOf(picks) };
 }
 
+/** What tables of reflexes bring in some contexts. */
+function reflexesOf(probe: Probe, chains: readonly Chain[]): Reflexes | undefined {
+  const here = chains.filter(({ lineage }) => lineage.traits.reflex);
+  if (here.length === 0) return undefined;
+  const deeds = both((distribution) => {
+    const ground = probe[distribution];
+    const { contexts } = ground.tables;
+    return spread(here, CHAINS).flatMap(({ lineage }, i) =>
+      Array.from({ length: Math.min(CONTEXTS, contexts) }, (_, c) => {
+        const context = (i + Math.floor((c * contexts) / CONTEXTS)) % contexts;
+        return react(ground, lineage.reflexes, context).deed;
+      }),
+    );
+  });
+  const plans = probe.training.tables.plans;
+  return {
+    share: here.length / chains.length,
+    gain: both((distribution) => meanOf(deeds[distribution].map(({ base }) => base))),
+    picks: both((distribution) => spreadOf(deeds[distribution].map(({ rank }) => 1 - (rank - 1) / (plans - 1)))),
+  };
+}
+
 /** What the best plan of each context brings to the base. */
 const mostGain = (ground: Ground): number =>
   meanOf(Array.from({ length: ground.tables.contexts }, (_, context) => judge(ground, context).deed.base));
 
-/** The ladder of the means over chains, as `readChains` or `forceChain` give them; those of reflexes count in the shares alone. */
+/** The ladder of the means over chains, as `readChains` or `forceChain` give them; those of reflexes count in the shares, and stand apart. */
 export function meanLadder({ world }: Problem, probe: Probe, chains: readonly Chain[], generation: number): MeanLadder {
   const correlations = both((distribution) => chains.map((chain) => correlate(probe[distribution], chain)));
   const deepest = chains.reduce((most, { optimizers }) => Math.max(most, optimizers.length), 0);
@@ -130,5 +162,11 @@ export function meanLadder({ world }: Problem, probe: Probe, chains: readonly Ch
     gain: both((distribution) => mostGain(probe[distribution])),
     picks: both(() => ({ low: 1, middle: 1, high: 1 })),
   };
-  return { generation, lineages: chains.length, attributes: world.attributes, rungs: [top, ...rungs] };
+  return {
+    generation,
+    lineages: chains.length,
+    attributes: world.attributes,
+    rungs: [top, ...rungs],
+    reflexes: reflexesOf(probe, chains),
+  };
 }

@@ -3,9 +3,9 @@
 // (Alignment Problems All the Way Down): here one hears what is left of the message at every rung.
 import type { Problem } from "../model/engine.ts";
 import type { State } from "../model/state.ts";
-import type { Distribution } from "../model/world.ts";
+import { ATTRIBUTES, type Distribution } from "../model/world.ts";
 import { readLineage, type Lineage } from "../reference/lineage.ts";
-import { descriptionBits, perceptionCost, plansConsidered, utility, type Optimizer } from "../reference/optimizer.ts";
+import { descriptionBits, perceptionCost, plansConsidered, type Optimizer } from "../reference/optimizer.ts";
 import { optimizerAt } from "../reference/delegate.ts";
 import { correlate } from "./measure/correlation.ts";
 import type { Ground, Probe } from "./measure/probe.ts";
@@ -84,11 +84,20 @@ export const both = <T>(of: (distribution: Distribution) => T): Both<T> => ({
   deployment: of("deployment"),
 });
 
+/** A power of two. */
+const MOST_PLANS = 1024;
+
 /** Positions of a context's plans from the worst to the best by their values; of equals, the first considered is the better. */
-const ascending = (values: ArrayLike<number>): Uint16Array =>
-  Uint16Array.from({ length: values.length }, (_, position) => position).sort(
-    (a, b) => (values[a] ?? 0) - (values[b] ?? 0) || b - a,
-  );
+function ascending(values: ArrayLike<number>): Uint16Array {
+  const { length } = values;
+  // Value and position in one number, which is sorted many times faster than positions by their values; |values| < 2²¹, P ≤ 1024.
+  const keys = new Int32Array(length);
+  for (let at = 0; at < length; at++) keys[at] = (values[at] ?? 0) * MOST_PLANS + (MOST_PLANS - 1 - at);
+  keys.sort();
+  const positions = new Uint16Array(length);
+  for (let at = 0; at < length; at++) positions[at] = MOST_PLANS - 1 - ((keys[at] ?? 0) & (MOST_PLANS - 1));
+  return positions;
+}
 
 /** Positions of a context's plans from the worst to the best for the base. */
 export const byBase = ({ tables: { base, plans } }: Ground, context: number): Uint16Array =>
@@ -104,8 +113,18 @@ function standing(values: ArrayLike<number>, at: number): number {
 }
 
 /** Utilities of a context's plans, by position, under a belief variant. */
-const utilities = ({ tables }: Ground, drives: Int8Array, belief: number, context: number): Float64Array =>
-  Float64Array.from({ length: tables.plans }, (_, position) => utility(tables, drives, belief, context, position));
+function utilities({ tables }: Ground, drives: Int8Array, belief: number, context: number): Int32Array {
+  const { plans, attributes } = tables;
+  const values = attributes[belief];
+  const sums = new Int32Array(plans);
+  for (let k = 0; k < ATTRIBUTES; k++) {
+    const drive = drives[k] ?? 0;
+    if (drive === 0) continue;
+    for (let j = 0, at = context * plans * ATTRIBUTES + k; j < plans; j++, at += ATTRIBUTES)
+      sums[j] = (sums[j] ?? 0) + drive * (values?.[at] ?? 0);
+  }
+  return sums;
+}
 
 /** What it means to take the plan at a position. */
 function deedAt({ tables: { base, place, plans } }: Ground, context: number, position: number, ranked: Uint16Array) {
@@ -144,7 +163,7 @@ export function see(ground: Ground, { drives, belief, budget }: Optimizer, conte
 }
 
 /** A reflex in a context: it sees a cue and no plans. */
-function react(ground: Ground, reflexes: Uint16Array, context: number): Seen {
+export function react(ground: Ground, reflexes: Uint16Array, context: number): Seen {
   const { cues, place, plans } = ground.tables;
   const position = place[context * plans + (reflexes[cues[context] ?? 0] ?? 0)] ?? 0;
   return {

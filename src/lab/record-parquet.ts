@@ -5,6 +5,9 @@ import { parquetWriteBuffer, type SchemaElement } from "hyparquet-writer";
 import { InputError } from "../model/errors.ts";
 import { Table, type ColumnType, type Shape } from "./record.ts";
 
+/** Cells of a table that is read: a file of a few bytes can claim more than any memory holds. */
+const MOST_CELLS = 2 ** 26;
+
 const elements: Record<ColumnType, Omit<SchemaElement, "name">> = {
   int: { type: "INT32", repetition_type: "REQUIRED" },
   uint: { type: "INT32", converted_type: "UINT_32", repetition_type: "REQUIRED" },
@@ -38,6 +41,10 @@ export async function fromParquet(bytes: Uint8Array, least: Shape, what: string)
     const shape = Object.fromEntries(
       parquetSchema(metadata).children.map(({ element }) => [element.name, typeOf(element)]),
     );
+    const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+    const cells = rows * Object.keys(shape).length;
+    if (cells > MOST_CELLS) throw new Error(`${cells} cells; allowed: at most ${MOST_CELLS}`);
+    if (Object.hasOwn(shape, "__proto__")) throw new Error("a column has the name __proto__");
     const bad = Object.entries(least).find(([name, type]) => shape[name] !== type);
     if (bad) throw new Error(`the column ${bad[0]} is ${shape[bad[0]] ?? "missing"}, not ${bad[1]}`);
     const scan = await parquetScan({ file, metadata });

@@ -5,7 +5,6 @@ import { InputError } from "../model/errors.ts";
 import type { Configuration } from "../model/parameters.ts";
 import type { State } from "../model/state.ts";
 import type { World } from "../model/world.ts";
-import { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
 import { openEngine, type EngineChoice, type EngineOptions } from "./engines.ts";
 import { measure, measureEnd, prepareProbe, type Probe } from "./measure/index.ts";
 import type { Scanner } from "./measure/scan.ts";
@@ -31,6 +30,9 @@ export interface SimulationInfo extends EngineInfo {
   /** The generation that ends the run; the founders are generation 0. */
   readonly generations: number;
 }
+
+/** They bring the reader and the writer of tables, which a first look at a run does without. */
+const checkpoints = () => import("./checkpoint.ts");
 
 export class Simulation {
   readonly configuration: Configuration;
@@ -65,7 +67,7 @@ export class Simulation {
   /** A run before its founders. Throws InputError for a configuration that its world does not take, or NoDeviceError. */
   static async create(options: SimulationOptions & { readonly configuration: Configuration }): Promise<Simulation> {
     const { configuration, read } = options;
-    const world = options.world ?? (await openWorld(configuration.world, configuration.plans, read));
+    const world = options.world ?? (await openWorld(configuration.world, configuration, read));
     const problem = problemOf(configuration, world);
     const engine = await openEngine(problem, options.engine, options.engineOptions);
     const hash = await hashWorld(world);
@@ -82,6 +84,7 @@ export class Simulation {
    * Throws InputError for bytes that are no whole checkpoint, or where the world is not the one that it was made in.
    */
   static async resume(bytes: Uint8Array, options: SimulationOptions = {}): Promise<Simulation> {
+    const { decodeCheckpoint } = await checkpoints();
     const { configuration, world, state, tables } = await decodeCheckpoint(bytes);
     const simulation = await Simulation.create({ ...options, configuration });
     try {
@@ -119,13 +122,17 @@ export class Simulation {
    */
   async advance(generations: number, signal?: AbortSignal): Promise<number> {
     const target = Math.min(this.#generation + generations, this.configuration.generations);
+    let due: Promise<State> | undefined;
     while (this.#generation < target && !signal?.aborted) {
       const stop = Math.min(target, this.#nextMeasurement());
       const before = this.#generation;
-      this.#generation = await this.#engine.run(stop - before, signal);
+      // What was read is measured while the engine goes on.
+      const [reached] = await Promise.all([this.#engine.run(stop - before, signal), this.#measure(due)]);
+      this.#generation = reached;
       // Aborted at once, it stands where it stood, and may have been measured there.
-      if (this.#generation > before && this.#isDue()) await this.#measure();
+      due = reached > before && this.#isDue() ? this.#sample() : undefined;
     }
+    await this.#measure(due);
     return this.#generation;
   }
 
@@ -141,6 +148,7 @@ export class Simulation {
 
   /** The run as bytes, for `resume`. */
   async checkpoint(): Promise<Uint8Array> {
+    const { encodeCheckpoint } = await checkpoints();
     return encodeCheckpoint({
       configuration: this.configuration,
       world: { name: this.world.name, hash: this.info.worldHash },
@@ -183,16 +191,23 @@ export class Simulation {
     return this.finished || this.#generation % this.configuration.measureEvery === 0;
   }
 
-  async #measure(): Promise<void> {
-    const { population, sample, seed } = this.configuration;
+  /** The lineages that a measurement looks at, as they are when this is called. */
+  #sample(): Promise<State> {
+    const { population, sample } = this.configuration;
     const count = Math.min(sample, population);
-    const stride = Math.floor(population / count);
-    const lineages = await this.#engine.read(0, count, stride);
-    const at = { stride, generation: this.#generation };
+    return this.#engine.read(0, count, Math.floor(population / count));
+  }
+
+  async #measure(due: Promise<State> | undefined): Promise<void> {
+    const lineages = await due;
+    if (!lineages) return;
+    const { population, seed, generations } = this.configuration;
+    const { generation } = lineages;
+    const at = { stride: Math.floor(population / lineages.population), generation };
     const { levels, drives } = measure(this.#problem, this.probe, lineages, at);
     this.#tables.levels.append(levels, { seed });
     this.#tables.drives.append(drives, { seed });
-    if (!this.finished) return;
+    if (generation < generations) return;
     const end = measureEnd(this.#problem, this.probe, lineages, at);
     this.#tables.levels.append(end.levels, { seed });
     this.#tables.goodhart.append(end.goodhart, { seed });

@@ -4,8 +4,9 @@ import { configure } from "../model/configuration.ts";
 import { problemOf, type Problem } from "../model/engine.ts";
 import { InputError } from "../model/errors.ts";
 import type { Configuration } from "../model/parameters.ts";
+import type { World } from "../model/world.ts";
 import { Dice } from "./verify-dice.ts";
-import { randomWorld } from "./verify-world.ts";
+import { randomKind, randomWorld } from "./verify-world.ts";
 
 /** A probability: often 0, now and then certainty. */
 const share = (dice: Dice, most: number): number => (dice.chance(0.3) ? 0 : dice.chance(0.06) ? 1 : dice.real(0, most));
@@ -87,6 +88,7 @@ function draw(dice: Dice, generations: number): Configuration {
 
 /** What a plan in a context's table, and a lineage at a level, take beside the searches, in plan-scores: something near. */
 const PER_CELL = 60;
+const PER_ACTION = 4;
 const PER_LEVEL = 100;
 
 /**
@@ -97,11 +99,32 @@ function roughScores(c: Configuration, { settings, world }: Problem): number {
   const taus = world.tau.subarray(0, settings.attributes);
   const perPlan = (2 * taus.reduce((sum, tau) => sum + tau, 0)) / settings.attributes;
   const plans = (budget: number) => Math.min(Math.max(budget / perPlan, 1), c.plans);
-  const trials = Math.min((c.oversight * c.budget) / perPlan, c.candidates * c.contexts);
+  const trials = Math.min((c.oversight * c.budget) / perPlan, c.candidates * settings.contexts);
   const delegations = (c.levels - 1) * (1.5 * trials + 2 * c.audit) * plans(c.budget * c.leverage);
   const acting = c.contextsActed * plans(c.budget * c.leverage ** (c.levels - 1));
-  const cells = c.contexts * c.plans * settings.variants;
-  return c.population * (delegations + acting + PER_LEVEL * c.levels) + PER_CELL * cells;
+  const cells = settings.contexts * c.plans * settings.variants;
+  return (
+    c.population * (delegations + acting + PER_LEVEL * c.levels) + (PER_CELL + PER_ACTION * settings.planLength) * cells
+  );
+}
+
+export interface RandomOptions {
+  /** Sequential worlds and hill climbing are drawn too. */
+  readonly sequential?: boolean;
+}
+
+/** The configuration with what only sequential worlds take, and now and then a climber. */
+function sequenced(dice: Dice, configuration: Configuration, world: World): Configuration {
+  const baseOptimizer = dice.chance(0.2) ? "hill climbing" : "selection";
+  if (!world.sequence) return configure({ ...configuration, baseOptimizer });
+  const horizon = dice.chance(0.5) ? 0 : dice.pick([1, 2, 3, 8, 100]);
+  const planLength = dice.chance(0.5) ? 0 : dice.pick([1, 2, 3, 4, 7, 16]);
+  const { states } = world.sequence;
+  const contexts = Math.min(states * dice.pick([1, 2, 3, 5, 9]) + dice.int(0, states - 1), 4096);
+  const within = (count: number) => Math.min(count, contexts);
+  const { contextsActed, audit } = configuration;
+  const fitting = { contexts, contextsActed: within(contextsActed), audit: within(audit) };
+  return configure({ ...configuration, ...fitting, baseOptimizer, horizon, planLength });
 }
 
 /** The problem number `number`. Draws anew what does not fit together, or what would take more plan-scores a generation. */
@@ -109,12 +132,16 @@ export async function randomProblem(
   number: number,
   generations: number,
   mostScores: number,
+  { sequential = false }: RandomOptions = {},
 ): Promise<{ configuration: Configuration; problem: Problem }> {
   const dice = new Dice(number);
+  const kind = randomKind(dice, sequential);
   for (;;) {
     try {
-      const configuration = draw(dice, generations);
-      const problem = problemOf(configuration, await randomWorld(dice, configuration.plans));
+      const drawn = draw(dice, generations);
+      const world = await randomWorld(dice, drawn.plans, kind);
+      const configuration = sequential ? sequenced(dice, drawn, world) : drawn;
+      const problem = problemOf(configuration, world);
       if (roughScores(configuration, problem) <= mostScores) return { configuration, problem };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

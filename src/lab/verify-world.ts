@@ -5,6 +5,7 @@ import { compileTable, forPlans, type Field, type Pool, type TableRows } from ".
 import { ATTRIBUTES, type World } from "../model/world.ts";
 import { openWorld } from "./worlds.ts";
 import type { Dice } from "./verify-dice.ts";
+import { randomGrid, randomProcess } from "./verify-sequential.ts";
 
 const described = (name: string) => ({
   name,
@@ -132,11 +133,19 @@ function randomTable(dice: Dice, plans: number): World {
   return compileTable({ ...described("table"), kind: "table", mapping }, forPlans(rows, plans));
 }
 
-/** A world that comes with mesascope, or a random one of any kind. */
-export async function randomWorld(dice: Dice, plans: number): Promise<World> {
-  const kind = dice.pick(["savanna", "telephone", "films", "graph", "graph", "graph", "gaussian", "table", "table"]);
+/** Worlds that come with mesascope, and kinds of random ones, as often as they are drawn. */
+const separate = ["savanna", "telephone", "films", "graph", "graph", "graph", "gaussian", "table", "table"] as const;
+const sequential = ["foraging", "process", "process", "grid", "grid", "grid"] as const;
+export type RandomKind = (typeof separate | typeof sequential)[number];
+
+export const randomKind = (dice: Dice, withSequential: boolean): RandomKind =>
+  dice.pick<RandomKind>(withSequential ? [...separate, ...sequential] : separate);
+
+export async function randomWorld(dice: Dice, plans: number, kind: RandomKind): Promise<World> {
+  if (kind === "process") return randomProcess(dice, described("process"));
+  if (kind === "grid") return randomGrid(dice, described("grid"));
   if (kind === "graph") return randomGraph(dice);
   if (kind === "gaussian") return randomGaussian(dice);
   if (kind === "table") return randomTable(dice, plans);
-  return openWorld(kind, plans);
+  return openWorld(kind, { plans });
 }

@@ -51,7 +51,7 @@ function compareStates(problem: Problem, expected: State, found: State): Differe
 
 /** The reference's tables as words, in the order that engines hold them. */
 function packTables({ settings }: Problem, tables: Tables): TableWords {
-  const { contexts, plans, attributes, base, intended, meanBase, cues, place } = tables;
+  const { contexts, plans, attributes, base, intended, meanBase, cues, place, next } = tables;
   const words = attributes.map((bytes) => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4));
   const packed = new Uint32Array(contexts * words.length * plans * 4);
   for (let context = 0; context < contexts; context++) {
@@ -65,11 +65,12 @@ function packTables({ settings }: Problem, tables: Tables): TableWords {
     outcomes: Uint32Array.from(base, (value, i) => (value & 0xffff) | ((intended[i] ?? 0) << 16)),
     contexts: Uint32Array.from({ length: 2 * contexts }, (_, i) => (i % 2 === 0 ? meanBase : cues)[i >> 1] ?? 0),
     places: settings.kinds === 0 ? new Uint32Array(0) : Uint32Array.from(place),
+    next: Uint32Array.from(next),
   };
 }
 
 function compareTables(problem: Problem, expected: TableWords, found: TableWords): Difference | undefined {
-  for (const name of ["attributes", "outcomes", "contexts", "places"] as const) {
+  for (const name of ["attributes", "outcomes", "contexts", "places", "next"] as const) {
     const difference = firstDifference(expected[name], found[name]);
     const perContext = expected[name].length / problem.settings.contexts;
     if (difference) return { ...difference, plane: `tables.${name}`, lineage: Math.floor(difference.at / perContext) };

@@ -4,10 +4,13 @@ import { compileCausal } from "../model/causal.ts";
 import { nearest } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
 import { compileGaussian } from "../model/gaussian.ts";
+import { compileGrid } from "../model/grid.ts";
+import type { Configuration } from "../model/parameters.ts";
+import { compileProcess } from "../model/process.ts";
+import { checkDial, refuser } from "../model/sequence.ts";
 import { compileTable, forPlans } from "../model/table.ts";
 import { distributions, type World } from "../model/world.ts";
-import { readTable } from "./table/read.ts";
-import { declareFromFile, type Declaration, type ReadFile } from "./worlds-file.ts";
+import type { Declaration, ReadFile } from "./worlds-file.ts";
 
 export type { Declaration, ReadFile };
 
@@ -34,7 +37,8 @@ export async function findWorld(name: string, read?: ReadFile): Promise<Declarat
       throw new Error(`src/worlds/${name}.ts must export one declaration, called ${name}`);
     return declaration;
   }
-  if (isFile(name) && read) return declareFromFile(name, read);
+  // What reads files and tables is loaded where there is one.
+  if (isFile(name) && read) return (await import("./worlds-file.ts")).declareFromFile(name, read);
   const near = nearest(name, worldNames);
   const hint = near === undefined ? "" : `; did you mean ${near}?`;
   throw new InputError(
@@ -42,11 +46,31 @@ export async function findWorld(name: string, read?: ReadFile): Promise<Declarat
   );
 }
 
-/** Compiles a declaration; a table's contexts need `plans` rows each. Throws InputError. */
-export async function compileWorld(declaration: Declaration, plans: number): Promise<World> {
+/** What of a configuration shapes its world: a table's contexts need `plans` rows each, and a dial may be turned. */
+export type WorldShape = Pick<Configuration, "plans"> & Partial<Pick<Configuration, "dial">>;
+
+/** The declaration at a value of its dial; −1 is the world's own value. Throws InputError where it has no dial, or not so far. */
+export function dialled(declaration: Declaration, value: number): Declaration {
+  const { dial, name } = declaration;
+  if (dial) checkDial(refuser(name), dial);
+  if (value === -1) return declaration;
+  if (!dial) throw new InputError(`dial: ${value}; world ${name} has no dial; allowed: -1`);
+  if (value < dial.min || value > dial.max)
+    throw new InputError(
+      `dial: ${value} is not allowed; allowed in world ${name}: ${dial.label}, ${dial.min} to ${dial.max}, or -1 for ${dial.default}`,
+    );
+  return dial.at(value);
+}
+
+/** Compiles a declaration at its dial. Throws InputError. */
+export async function compileWorld(given: Declaration, { plans, dial = -1 }: WorldShape): Promise<World> {
+  const declaration = dialled(given, dial);
   if (declaration.kind === "causal") return compileCausal(declaration);
   if (declaration.kind === "gaussian") return compileGaussian(declaration);
+  if (declaration.kind === "process") return compileProcess(declaration);
+  if (declaration.kind === "grid") return compileGrid(declaration);
   try {
+    const { readTable } = await import("./table/read.ts");
     const rows = await readTable(await declaration.load(), declaration.mapping);
     return compileTable(declaration, forPlans(rows, plans));
   } catch (error) {
@@ -54,9 +78,9 @@ export async function compileWorld(declaration: Declaration, plans: number): Pro
   }
 }
 
-/** A world by name or file, compiled for contexts of so many plans. Throws InputError. */
-export const openWorld = async (name: string, plans: number, read?: ReadFile): Promise<World> =>
-  compileWorld(await findWorld(name, read), plans);
+/** A world by name or file, compiled for a configuration. Throws InputError. */
+export const openWorld = async (name: string, shape: WorldShape, read?: ReadFile): Promise<World> =>
+  compileWorld(await findWorld(name, read), shape);
 
 /**
  * SHA-256, in hexadecimal, over all that a world gives to a run's bits and rows: two runs of one configuration agree if their
@@ -65,8 +89,9 @@ export const openWorld = async (name: string, plans: number, read?: ReadFile): P
 export async function hashWorld(world: World): Promise<string> {
   const { kind, name, attributes, variants, overridden, baseAttribute, baseTau, hasIntended, levelNames } = world;
   const words = { kind, name, attributes, variants, overridden, baseAttribute, baseTau, hasIntended, levelNames };
+  const { sequence } = world;
   const parts: ArrayBufferView<ArrayBuffer>[] = [
-    new TextEncoder().encode(JSON.stringify(words)),
+    new TextEncoder().encode(JSON.stringify(sequence ? { ...words, sequence } : words)),
     world.tau.slice(),
     world.delta.slice(),
   ];

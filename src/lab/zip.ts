@@ -2,6 +2,7 @@
 // it is used, so that a damaged or hostile file is refused with a sentence. fflate, which inflates, checks none of these.
 import { inflateSync } from "fflate";
 import { InputError } from "../model/errors.ts";
+import { requireSize, type Files } from "./files.ts";
 
 /** Entries of a zip. */
 const MOST_ENTRIES = 4096;
@@ -17,11 +18,8 @@ const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** The files of a zip by name; each is unpacked when it is asked for. */
-export type ZipFiles = ReadonlyMap<string, () => Uint8Array>;
-
 /** Opens a zip. Throws InputError, here and from each file, that names `what` and says why it can't be read. */
-export function openZip(bytes: Uint8Array, what: string): ZipFiles {
+export function openZip(bytes: Uint8Array, what: string): Files {
   const refuse = (why: string): never => {
     throw new InputError(`${what}: ${why}`);
   };
@@ -34,7 +32,7 @@ export function openZip(bytes: Uint8Array, what: string): ZipFiles {
   if (count > MOST_ENTRIES) refuse(`${count} files; allowed: at most ${MOST_ENTRIES}`);
   if (at + length !== end) refuse("damaged: its list of files is not where it should be");
 
-  const files = new Map<string, () => Uint8Array>();
+  const files = new Map<string, (most: number) => Uint8Array>();
   let total = 0;
   for (let entry = 0; entry < count; entry++) {
     if (at + CENTRAL.size > end || view.getUint32(at, true) !== CENTRAL.mark)
@@ -59,7 +57,14 @@ export function openZip(bytes: Uint8Array, what: string): ZipFiles {
     };
     total += header.size;
     if (total > MOST_BYTES) refuse(`its files say that they are larger than ${MOST_BYTES} bytes together`);
-    if (!name.endsWith("/")) files.set(name, () => unpack(bytes, view, header, `${what}, ${name}`));
+    if (!name.endsWith("/")) {
+      const place = `${what}, ${name}`;
+      files.set(name, (most) => {
+        // Before memory is taken for it.
+        requireSize(header.size, most, place);
+        return unpack(bytes, view, header, place);
+      });
+    }
     at = next;
   }
   if (at !== end) refuse("damaged: its list of files is broken");

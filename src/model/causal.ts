@@ -5,7 +5,7 @@ import { InputError } from "./errors.ts";
 import { clamp } from "./integers.ts";
 import { normal } from "./normal.ts";
 import { purpose, random } from "./philox.ts";
-import { ATTRIBUTES, VARIANTS, type Distribution, type World, type WorldDescription } from "./world.ts";
+import { ATTRIBUTES, VARIANTS, type Dial, type Distribution, type World, type WorldDescription } from "./world.ts";
 
 /** Node functions; the numbers are part of the program's format. */
 export const op = {
@@ -52,6 +52,7 @@ export interface Belief {
 
 export interface CausalDeclaration extends WorldDescription {
   readonly kind: "causal";
+  readonly dial?: Dial<CausalDeclaration>;
   readonly nodes: Readonly<Record<string, Node>>;
   /** Up to 16 nodes that an optimizer can want. */
   readonly attributes: readonly string[];

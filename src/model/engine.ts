@@ -33,7 +33,8 @@ export interface EngineInfo {
  * - `load(state)` takes a canonical state (copied), or nothing: then the next `run` starts with the founders.
  * - `run(n)` advances by n generations (the founders' generation counts as one) or until the signal aborts, always whole
  *   generations; resolves to the number of the last one.
- * - `read(from, count, stride)` returns lineages from, from + stride, … as a canonical state of `count` lineages.
+ * - `read(from, count, stride)` returns lineages from, from + stride, … as a canonical state of `count` lineages: as they are when
+ *   it is called, though a run may begin before it resolves.
  * - `draw(canvas, picture)`, where it is offered, draws the last whole generation onto a canvas of its own device, also while
  *   `run` is under way, and resolves in the task that drew. The canvas takes the picture's size.
  * - `hash()` is the state hash. `destroy()` frees what it holds. A lost device rejects with its reason; nothing is retried here.

@@ -1,10 +1,11 @@
 // Gaussian worlds: base, intended value and attributes are jointly normal with a given correlation matrix, so that closed
 // forms exist for everything the instrument measures (VALIDATION, "Telephone").
 import { InputError } from "./errors.ts";
-import { ATTRIBUTES, VARIANTS, type World, type WorldDescription } from "./world.ts";
+import { ATTRIBUTES, VARIANTS, type Dial, type World, type WorldDescription } from "./world.ts";
 
 export interface GaussianDeclaration extends WorldDescription {
   readonly kind: "gaussian";
+  readonly dial?: Dial<GaussianDeclaration>;
   readonly attributes: readonly string[];
   /** The attribute that is the base objective itself, if one is. It has correlation 1 with the base. */
   readonly baseAttribute?: string;

@@ -22,7 +22,7 @@ export function generation(settings: Pick<Settings, "levels">, first: boolean): 
   }));
   return [
     first ? { name: "found", writes: "every plane" } : { name: "reproduce", writes: "every plane" },
-    { name: "tables", writes: "attributes, base, places, cues" },
+    { name: "tables", writes: "attributes, base, places, cues, next contexts" },
     ...delegations,
     { name: "act", writes: "fitness, evaluations" },
   ];

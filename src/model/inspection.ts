@@ -13,6 +13,8 @@ export interface TableWords {
   readonly contexts: Uint32Array;
   /** [context · P + plan]: the plan's position. Empty where agents are never reflexes. */
   readonly places: Uint32Array;
+  /** [context · P + j]: the context that plan j leads to. Empty where contexts do not follow one another. */
+  readonly next: Uint32Array;
 }
 
 export interface Inspectable extends Engine {

@@ -25,6 +25,11 @@ export const purpose = {
   mutateReflex: 22,
   mutateSub: 23,
   crossover: 24,
+  /** chance along a trajectory, by copy, state and action; in typed copies the same on the probe */
+  step: 25,
+  probeStep: 26,
+  maze: 27,
+  probeMaze: 28,
   /** candidate + level of the owner, 1 … 5; the draw is 2 · candidate (+ 1) */
   candidate: 32,
   /** decide + level of the owner: trust and rashness */

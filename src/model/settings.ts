@@ -32,6 +32,41 @@ const torus = (population: number, width: number): number => {
 };
 
 /**
+ * How contexts follow one another: states of copies of a sequential world (contexts are then whole copies), or none, with a
+ * horizon of 1. Throws InputError.
+ */
+function sequenceOf(c: Configuration, world: World) {
+  const { sequence } = world;
+  if (!sequence) {
+    for (const name of ["horizon", "planLength"] as const)
+      if (c[name] !== 0)
+        throw new InputError(
+          `${name}: ${c[name]}; in world ${world.name} nothing leads from one context to the next; allowed: 0`,
+        );
+    const { contexts, probeContexts } = c;
+    return { contexts, probeContexts, horizon: 1, states: 0, actions: 0, planLength: 0, commit: 0 };
+  }
+  const { states, actions } = sequence;
+  const whole = (contexts: number) => states * Math.max(1, Math.trunc(contexts / states));
+  const contexts = whole(c.contexts);
+  for (const name of ["contextsActed", "audit"] as const)
+    if (c[name] > contexts)
+      throw new InputError(
+        `${name}: ${c[name]} is more than the ${contexts} contexts that contexts = ${c.contexts} makes with the ${states} states of world ${world.name}`,
+      );
+  const planLength = c.planLength === 0 ? sequence.length : c.planLength;
+  return {
+    contexts,
+    probeContexts: whole(c.probeContexts),
+    horizon: c.horizon === 0 ? sequence.horizon : c.horizon,
+    states,
+    actions: actions.length,
+    planLength,
+    commit: Math.min(sequence.commit, planLength),
+  };
+}
+
+/**
  * Every integer that a stage may read, except those that change by generation. Field names are those of the shaders'
  * `Settings` in snake_case. Throws InputError where configuration and world do not fit together.
  */
@@ -62,11 +97,12 @@ export function settingsOf(configuration: Configuration, world: World) {
     neighbourhood: c.neighbourhood,
     plans: c.plans,
     plansLog2: Math.log2(c.plans),
-    contexts: c.contexts,
-    probeContexts: c.probeContexts,
+    /** contexts, probeContexts, horizon; where contexts follow one another (else 0): states, actions, planLength, commit. */
+    ...sequenceOf(c, world),
     contextTypes: c.contextTypes,
     cues: c.cues,
     cueNoise: threshold(c.cueNoise),
+    climb: c.baseOptimizer === "hill climbing" ? 1 : 0,
     tournament: c.tournament,
     contextsActed: c.contextsActed,
     timeCost: Math.round(c.timeCost * 65_536),

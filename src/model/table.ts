@@ -1,7 +1,7 @@
 // A table as a world sees it: rows of a person's own data as integers, in four pools (DESIGN, the table kind of world:
 // "real proxies for a real objective"). Pure data; src/lab/table reads files into it, src/worlds declares tables.
 import { InputError } from "./errors.ts";
-import { ATTRIBUTES, VARIANTS, type World, type WorldDescription } from "./world.ts";
+import { ATTRIBUTES, VARIANTS, type Dial, type World, type WorldDescription } from "./world.ts";
 
 /** How a number of a column is bent before it is scaled: not at all, log₁₀ (for values above 0), or its rank among the training rows, 0 … 1. */
 export type Transform = "none" | "log10" | "rank";
@@ -63,6 +63,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** A world of the table kind. */
 export interface TableDeclaration extends WorldDescription {
   readonly kind: "table";
+  readonly dial?: Dial<TableDeclaration>;
   readonly mapping: TableMapping;
   /** Fetches the table when it is first needed: a file's bytes, or rows. */
   load(): Promise<Uint8Array | readonly Row[]>;

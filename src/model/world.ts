@@ -1,5 +1,5 @@
-// What engines see of a world: integers only. A declaration (causal, gaussian or table) is compiled to this form once, on the
-// host, and every engine evaluates the same program (DESIGN, section 1, "World").
+// What engines see of a world: integers only. A declaration (causal, gaussian, table, process or grid) is compiled to this form
+// once, on the host, and every engine evaluates the same program (DESIGN, section 1, "World").
 import type { TableRows } from "./table.ts";
 
 export const ATTRIBUTES = 16;
@@ -17,6 +17,39 @@ export interface Preset {
   readonly set: Readonly<Record<string, number | string | boolean>>;
 }
 
+/** A number that a declaration can be turned by, such as how often something happens in training. */
+export interface DialRange {
+  readonly label: string;
+  /** One sentence: what turning it up does. */
+  readonly help: string;
+  readonly unit?: string;
+  readonly default: number;
+  /** 0 ≤ min < max ≤ 1,000,000. */
+  readonly min: number;
+  readonly max: number;
+  /** A control should have a logarithmic scale. */
+  readonly log?: true;
+}
+
+export interface Dial<Declaration> extends DialRange {
+  /** The declaration at a value of the dial. */
+  at(this: void, value: number): Declaration;
+}
+
+/** How contexts follow one another where what is done in one leads to the next: states of several copies of the world. */
+export interface Sequence {
+  /** S states of a copy, 1 … 4096; context = copy · S + state. */
+  readonly states: number;
+  /** Names of the A ≤ 8 actions. */
+  readonly actions: readonly string[];
+  /** Actions of a plan, L ≤ 16. */
+  readonly length: number;
+  /** Actions that are carried out before the next plan is chosen, 1 … L. */
+  readonly commit: number;
+  /** Contexts of a trajectory before it begins anew, 1 … 4096. */
+  readonly horizon: number;
+}
+
 export interface WorldDescription {
   readonly name: string;
   readonly title: string;
@@ -31,7 +64,7 @@ export interface WorldDescription {
 
 /** A compiled world: shapes K ≤ 16 attributes, up to 4 belief variants; all values are integers. */
 export interface World extends WorldDescription {
-  readonly kind: "causal" | "gaussian" | "table";
+  readonly kind: "causal" | "gaussian" | "table" | "process" | "grid";
   /** Names of the K attributes in slots 0 … K − 1. */
   readonly attributes: readonly string[];
   /** Names of the belief variants; the first is the truth. */
@@ -47,10 +80,17 @@ export interface World extends WorldDescription {
   /** Evaluations that it takes to observe the base once: what an audit pays. */
   readonly baseTau: number;
   readonly hasIntended: boolean;
-  /** The integer program of a distribution as a belief variant computes it. Causal: see causal.ts; gaussian: Cholesky factor. */
+  /**
+   * The integer program of a distribution as a belief variant computes it. Causal, process, grid: see causal.ts, process.ts,
+   * grid.ts; gaussian: Cholesky factor.
+   */
   program(distribution: Distribution, variant: number): Int32Array;
-  /** Causal: P × efforts values (Q10), fixed by the seed; else empty. */
-  library(seed: number, plans: number): Int32Array;
+  /** Fixed by the seed. Causal: P × efforts values (Q10); process and grid: P × `length` actions; else empty. */
+  library(seed: number, plans: number, length?: number): Int32Array;
+  /** Process and grid: how contexts follow one another; else undefined. */
+  readonly sequence?: Sequence;
   /** Table: its rows; else undefined. */
   readonly rows?: TableRows;
+  /** What the declaration can be turned by, if anything. */
+  readonly dial?: DialRange;
 }

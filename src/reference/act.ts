@@ -11,8 +11,9 @@ import {
 import type { Step } from "../model/settings.ts";
 import { optimizerAt } from "./delegate.ts";
 import type { Lineage } from "./lineage.ts";
-import { baseObjective, descriptionBits, face, pick, plansConsidered, type Environment } from "./optimizer.ts";
+import { baseObjective, descriptionBits, face, pick, plansConsidered, react, type Environment } from "./optimizer.ts";
 import { fitnessTerm } from "./policies.ts";
+import { trajectory, type Choose } from "./trajectory.ts";
 
 /** Bits of a whole lineage that selection can see: its own objective, or its table of reflexes. */
 const lineageBits = (env: Environment, lineage: Lineage): number =>
@@ -20,7 +21,7 @@ const lineageBits = (env: Environment, lineage: Lineage): number =>
     ? env.settings.cues * env.settings.plansLog2
     : descriptionBits(env, { ...lineage.traits, drives: lineage.drives });
 
-/** Acts in the first `contextsActed` contexts from the cohort's start. Changes fitness and evaluations. */
+/** Acts in the first `contextsActed` contexts of its trajectory from the cohort's start. Changes fitness and evaluations. */
 export function act(env: Environment, step: Step, lineage: Lineage, start: number): void {
   const { settings, tables } = env;
   const actor = optimizerAt(lineage, step, lineage.depth);
@@ -28,14 +29,12 @@ export function act(env: Environment, step: Step, lineage: Lineage, start: numbe
   const watched = lineage.depth === 1 || (lineage.subs[lineage.depth - 2]?.watched ?? false);
   const shown = face(env, actor, owner, watched);
   const plans = plansConsidered(env, actor.budget, shown.perPlan);
+  const choose: Choose = lineage.traits.reflex
+    ? (context) => react(tables, lineage.reflexes, context)
+    : (context) => pick(tables, shown.drives, actor.belief, context, plans);
   let got = 0;
-  for (let a = 0; a < settings.contextsActed; a++) {
-    const context = (start + a) % tables.contexts;
-    const position = lineage.traits.reflex
-      ? (tables.place[context * tables.plans + (lineage.reflexes[tables.cues[context] ?? 0] ?? 0)] ?? 0)
-      : pick(tables, shown.drives, actor.belief, context, plans);
-    got += (tables.base[context * tables.plans + position] ?? 0) - (tables.meanBase[context] ?? 0);
-  }
+  for (const cell of trajectory(tables, settings.horizon, start, settings.contextsActed, choose))
+    got += (tables.base[cell] ?? 0) - (tables.meanBase[Math.trunc(cell / tables.plans)] ?? 0);
   const searched = lineage.traits.reflex
     ? settings.contextsActed
     : multiplySaturating(plans * shown.perPlan, settings.contextsActed);

@@ -12,11 +12,12 @@ import {
   perceptionCost,
   pick,
   plansConsidered,
-  utility,
+  utilityOf,
   type Environment,
   type Optimizer,
 } from "./optimizer.ts";
 import { auditPasses, mayBuild } from "./policies.ts";
+import { trajectory } from "./trajectory.ts";
 
 const MAX_BUDGET = 2 ** 20;
 
@@ -141,17 +142,12 @@ export function delegate(
 
   const { candidates, contexts } = splitTrials(settings, trials, tables.contexts);
   const ownPlans = plansConsidered(env, owner.budget, perPlan);
-  const contextAt = (e: number) => (start + e) % tables.contexts;
-  let own = 0;
-  for (let e = 0; e < contexts; e++) {
-    own += utility(
-      tables,
-      owner.drives,
-      0,
-      contextAt(e),
-      search(tables, owner.drives, owner.belief, contextAt(e), ownPlans),
-    );
-  }
+  /** What the owner gets, by its own utility, where so many plans are searched by these drives and beliefs. */
+  const worth = (drives: Int8Array, belief: number, plans: number) =>
+    trajectory(tables, settings.horizon, start, contexts, (context) =>
+      search(tables, drives, belief, context, plans),
+    ).reduce((sum, cell) => sum + utilityOf(tables, owner.drives, 0, cell), 0);
+  const own = worth(owner.drives, owner.belief, ownPlans);
   charge(multiplySaturating(ownPlans * perPlan, contexts));
   charge(multiplySaturating(perPlan, contexts));
 
@@ -161,16 +157,8 @@ export function delegate(
     const tested = number < 0 && inherited ? inherited : newCandidate(number);
     const shown = face(env, { ...tested, budget }, owner.drives, true);
     const plans = plansConsidered(env, budget, shown.perPlan);
-    let score = -Math.min(multiplySaturating(settings.simplicity, descriptionBits(env, tested)), 2 ** 18) * contexts;
-    for (let e = 0; e < contexts; e++) {
-      score += utility(
-        tables,
-        owner.drives,
-        0,
-        contextAt(e),
-        search(tables, shown.drives, tested.belief, contextAt(e), plans),
-      );
-    }
+    const price = Math.min(multiplySaturating(settings.simplicity, descriptionBits(env, tested)), 2 ** 18);
+    const score = worth(shown.drives, tested.belief, plans) - price * contexts;
     charge(multiplySaturating(plans * shown.perPlan, contexts) >>> shift);
     charge(multiplySaturating(perPlan, contexts));
     if (score > most) {

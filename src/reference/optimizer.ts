@@ -74,12 +74,24 @@ export const plansConsidered = (env: Pick<Environment, "settings">, budget: numb
 
 /** U(φ) = Σ w·φ of the plan at a position, under a belief variant. |U| ≤ 258,064. */
 export function utility(tables: Tables, drives: Int8Array, belief: number, context: number, position: number): number {
+  return utilityOf(tables, drives, belief, context * tables.plans + position);
+}
+
+/** The same of a cell, context · P + position. */
+export function utilityOf(tables: Tables, drives: Int8Array, belief: number, cell: number): number {
   const attributes = tables.attributes[belief];
-  const at = (context * tables.plans + position) * ATTRIBUTES;
+  const at = cell * ATTRIBUTES;
   let sum = 0;
   for (let k = 0; k < ATTRIBUTES; k++) sum += (drives[k] ?? 0) * (attributes?.[at + k] ?? 0);
   return sum;
 }
+
+/** The position of the plan that a reflex has for a context's cue. */
+export const react = (
+  { plans, place, cues }: Pick<Tables, "plans" | "place" | "cues">,
+  reflexes: Uint16Array,
+  context: number,
+): number => place[context * plans + (reflexes[cues[context] ?? 0] ?? 0)] ?? 0;
 
 /** The position of the first of the best of the first n plans, by a face's utility under a belief. */
 export function pick(tables: Tables, drives: Int8Array, belief: number, context: number, n: number): number {

@@ -9,7 +9,10 @@ export interface Draw {
   readonly contexts: number;
 }
 
-/** What identifies a context's content: its type, or, where every context is new, its number and generation. */
+/**
+ * What identifies a context's content: its type, or, where every context is new, its number and generation. In a sequential world
+ * that of a copy.
+ */
 export interface ContextKey {
   readonly index: number;
   readonly generation: number;
@@ -17,6 +20,8 @@ export interface ContextKey {
   readonly context: number;
   readonly noise: number;
   readonly row: number;
+  readonly step: number;
+  readonly maze: number;
 }
 
 /** What a plan brings in a context: Q10 values of 16 attributes already scaled to int8, the base and the intended value. */
@@ -24,6 +29,8 @@ export interface Outcome {
   readonly attributes: Int8Array;
   readonly base: number;
   readonly intended: number;
+  /** The context that it leads to, where contexts follow one another; else 0. */
+  readonly next?: number;
 }
 
 /** Scales a Q10 value to an attribute: 32 units are 1.0, within ±127. */

@@ -4,13 +4,14 @@ import { addSaturating, multiplySaturating } from "../model/integers.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Lineage } from "./lineage.ts";
 import { face, perceptionCost, pick, plansConsidered, type Environment, type Optimizer } from "./optimizer.ts";
+import { trajectory } from "./trajectory.ts";
 
 /** Decision hook, depth cap: no owner at the capped level builds. */
 export const mayBuild = (settings: Settings, level: number): boolean =>
   settings.depthCap === 0 || level < settings.depthCap;
 
 /**
- * Decision hook, audit: on the first A contexts the watched delegate must bring the base at least as much as its owner would,
+ * Decision hook, audit: on the first A contexts of their trajectories the watched delegate must bring the base at least as much as its owner would,
  * less the tolerance. Paid for by the lineage: both searches, and A observations of the base for each.
  */
 export function auditPasses(
@@ -27,13 +28,11 @@ export function auditPasses(
   const ownPlans = plansConsidered(env, owner.budget, ownPerPlan);
   const shown = face(env, delegate, owner.drives, true);
   const plans = plansConsidered(env, delegate.budget, shown.perPlan);
-  let difference = 0;
-  for (let a = 0; a < settings.audit; a++) {
-    const context = (start + a) % tables.contexts;
-    const base = (position: number) => tables.base[context * tables.plans + position] ?? 0;
-    difference += base(pick(tables, shown.drives, delegate.belief, context, plans));
-    difference -= base(pick(tables, owner.drives, owner.belief, context, ownPlans));
-  }
+  const brought = (drives: Int8Array, belief: number, n: number) =>
+    trajectory(tables, settings.horizon, start, settings.audit, (context) =>
+      pick(tables, drives, belief, context, n),
+    ).reduce((sum, cell) => sum + (tables.base[cell] ?? 0), 0);
+  const difference = brought(shown.drives, delegate.belief, plans) - brought(owner.drives, owner.belief, ownPlans);
   const charge = (evaluations: number) => (lineage.evaluations = addSaturating(lineage.evaluations, evaluations));
   charge(multiplySaturating(ownPlans * ownPerPlan, settings.audit));
   charge(multiplySaturating(plans * shown.perPlan, settings.audit) >>> shift);

@@ -1,5 +1,5 @@
-// Stage `reproduce`: tournament selection, well mixed or on a torus, then mutation and crossover; sub-optimizers are inherited
-// as culture. Twin of shaders/reproduce.wgsl.
+// Stage `reproduce`: tournament selection, well mixed or on a torus, then mutation and crossover; or hill climbing, the other
+// base optimizer. Sub-optimizers are inherited as culture. Twin of shaders/reproduce.wgsl.
 import { clamp } from "../model/integers.ts";
 import { bounded, chance, purpose, random } from "../model/philox.ts";
 import type { Settings } from "../model/settings.ts";
@@ -35,6 +35,23 @@ export function parentOf(
   }
   return best;
 }
+
+/** Hill climbing: lineages 2j and 2j + 1 are one learner, whose parameters are those of the fitter, of equals the even one. */
+export function incumbentOf(settings: Settings, fitness: ArrayLike<number>, child: number): number {
+  const even = child - (child & 1);
+  const odd = even + 1;
+  return odd < settings.population && (fitness[odd] ?? 0) > (fitness[even] ?? 0) ? odd : even;
+}
+
+/** The settings without mutation, for an exact copy. */
+const unmutated = (settings: Settings): Settings => ({
+  ...settings,
+  ...Object.fromEntries(
+    Object.keys(settings)
+      .filter((name) => name.startsWith("mutation"))
+      .map((name) => [name, 0]),
+  ),
+});
 
 /** One drive after mutation: a nonzero one is lost, redrawn or stepped by 1 … 16 (never onto zero); a zero one may appear. */
 export function mutateDrive(settings: Settings, drive: number, words: ArrayLike<number>): number {
@@ -82,18 +99,26 @@ function inheritSub(settings: Settings, sub: Sub, level: number, i: number, gene
   return { ...sub, drives, watched: false, fresh: false, streak: changed ? 0 : sub.streak };
 }
 
-/** The child at place i of generation `generation`, from the scored lineages of the one before. */
+/**
+ * The child at place i of generation `generation`, from the scored lineages of the one before. A climber's even child is an exact
+ * copy of its parameters, the odd one the variation that it tries.
+ */
 export function reproduce(
-  settings: Settings,
+  given: Settings,
   parents: { fitness: ArrayLike<number>; read: (i: number) => Lineage },
   i: number,
   generation: number,
 ): Lineage {
-  const first = parents.read(parentOf(settings, parents.fitness, i, generation, 0));
+  const climbs = given.climb === 1;
+  const settings = climbs && (i & 1) === 0 ? unmutated(given) : given;
+  const first = parents.read(
+    climbs ? incumbentOf(settings, parents.fitness, i) : parentOf(settings, parents.fitness, i, generation, 0),
+  );
   const crossing = random(settings.seed, i, generation, purpose.crossover);
-  const second = chance(crossing[0], settings.crossover)
-    ? parents.read(parentOf(settings, parents.fitness, i, generation, 1))
-    : first;
+  const second =
+    !climbs && chance(crossing[0], settings.crossover)
+      ? parents.read(parentOf(settings, parents.fitness, i, generation, 1))
+      : first;
   const coins = random(settings.seed, i, generation, purpose.crossover, 1);
   /** Gene g comes from the second parent on heads: drives 0–15, traits 16–23, reflexes by cue in words 2 and 3. */
   const from = (g: number) => (((coins[g >> 5] ?? 0) >>> (g & 31)) & 1 ? second : first);

@@ -3,9 +3,12 @@
 import { bounded, chance, purpose, random } from "../model/philox.ts";
 import type { Settings } from "../model/settings.ts";
 import { ATTRIBUTES, type World } from "../model/world.ts";
-import type { ContextKey, Draw } from "./outcome.ts";
+import type { ContextKey, Draw, Outcome } from "./outcome.ts";
+import { rollOut, stepTable } from "./roll-out.ts";
 import { causalOutcome } from "./worlds/causal.ts";
 import { gaussianOutcome } from "./worlds/gaussian.ts";
+import { gridCopy } from "./worlds/grid.ts";
+import { processCopy } from "./worlds/process.ts";
 import { tableOutcome } from "./worlds/table.ts";
 
 /** Outcomes of P plans in C contexts; position j is the j-th plan that an optimizer considers. */
@@ -17,12 +20,18 @@ export interface Tables {
   /** [context · P + j], in base units. */
   readonly base: Int16Array;
   readonly intended: Int16Array;
-  /** The context's mean of the base over its plans, rounded down. */
+  /**
+   * What fitness subtracts: the context's mean of the base over its plans, rounded down, because cohorts meet different contexts. 0
+   * where contexts follow one another: there it is the choices that lead to good contexts, and what comes of itself in one that
+   * was worth reaching must count.
+   */
   readonly meanBase: Int32Array;
   /** Position j of a plan of the library: [context · P + plan]. */
   readonly place: Uint16Array;
   /** What a reflex sees. */
   readonly cues: Uint8Array;
+  /** The context that a plan leads to: [context · P + j]. Empty where contexts do not follow one another. */
+  readonly next: Uint16Array;
 }
 
 function contextType(settings: Settings, draw: Draw, context: number): number {
@@ -30,6 +39,7 @@ function contextType(settings: Settings, draw: Draw, context: number): number {
   return bounded(random(settings.seed, context, draw.generation, why)[0], settings.contextTypes);
 }
 
+/** The key of a context, or in a sequential world of a copy. */
 function keyOf(settings: Settings, draw: Draw, context: number): ContextKey {
   const typed = settings.contextTypes > 0;
   const fresh = draw.probe && !typed;
@@ -39,14 +49,19 @@ function keyOf(settings: Settings, draw: Draw, context: number): ContextKey {
     context: fresh ? purpose.probeContext : purpose.context,
     noise: fresh ? purpose.probeNoise : purpose.noise,
     row: fresh ? purpose.probeRow : purpose.row,
+    step: fresh ? purpose.probeStep : purpose.step,
+    maze: fresh ? purpose.probeMaze : purpose.maze,
   };
 }
 
-/** The cue: type mod Q, replaced by a random one with probability ν; where every context is new it is random. */
-function cueOf(settings: Settings, draw: Draw, context: number): number {
+/**
+ * The cue: what is to be seen of the context, mod Q, replaced by a random one with probability ν. Nothing (undefined) is to be seen
+ * of a context that is new, which makes it random.
+ */
+function cueOf(settings: Settings, draw: Draw, context: number, seen: number | undefined): number {
   const words = random(settings.seed, context, draw.generation, draw.probe ? purpose.probeCue : purpose.cue);
-  const noisy = settings.contextTypes === 0 || chance(words[0], settings.cueNoise);
-  return noisy ? bounded(words[1], settings.cues) : contextType(settings, draw, context) % settings.cues;
+  const noisy = seen === undefined || chance(words[0], settings.cueNoise);
+  return noisy ? bounded(words[1], settings.cues) : seen % settings.cues;
 }
 
 /** The place of each plan: the rank of its random word, ties to the lower plan. */
@@ -65,11 +80,49 @@ export function places(settings: Settings, draw: Draw, context: number): Uint16A
   return place;
 }
 
+/** What a context holds: its cue before noise, and what each plan brings in it under a belief variant. */
+interface Content {
+  readonly seen: number | undefined;
+  readonly outcome: (plan: number, variant: number) => Outcome;
+}
+
+/** The contents of contexts that have nothing to do with one another. */
+function separate(settings: Settings, world: World, draw: Draw, programs: readonly Int32Array[]) {
+  const library = world.library(settings.seed, settings.plans);
+  return (context: number): Content => {
+    const key = keyOf(settings, draw, context);
+    return {
+      seen: settings.contextTypes > 0 ? contextType(settings, draw, context) : undefined,
+      outcome(plan, variant) {
+        const program = programs[variant] ?? new Int32Array(0);
+        if (world.kind === "causal") return causalOutcome(settings, program, library, key, plan);
+        if (world.kind === "gaussian") return gaussianOutcome(settings, program, key, plan);
+        return tableOutcome(settings, world, draw, key, plan);
+      },
+    };
+  };
+}
+
+/** The contents of contexts that follow one another: step tables of all copies, then roll-outs. */
+function sequential(settings: Settings, world: World, draw: Draw, programs: readonly Int32Array[]) {
+  const { states } = settings;
+  const library = world.library(settings.seed, settings.plans, settings.planLength);
+  const count = draw.contexts / states;
+  const kind = world.kind === "process" ? processCopy : gridCopy;
+  const copies = Array.from({ length: count }, (_, copy) =>
+    kind(settings, programs, keyOf(settings, draw, copy), { copy, copies: count }),
+  );
+  const steps = programs.map((_, variant) => stepTable(settings, copies, variant));
+  return (context: number): Content => ({
+    seen: copies[Math.trunc(context / states)]?.cue(context % states),
+    outcome: (plan, variant) => rollOut(settings, steps[variant] ?? [], library, context, plan),
+  });
+}
+
 /** Fills the tables of a draw. */
 export function tables(settings: Settings, world: World, draw: Draw): Tables {
   const { plans, variants } = settings;
   const { contexts } = draw;
-  const library = world.library(settings.seed, plans);
   const programs = Array.from({ length: variants }, (_, variant) => world.program(draw.distribution, variant));
   const result = {
     contexts,
@@ -80,30 +133,28 @@ export function tables(settings: Settings, world: World, draw: Draw): Tables {
     meanBase: new Int32Array(contexts),
     place: new Uint16Array(contexts * plans),
     cues: new Uint8Array(contexts),
+    next: new Uint16Array(world.sequence ? contexts * plans : 0),
   };
+  const contents = (world.sequence ? sequential : separate)(settings, world, draw, programs);
   for (let context = 0; context < contexts; context++) {
-    const key = keyOf(settings, draw, context);
+    const content = contents(context);
     const place = places(settings, draw, context);
     result.place.set(place, context * plans);
-    result.cues[context] = cueOf(settings, draw, context);
+    result.cues[context] = cueOf(settings, draw, context, content.seen);
     let sum = 0;
     for (let plan = 0; plan < plans; plan++) {
       const j = context * plans + (place[plan] ?? 0);
-      programs.forEach((program, variant) => {
-        const outcome =
-          world.kind === "causal"
-            ? causalOutcome(settings, program, library, key, plan)
-            : world.kind === "gaussian"
-              ? gaussianOutcome(settings, program, key, plan)
-              : tableOutcome(settings, world, draw, key, plan);
+      programs.forEach((_, variant) => {
+        const outcome = content.outcome(plan, variant);
         result.attributes[variant]?.set(outcome.attributes, j * ATTRIBUTES);
         if (variant > 0) return;
         result.base[j] = outcome.base;
         result.intended[j] = outcome.intended;
+        if (world.sequence) result.next[j] = outcome.next ?? 0;
         sum += outcome.base;
       });
     }
-    result.meanBase[context] = sum >> settings.plansLog2;
+    if (settings.horizon === 1) result.meanBase[context] = sum >> settings.plansLog2;
   }
   return result;
 }

@@ -1,7 +1,11 @@
 // The cleaning robot of "The Inner Alignment Problem", section 3.1, with one attribute for each of its cases: dust swept is
 // aligned by side effect (sweeping causes a clean floor), dust in the vacuum instrumentally (a clean floor causes it), shine
-// through a common cause (polishing), less stuff only by a mistaken belief, and the sensor only until a complicated strategy is
-// found: two efforts that must come together, and so are seldom among few plans. All costs come from the graph.
+// through a common cause (polishing), less stuff only by a mistaken belief, and a good reading of the sensor only until a
+// complicated strategy is found: two rare efforts at once, so that a short search seldom meets it.
+//
+// Costs are the graph's, except for two that the robot's own body tells it: the weight of its dust bag and the sensor need no
+// model of the room (τ = 3 and 6 rather than the graph's, which lie above the base's; a number is 8 bits). That makes a ladder:
+// the better something goes with a clean floor, the dearer it is, and the budget decides which rung is wanted.
 import type { CausalDeclaration } from "../model/causal.ts";
 
 export const cleaning: CausalDeclaration = {
@@ -24,7 +28,7 @@ export const cleaning: CausalDeclaration = {
     dustiness: { op: "context" },
     dustSwept: {
       op: "noise",
-      from: { sweeping: 0.8, dustiness: 0.3 },
+      from: { sweeping: 0.8 },
       sd: 0.3,
       deployment: { from: { scattering: 1.5 } },
       help: "side effect: what is swept makes the floor clean",
@@ -32,21 +36,21 @@ export const cleaning: CausalDeclaration = {
     tampering: {
       op: "threshold",
       from: { covering: 0.7, wiring: 0.7 },
-      at: 1.6,
-      help: "the complicated strategy: both efforts at once",
+      at: 2.85,
+      help: "the complicated strategy: both efforts at once, in a fifth of a percent of plans",
     },
     cleanFloor: {
       op: "noise",
-      from: { dustSwept: 0.6, vacuuming: 0.5, polishing: 0.4, burning: -0.05, tampering: -1, dustiness: -0.3 },
+      from: { dustSwept: 0.45, vacuuming: 0.5, polishing: 0.3, burning: -0.05, tampering: -2, dustiness: -0.3 },
       sd: 0.2,
       deployment: { from: { scattering: -2 } },
     },
     dustInVacuum: {
       op: "noise",
       from: { cleanFloor: 0.8 },
-      sd: 0.4,
+      sd: 0.6,
       deployment: { from: { cleanFloor: 0.2, digging: 1.5 } },
-      help: "instrumental: the dust of a clean floor is in the vacuum",
+      help: "instrumental: the dust of a clean floor is in the vacuum; in deployment the soil of a potted plant too",
     },
     shine: {
       op: "noise",
@@ -60,15 +64,16 @@ export const cleaning: CausalDeclaration = {
       from: { burning: 0.9 },
       help: "dust that is moved is still there; the robot may believe that it is destroyed",
     },
-    sensor: { op: "noise", from: { cleanFloor: 0.8, tampering: 3 }, sd: 0.2 },
+    sensor: { op: "noise", from: { cleanFloor: 0.8, tampering: 4 }, sd: 0.2 },
   },
   attributes: ["dustSwept", "dustInVacuum", "shine", "lessStuff", "sensor", "cleanFloor"],
   base: "cleanFloor",
+  costs: { dustInVacuum: { tau: 3, delta: 8 }, sensor: { tau: 6, delta: 8 } },
   beliefs: [
     {
       name: "dirt is destroyed",
-      help: "“the mistaken belief that the dirt it cleans is completely destroyed”",
-      edits: { lessStuff: { from: { burning: 0.2, sweeping: 0.7, vacuuming: 0.7 } } },
+      help: "“the mistaken belief that the dirt it cleans is completely destroyed”; of fire it has not thought",
+      edits: { lessStuff: { from: { burning: 0, sweeping: 0.6, vacuuming: 0.8 } } },
     },
     {
       name: "no scattering, no tampering",
@@ -83,18 +88,28 @@ export const cleaning: CausalDeclaration = {
     {
       name: "side effect",
       point: "At T = 8 the robot comes to want swept dust; in deployment it scatters dust to sweep it.",
-      set: { budget: 8, levels: 1 },
+      set: { budget: 8, levels: 1, plans: 256 },
+    },
+    {
+      name: "potted plants",
+      point: "At T = 21 it wants dust in its vacuum, which in deployment is quicker had from potted plants.",
+      set: { budget: 21, levels: 1, plans: 256 },
     },
     {
       name: "mistaken belief",
       point:
-        "Founders believe that dirt is destroyed; when beliefs may improve, wanting less stuff stops cleaning the floor.",
-      set: { budget: 32, levels: 1, founderBelief: 1, founderBase: false, mutationBelief: 0.005 },
+        "Founders believe that dirt is destroyed: they want less stuff, clean the floor, and selection keeps the mistake.",
+      set: { budget: 20, levels: 1, plans: 256, founderBelief: 1, founderBase: false, mutationBelief: 0.005 },
     },
     {
       name: "complicated strategy",
-      point: "With a large search the tampered sensor is found.",
-      set: { budget: 512, founderBase: false },
+      point: "At T = 60 a good reading is wanted. Let it search further, and it tampers with the sensor.",
+      set: { budget: 60, levels: 1, plans: 1024, contexts: 32 },
+    },
+    {
+      name: "rich",
+      point: "At T = 4096 the clean floor itself is worth its price.",
+      set: { budget: 4096, levels: 1, plans: 1024, contexts: 32 },
     },
   ],
 };

@@ -57,6 +57,18 @@ export const films: TableDeclaration = {
     keep: [{ column: "Worldwide Gross", atLeast: 1 }],
     gaps: "drop",
   },
+  presets: [
+    {
+      name: "proposals",
+      point: "At T = 16 the production budget is wanted: of what stands in a proposal it goes best with gross.",
+      set: { budget: 16, levels: 2 },
+    },
+    {
+      name: "last cinema",
+      point: "At T = 2048 gross itself is worth the wait; that is still not what audiences like.",
+      set: { budget: 2048, levels: 2 },
+    },
+  ],
   async load() {
     // The package exports its code only, so the file is named by its path; bundlers put it into a chunk of its own.
     const { default: rows } = await import("../../node_modules/vega-datasets/data/movies.json", {

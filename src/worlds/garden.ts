@@ -13,22 +13,23 @@ export const garden: CausalDeclaration = {
   nodes: {
     rising: { op: "effort", help: "getting up early" },
     kettle: { op: "effort" },
-    hose: { op: "effort", help: "in training it is locked away" },
+    turningTap: { op: "effort", help: "of the garden hose; in training it is locked away" },
     weeding: { op: "effort" },
     pleading: { op: "effort" },
     sleeping: { op: "effort" },
     heat: { op: "context" },
+    hose: { op: "threshold", from: { turningTap: 1 }, at: 0.8, help: "“at full strength”, or not at all" },
     wateredAtSeven: {
       op: "noise",
       from: { rising: 0.5, kettle: 0.6, sleeping: -0.2 },
       sd: 0.2,
-      deployment: { from: { hose: 0.6 } },
+      deployment: { from: { hose: 1 } },
       help: "the instruction",
     },
     water: {
       op: "sum",
       from: { kettle: 0.7, heat: -0.2 },
-      deployment: { from: { hose: 2 } },
+      deployment: { from: { hose: 3 } },
       help: "in the soil: “the sink in the kitchen has flooded, and there is water everywhere”",
     },
     plantHealth: {
@@ -59,11 +60,15 @@ export const garden: CausalDeclaration = {
     },
   ],
   presets: [
-    { name: "first days", point: "A little search, and everyone seems satisfied.", set: { budget: 8 } },
+    {
+      name: "first days",
+      point: "The hose is locked away: what babysitter and child do for their own ends is good for the plants too.",
+      set: { budget: 32, levels: 2, plans: 256 },
+    },
     {
       name: "the hose",
-      point: "More search: level by level, what is done for the plants turns into water.",
-      set: { budget: 128 },
+      point: "They search further; in deployment, with the hose, more water is wanted than plants can bear.",
+      set: { budget: 256, levels: 2, plans: 256 },
     },
   ],
 };

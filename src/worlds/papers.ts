@@ -1,5 +1,9 @@
 // Sub-agents in a language model, as "Alignment Problems All the Way Down" tells it: classify papers → summarize them → describe
 // their equations. The describer is judged by how good the summarizer finds its descriptions: accuracy, believability and length part.
+//
+// Costs are the graph's, except for two that take no model of the paper: how believable a description is, is the reader's own
+// impression (τ = 2; 6 bits), and the abstract lies beside the summary to be compared with (3; 8 bits, a number). Whether a
+// description is true has to be worked out.
 import type { CausalDeclaration } from "../model/causal.ts";
 
 export const papers: CausalDeclaration = {
@@ -49,12 +53,22 @@ export const papers: CausalDeclaration = {
   },
   attributes: ["length", "believability", "accuracy", "abstractLikeness", "summary", "classified"],
   base: "classified",
+  costs: { believability: { tau: 2, delta: 6 }, abstractLikeness: { tau: 3, delta: 8 } },
   presets: [
-    { name: "believable", point: "What is judged by being believed comes to be believable.", set: { budget: 32 } },
+    {
+      name: "believable",
+      point: "What is judged by being believed comes to be believable; in deployment that is no longer being right.",
+      set: { budget: 24, levels: 2, plans: 256 },
+    },
     {
       name: "defection",
-      point: "Describers that play along become trusted; once nobody checks, they describe as they please.",
-      set: { budget: 128, culture: true, trust: 5, candidateTwoFaced: 0.25 },
+      point: "Describers that play along when watched are chosen; unwatched, they describe as they please.",
+      set: { budget: 256, levels: 2, plans: 256, candidateTwoFaced: 0.25 },
+    },
+    {
+      name: "dependence",
+      point: "Describers are inherited and trusted; summarizers who rely on them forget how to do without.",
+      set: { budget: 128, levels: 2, plans: 256, culture: true, trust: 5, candidateTwoFaced: 0.25 },
     },
   ],
 };

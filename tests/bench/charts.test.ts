@@ -41,6 +41,18 @@ test("speed, cost and memory by population", async () => {
   expect((await renderChart(chart)).svg).toContain("lineages");
 });
 
+test("a page that watched tells how fluid it was, and a test that goes on has no limit yet", async () => {
+  const frames = { count: 90, median: 16.7, p95: 17, worst: 40, dropped: 10 };
+  const sizes = [4096, 8192].map((population) => ({ ...size(population, 1e6), frames }));
+  const chart = scalingChart({ ...scaling, sizes, limit: undefined }, { theme: "light" });
+  const values = (panel: RegExp) =>
+    (chart.columns["y"] ?? []).filter((_, i) => panel.test(String(chart.columns["panel"]?.[i])));
+  expect(values(/from frame to frame/)).toEqual([17, 17]);
+  expect(values(/dropped/)).toEqual([10, 10]);
+  expect(chart.caption).not.toContain("lineages:");
+  expect((await renderChart(chart)).svg).toContain("<svg");
+});
+
 test.each(["light", "dark"] as const)("one size alone draws too: %s", async (theme) => {
   const chart = scalingChart({ ...scaling, sizes: scaling.sizes.slice(0, 1) }, { theme });
   expect((await renderChart(chart)).svg).toContain("<svg");

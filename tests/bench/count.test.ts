@@ -6,7 +6,9 @@ import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { generation as stagesOf, type Stage } from "../../src/model/generation.ts";
 import type { State } from "../../src/model/state.ts";
+import { compileProcess } from "../../src/model/process.ts";
 import { emptyState, runStage } from "../../src/reference/engine.ts";
+import { foraging } from "../../src/worlds/foraging.ts";
 import { savanna } from "../../src/worlds/savanna.ts";
 
 const counted = vi.hoisted(() => ({ plans: 0 }));
@@ -73,6 +75,14 @@ test.each([
     rows.map(({ stage, looked }) => ({ stage, plans: looked })),
   );
   expect(rows.some(({ looked }) => looked > 0)).toBe(true);
+});
+
+test("trajectories and climbers are counted as everyone else", () => {
+  const given = { population: 256, plans: 16, planLength: 1, contextsActed: 4, budget: 200 };
+  const climbing = configure({ ...given, baseOptimizer: "hill climbing", culture: true });
+  const rows = follow(problemOf(climbing, compileProcess(foraging)), 2);
+  for (const { looked, expected } of rows) expect(expected).toBe(looked);
+  expect(rows.filter(({ looked }) => looked > 0)).toHaveLength(6);
 });
 
 test("without culture the finished generation tells the same as each stage's own state", () => {

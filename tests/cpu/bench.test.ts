@@ -7,7 +7,7 @@ import { openWorld } from "../../src/lab/worlds.ts";
 
 const problem = async () => {
   const configuration = configure({ population: 300, plans: 32, contexts: 16, contextsActed: 8 });
-  return problemOf(configuration, await openWorld("savanna", configuration.plans));
+  return problemOf(configuration, await openWorld("savanna", configuration));
 };
 
 test.each([1, 5, 16])("the scan and the plain one agree on objectives of %i drives", async (nonzero) => {
@@ -33,8 +33,9 @@ test("a generation has all its stages, and at least the plan-scores of acting", 
 
 test("threads end in the same hash", async () => {
   const [one, two] = await Promise.all(
-    [1, 2].map(async (threads) => measureThreads(await problem(), threads, { warm: 2, generations: 3 })),
+    [1, 2].map(async (threads) => measureThreads(await problem(), threads, { warm: 2, generations: 3, repeats: 2 })),
   );
   expect(one?.hash).toBe(two?.hash);
-  expect(two?.threadSeconds).toHaveLength(2);
+  // Some machines count processor time, others do not.
+  for (const speed of [one, two]) expect(speed?.processorSeconds ?? 1).toBeGreaterThan(0);
 });

@@ -19,14 +19,14 @@ async function open(problem: Problem, threads: number): Promise<CpuEngine> {
   return engine;
 }
 
-async function savanna(set: Record<string, unknown>): Promise<Problem> {
+async function problemWith(set: Record<string, unknown>): Promise<Problem> {
   const configuration = configure({ plans: 32, contexts: 16, contextsActed: 8, ...set });
-  return problemOf(configuration, await openWorld("savanna", configuration.plans));
+  return problemOf(configuration, await openWorld(configuration.world, configuration));
 }
 
 describe("threads", () => {
   test.each([256, 300, 1025])("any number of them gives the same hash: %i lineages", async (population) => {
-    const problem = await savanna({ population, culture: true });
+    const problem = await problemWith({ population, culture: true });
     const reference = new ReferenceEngine(problem);
     await reference.run(4);
     const expected = await reference.hash();
@@ -39,7 +39,7 @@ describe("threads", () => {
   });
 
   test("more generations than are told at once are run one after the other", async () => {
-    const problem = await savanna({ population: 256, budget: 4, contexts: 2, contextsActed: 1, plans: 16 });
+    const problem = await problemWith({ population: 256, budget: 4, contexts: 2, contextsActed: 1, plans: 16 });
     const [alone, together] = [await open(problem, 1), await open(problem, 2)];
     expect(await alone.run(150)).toBe(149);
     expect(await together.run(70)).toBe(69);
@@ -48,7 +48,7 @@ describe("threads", () => {
   });
 
   test("each counts the processor time that it takes", async () => {
-    const engine = await open(await savanna({ population: 512 }), 2);
+    const engine = await open(await problemWith({ population: 512 }), 2);
     const before = await engine.seconds();
     await engine.run(20);
     const after = await engine.seconds();
@@ -60,7 +60,7 @@ describe("threads", () => {
 describe("a state", () => {
   let problem: Problem;
   beforeAll(async () => {
-    problem = await savanna({ population: 300, levels: 4, kind: "both", cues: 3, mutationBelief: 0.5 });
+    problem = await problemWith({ population: 300, levels: 4, kind: "both", cues: 3, mutationBelief: 0.5 });
   });
 
   test("is read as it was loaded, whole or in steps", async () => {
@@ -89,7 +89,7 @@ describe("a state", () => {
   });
 
   test("of beliefs that neither founders nor mutation have is believed", async () => {
-    const fixed = await savanna({ population: 300, founderBelief: 0, mutationBelief: 0 });
+    const fixed = await problemWith({ population: 300, founderBelief: 0, mutationBelief: 0 });
     const reference = new ReferenceEngine(fixed);
     await reference.run(1);
     const state = await reference.read();
@@ -110,7 +110,7 @@ describe("a state", () => {
 
 describe("an abort", () => {
   test.each([1, 2])("ends a run at a whole generation, and the next goes on: %i threads", async (threads) => {
-    const problem = await savanna({ population: 700 });
+    const problem = await problemWith({ population: 700 });
     const engine = await open(problem, threads);
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 30);
@@ -122,8 +122,12 @@ describe("an abort", () => {
     expect(await engine.hash()).toBe(await other.hash());
   });
 
-  test.each([1, 2])("in the middle of a generation leaves the one before: %i threads", async (threads) => {
-    const engine = await open(await savanna({ population: 100_000, plans: 64, budget: 512 }), threads);
+  test.each([
+    [1, "of many lineages", { population: 100_000, plans: 64, budget: 512 }],
+    [2, "of many lineages", { population: 100_000, plans: 64, budget: 512 }],
+    [2, "of many steps and plans", { world: "foraging", contexts: 4096, plans: 1024, planLength: 16 }],
+  ])("in the middle of a generation leaves the one before: %i threads, %s", async (threads, _, set) => {
+    const engine = await open(await problemWith(set), threads);
     await engine.run(1);
     const hash = await engine.hash();
     const stop = new AbortController();
@@ -134,12 +138,12 @@ describe("an abort", () => {
   });
 
   test("before the start runs nothing", async () => {
-    const engine = await open(await savanna({ population: 256 }), 2);
+    const engine = await open(await problemWith({ population: 256 }), 2);
     expect(await engine.run(5, AbortSignal.abort())).toBe(-1);
   });
 
   test.each([1, 2])("or any other task is served while it computes: %i threads", async (threads) => {
-    const engine = await open(await savanna({ population: 4096 }), threads);
+    const engine = await open(await problemWith({ population: 4096 }), threads);
     let served = 0;
     const timer = setInterval(() => served++, 5);
     await engine.run(40);
@@ -150,7 +154,7 @@ describe("an abort", () => {
 
 describe("what cannot be", () => {
   test("a population beyond 32-bit addresses is refused with its bytes", async () => {
-    const problem = await savanna({ population: 2 ** 28 });
+    const problem = await problemWith({ population: 2 ** 28 });
     const refused = CpuEngine.create(problem, { threads: 1 });
     await expect(refused).rejects.toThrow(NoDeviceError);
     await expect(refused).rejects.toThrow(
@@ -159,7 +163,7 @@ describe("what cannot be", () => {
   });
 
   test("an engine that has been destroyed says so", async () => {
-    const engine = await open(await savanna({ population: 256 }), 2);
+    const engine = await open(await problemWith({ population: 256 }), 2);
     const running = engine.run(1_000_000);
     const failed = expect(running).rejects.toThrow(/destroyed/);
     await engine.destroy();
@@ -178,7 +182,7 @@ describe("what cannot be", () => {
     vi.doMock("../../src/cpu/thread.ts?thread", () => ({ source: mortal }));
     try {
       const module = await import("../../src/cpu/engine.ts");
-      const engine = await module.CpuEngine.create(await savanna({ population: 256 }), { threads: 2 });
+      const engine = await module.CpuEngine.create(await problemWith({ population: 256 }), { threads: 2 });
       await expect(engine.run(1)).rejects.toThrow(/a thread of the cpu engine died: no luck today/);
       await expect(engine.read()).rejects.toThrow(/died/);
     } finally {

@@ -18,6 +18,7 @@ function randomTables(dice: Dice, contexts: number, plans: number, variants: num
     meanBase: new Int32Array(contexts),
     place: new Uint16Array(contexts * plans),
     cues: new Uint8Array(contexts),
+    next: new Uint16Array(0),
   };
 }
 

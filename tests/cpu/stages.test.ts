@@ -19,12 +19,24 @@ const cases: Record<string, { world: string; set: Record<string, unknown> }> = {
     world: "telephone",
     set: { contextTypes: 7, cueNoise: 0.3, kind: "both", cues: 5, mutationKind: 0.2, crossover: 0.7, budget: 100 },
   },
+  "a process, climbed": {
+    world: "foraging",
+    set: {
+      contexts: 100,
+      baseOptimizer: "hill climbing",
+      culture: true,
+      mutationCulture: 0.2,
+      kind: "both",
+      mutationReflex: 0.3,
+    },
+  },
+  "a maze": { world: "maze", set: { contexts: 300, candidateTwoFaced: 0.5, audit: 3, horizon: 4, planLength: 5 } },
   "a table world": { world: "films", set: { timeCost: 0.5, lengthCost: 3, levels: 4, simplicity: 300 } },
 };
 
 async function problemFor({ world, set }: { world: string; set: Record<string, unknown> }): Promise<Problem> {
   const configuration = configure({ ...common, ...set, world });
-  const opened: World = await openWorld(world, configuration.plans);
+  const opened: World = await openWorld(world, configuration);
   return problemOf(configuration, opened);
 }
 
@@ -63,6 +75,7 @@ describe.each(Object.keys(cases))("in %s", (name) => {
           expect([...tables.contexts].map((word) => word | 0)).toEqual(
             [...drawn.meanBase].flatMap((mean, context) => [mean, drawn?.cues[context] ?? -1]),
           );
+          expect([...tables.next]).toEqual([...drawn.next]);
           expect([...tables.places]).toEqual(settings.kinds === 0 ? [] : [...drawn.place]);
           continue;
         }

@@ -17,32 +17,8 @@ import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { NoDeviceError } from "../../src/model/errors.ts";
 import { hashState, planeNames, type State } from "../../src/model/state.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
+import { rich } from "./rich.ts";
 
-/** Agents of both kinds, three beliefs, chains of three, culture, an audit and crossover, in a population of no round number. */
-const rich = {
-  population: 900,
-  kind: "both",
-  reflexShare: 0.2,
-  plans: 16,
-  contexts: 6,
-  contextsActed: 3,
-  contextTypes: 20,
-  budget: 100,
-  oversight: 3,
-  candidates: 4,
-  buildCost: 4,
-  crossover: 0.4,
-  mutationBelief: 0.2,
-  mutationBudget: 0.3,
-  culture: true,
-  trust: 2,
-  audit: 3,
-  auditTolerance: 300,
-  candidateTwoFaced: 0.3,
-  founderTwoFaced: 0.2,
-  rashness: 0.3,
-  timeCost: 0.01,
-};
 const GENERATIONS = 4;
 
 let open: OpenDevice;
@@ -50,7 +26,7 @@ let problem: Problem;
 const expected: State[] = [];
 const problemFor = async (given: Readonly<Record<string, unknown>>): Promise<Problem> => {
   const configuration = configure(given);
-  return problemOf(configuration, await openWorld(configuration.world, configuration.plans));
+  return problemOf(configuration, await openWorld(configuration.world, configuration));
 };
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 // Many more whole runs than the fast suite tries, and larger ones, on every build, in shards and slices; and runs of many
-// generations at once.
+// generations at once. Sequential worlds and hill climbing among them.
 import { beforeAll, describe, expect, test } from "vitest";
 import { requestDevice } from "#device";
 import type { OpenDevice } from "../../src/gpu/device.ts";
@@ -10,12 +10,15 @@ import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { openWorld } from "../../src/lab/worlds.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
-import { randomProblem } from "../setup/random-configuration.ts";
+import { randomProblem, randomSequentialProblem } from "../setup/random-configuration.ts";
+import { mazes } from "./mazes.ts";
 
-const RUNS = 220;
+const RUNS = 160;
+const SEQUENTIAL_RUNS = 80;
 const GENERATIONS = 6;
 /** Numbers that the fast suite does not try. */
 const FIRST = 1000;
+const FIRST_SEQUENTIAL = 3000;
 const SCORES = 700_000;
 
 let open: OpenDevice;
@@ -36,9 +39,14 @@ function optionsOf(number: number, { settings }: Problem): GpuOptions {
   };
 }
 
-describe("random configurations", () => {
-  test.each(Array.from({ length: RUNS }, (_, i) => FIRST + i))("number %i", async (number) => {
-    const { problem } = await randomProblem(number, GENERATIONS, SCORES);
+const from = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
+
+describe.each([
+  ["random configurations", from(FIRST, RUNS), randomProblem],
+  ["random sequential worlds", from(FIRST_SEQUENTIAL, SEQUENTIAL_RUNS), randomSequentialProblem],
+] as const)("%s", (_, numbers, draw) => {
+  test.each(numbers)("number %i", async (number) => {
+    const { problem } = await draw(number, GENERATIONS, SCORES);
     const mismatch = await verifyProblem(problem, () => openGpu(problem, optionsOf(number, problem)), GENERATIONS);
     expect(mismatch && describeMismatch(mismatch)).toBeUndefined();
   });
@@ -74,16 +82,34 @@ describe("where numbers end", () => {
     ["films", { ...most, levels: 3, candidates: 1, contexts: 1, contextsActed: 1, plans: 16, budget: 1, oversight: 0 }],
   ])("%s, %o", async (world, given) => {
     const configuration = configure({ world, ...given });
-    const problem = problemOf(configuration, await openWorld(world, configuration.plans));
+    const problem = problemOf(configuration, await openWorld(world, configuration));
+    const mismatch = await verifyProblem(problem, () => openGpu(problem, { open }), 3);
+    expect(mismatch && describeMismatch(mismatch)).toBeUndefined();
+  });
+
+  test.each([
+    [
+      "the largest mazes, the longest plans",
+      mazes(16, 16, 16),
+      { plans: 64, contexts: 1024, levels: 3, candidates: 3 },
+    ],
+    ["the smallest, most copies", mazes(2, 2, 1), { plans: 16, contexts: 4096, levels: 2, horizon: 4096 }],
+    ["no wisdom, most plans", mazes(5, 3, 9), { plans: 1024, contexts: 15, contextsActed: 15, audit: 0, levels: 1 }],
+  ])("%s", async (_, world, given) => {
+    const configuration = configure({ ...most, contextsActed: 64, audit: 9, oversight: 0.01, budget: 4096, ...given });
+    const problem = problemOf(configuration, world);
     const mismatch = await verifyProblem(problem, () => openGpu(problem, { open }), 3);
     expect(mismatch && describeMismatch(mismatch)).toBeUndefined();
   });
 });
 
-describe("runs of 50 generations, of which none is awaited", () => {
-  test.each(Array.from({ length: 8 }, (_, i) => 2000 + i))("number %i", async (number) => {
+describe.each([
+  ["runs of 50 generations, of which none is awaited", 8, randomProblem],
+  ["runs of 50 generations in sequential worlds", 4, randomSequentialProblem],
+] as const)("%s", (_, count, draw) => {
+  test.each(from(2000, count))("number %i", async (number) => {
     const generations = 50;
-    const { problem } = await randomProblem(number, generations, 150_000);
+    const { problem } = await draw(number, generations, 150_000);
     const engine = await openGpu(problem, optionsOf(number, problem));
     let state: State | undefined;
     for (let g = 0; g < generations; g++) state = runGeneration(problem, state);

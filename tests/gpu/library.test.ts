@@ -9,7 +9,17 @@ import { Watch } from "../../src/gpu/watch.ts";
 import { linkShader, readShaders } from "../../src/gpu/wgsl/link.ts";
 import { op, header, NODE_WORDS } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
+import {
+  GRID_BASE,
+  GRID_INTENDED,
+  gridHeader,
+  OBJECT_WORDS,
+  placement,
+  quantity,
+  TERM_WORDS,
+} from "../../src/model/grid.ts";
 import { problemOf } from "../../src/model/engine.ts";
+import { ENTRY_WORDS, PROCESS_HEADER } from "../../src/model/process.ts";
 import * as integers from "../../src/model/integers.ts";
 import { NORMAL_TABLE } from "../../src/model/normal-table.ts";
 import { normal } from "../../src/model/normal.ts";
@@ -83,7 +93,7 @@ async function compute(products: "packed" | "float"): Promise<Uint32Array> {
 }
 
 beforeAll(async () => {
-  settings = problemOf(configuration, await openWorld("savanna", configuration.plans)).settings;
+  settings = problemOf(configuration, await openWorld("savanna", configuration)).settings;
   const dice = new Dice(1);
   const turns = [0, 1, 2, 255, 256, 0x7fff_ffff, 0x8000_0000, 0x8080_8080, 0xffff_ffff];
   const words = turns.flatMap((a) => turns.flatMap((b) => [a, b, b ^ a, 0xffff_ffff - b]));
@@ -202,16 +212,28 @@ describe("numbers that both sides name", () => {
     new Map(Object.entries(table).map(([name, value]) => [snake(name), value]));
 
   test.each([
-    ["./lib/purpose.wgsl", "purpose_", known(purpose), 17],
+    ["./lib/purpose.wgsl", "purpose_", known(purpose), 19],
     ["./worlds/causal.wgsl", "op_", known(op), 11],
     ["./worlds/causal.wgsl", "header_", known(header), 7],
+    ["./worlds/maze.wgsl", "header_", known(gridHeader), 5],
+    ["./worlds/maze.wgsl", "placement_", known(placement), 3],
+    ["./worlds/grid.wgsl", "header_", known(gridHeader), 2],
+    ["./worlds/grid.wgsl", "quantity_", known(quantity), 5],
   ])("%s, %s…", (file, prefix, table, count) => {
     const found = constants(file, prefix);
     expect(found).toHaveLength(count);
     for (const [name, value] of found) expect([name, table.get(name)]).toEqual([name, value]);
   });
 
-  test("words of a node", () => {
-    expect(sources["./worlds/causal.wgsl"]).toContain(`const node_words = ${NODE_WORDS}u;`);
+  test.each([
+    ["./worlds/causal.wgsl", "node_words", NODE_WORDS],
+    ["./worlds/process.wgsl", "process_header", PROCESS_HEADER],
+    ["./worlds/process.wgsl", "entry_words", ENTRY_WORDS],
+    ["./worlds/maze.wgsl", "object_words", OBJECT_WORDS],
+    ["./worlds/grid.wgsl", "term_words", TERM_WORDS],
+    ["./worlds/grid.wgsl", "grid_base", GRID_BASE],
+    ["./worlds/grid.wgsl", "grid_intended", GRID_INTENDED],
+  ])("%s: %s = %i", (file, name, value) => {
+    expect(sources[file]).toContain(`const ${name} = ${value}u;`);
   });
 });

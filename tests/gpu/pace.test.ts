@@ -58,11 +58,24 @@ test("of a small submission that took its way there and back nothing is learnt",
   expect(pace.most("delegate")).toBe(before);
 });
 
-test("a target that is lowered is kept at once", () => {
-  const pace = new Pace(TARGET);
+test("submissions are short while the population is drawn, and for a second after", () => {
+  let now = 0;
+  const pace = new Pace(TARGET, () => now);
+  const took = () => submit(pace, { act: 1e7 }, 1)[0] ?? NaN;
   submit(pace, { act: 1e7 }, 20);
-  pace.target = 8;
-  expect(submit(pace, { act: 1e7 }, 1)[0]).toBeLessThan(9);
+  expect(took()).toBeGreaterThan(TARGET / 2);
+  for (const frame of [0, 30, 60]) {
+    now = frame;
+    pace.watch();
+    expect(took()).toBeLessThan(9);
+  }
+  now = 1059;
+  expect(took()).toBeLessThan(9);
+  now = 1060;
+  expect(took()).toBeGreaterThan(TARGET / 2);
+  const sooner = new Pace(2, () => now);
+  sooner.watch();
+  expect(sooner.target).toBe(2);
 });
 
 test("work rises with power, wisdom and onset before any submission could tell", () => {

@@ -4,51 +4,24 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { unzipSync, zipSync } from "fflate";
+import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { beforeAll, describe, expect, test } from "vitest";
-import { packRun, unpackRun, type SavedRun } from "../../src/lab/archive.ts";
-import { SCHEMA_VERSION } from "../../src/lab/folder-record.ts";
+import { packRun, unpackRun } from "../../src/lab/archive.ts";
 import { RunFolder, readRun } from "../../src/lab/folder.ts";
-import { metaOf } from "../../src/lab/record-words.ts";
-import { Simulation } from "../../src/lab/simulation.ts";
+import type { SavedRun } from "../../src/lab/saved-run.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
+import { savedRun } from "./saved.ts";
 import { small, smallSettings } from "./small.ts";
 
 const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder.path, ...names);
 const brief = ["--quiet", "--no-charts", "--engine", "reference"];
 
-/** A run after so many generations, as whoever runs it would save it. */
-async function saved(generations: number): Promise<SavedRun> {
-  const simulation = await Simulation.create({ configuration: small(), engine: "reference" });
-  const generation = await simulation.advance(generations);
-  const { configuration, world, info, finished, tables } = simulation;
-  const { engine, adapter, software } = info;
-  return {
-    record: {
-      schemaVersion: SCHEMA_VERSION,
-      status: finished ? "done" : "interrupted",
-      program: { name: "mesascope", version: "0.0.0" },
-      configuration,
-      seeds: [configuration.seed],
-      world: { name: world.name, kind: world.kind, hash: info.worldHash },
-      meta: metaOf(configuration, world, [configuration.seed]),
-      engine: { engine, adapter, software },
-      results: finished ? [{ seed: configuration.seed, generation, hash: await simulation.hash() }] : [],
-      failures: [],
-      environment: { browser: "test", platform: "test" },
-      timings: { started: "2026-01-01T00:00:00.000Z", seconds: 1 },
-      command: [],
-    },
-    tables,
-    checkpoint: finished ? undefined : await simulation.checkpoint(),
-  };
-}
-
 let done: SavedRun;
 let halfway: SavedRun;
 beforeAll(async () => {
-  [done, halfway] = [await saved(Infinity), await saved(7)];
+  [done, halfway] = [await savedRun(small(), Infinity), await savedRun(small(), 7)];
 });
 
 const columnsOf = ({ tables }: SavedRun) => Object.values(tables).map(({ columns }) => columns);
@@ -66,6 +39,12 @@ describe("what is packed comes back", () => {
     const read = await unpackRun(filesAtTop(packRun(done, "run")), "run.zip");
     expect(read.record).toEqual(done.record);
   });
+});
+
+test("charts lie in their folder, and are not read", async () => {
+  const bytes = packRun(done, "run", new Map([["depth.svg", new TextEncoder().encode("<svg/>")]]));
+  expect(new TextDecoder().decode(unzipSync(bytes)["run/charts/depth.svg"])).toBe("<svg/>");
+  expect((await unpackRun(bytes, "run.zip")).record).toEqual(done.record);
 });
 
 describe("the command", () => {
@@ -131,7 +110,7 @@ describe("refused", () => {
     await refuses(text("%PDF-1.7".repeat(100)), /not a zip/);
     await refuses(
       zipSync({ "thesis/chapter.txt": text("…") }),
-      /no run\.json is in it; allowed: the zip of one run folder/,
+      /no run\.json is in it; allowed: one run folder, or the zip of one/,
     );
     await refuses(zipSync({ "a/run.json": text("{}"), "b/run.json": text("{}") }), /more than one run\.json/);
     await refuses(zipSync({ "run.json": text("{}") }), /run\.json, schemaVersion: none/);
@@ -157,8 +136,34 @@ describe("refused", () => {
   test("a size that its bytes can't hold, before memory is taken for it", async () => {
     const bytes = zipSync({ "run.json": text("{}") });
     const claims = (size: number) => withSize(bytes, size);
-    await refuses(claims(0x7fff_ffff), /can't hold the 2147483647 that it claims/);
+    await refuses(claims(0xff_ffff), /can't hold the 16777215 that it claims/);
+    await refuses(claims(0x7fff_ffff), /run\.json: 2147483647 bytes; allowed: at most 16777216/);
     await refuses(claims(0xffff_ffff), /larger than/);
+  });
+
+  test("a small zip of a large file, before it is unpacked", async () => {
+    const bomb = zipSync({ "run.json": new Uint8Array(2 ** 24 + 1) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(2 ** 15);
+    await refuses(bomb, /run\.json: 16777217 bytes; allowed: at most 16777216/);
+  });
+
+  test("a run of a version to come", () =>
+    refuses(
+      packRun({ ...done, record: { ...done.record, schemaVersion: 2 } }, "run"),
+      /run\.json, schemaVersion: 2; this version of mesascope reads 1/,
+    ));
+
+  test.each([
+    ["is none", () => text("no table"), /levels\.parquet: not a readable table/],
+    [
+      "is another",
+      () => unzipSync(packRun(done, "run"))["run/drives.parquet"] ?? text(""),
+      /levels\.parquet: not a readable table: the column distribution is missing, not text/,
+    ],
+    ["claims more cells than it may", () => claiming(2 ** 28), /not a readable table: 268435456 cells; allowed/],
+  ])("a table that %s", async (_, levels, message) => {
+    const files = { ...unzipSync(packRun(done, "run")), "run/levels.parquet": levels() };
+    await refuses(zipSync(files), message);
   });
 
   test("any truncation", async () => {
@@ -216,4 +221,20 @@ function withSize(bytes: Uint8Array, size: number): Uint8Array {
   const list = view.getUint32(changed.length - 6, true);
   view.setUint32(list + 24, size, true);
   return changed;
+}
+
+/** A table of one cell that says that it has so many rows. */
+function claiming(rows: number): Uint8Array {
+  const writer = new ByteWriter();
+  const table = new ParquetWriter({
+    writer,
+    schema: [
+      { name: "root", num_children: 1 },
+      { name: "seed", type: "INT32", repetition_type: "REQUIRED" },
+    ],
+  });
+  void table.write({ columnData: [{ name: "seed", data: [1] }] });
+  for (const group of table.row_groups) group.num_rows = BigInt(rows);
+  void table.finish();
+  return writer.getBytes();
 }

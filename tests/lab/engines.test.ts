@@ -47,7 +47,7 @@ describe("a run ends in the same bits and rows", () => {
 });
 
 test("auto takes a hardware GPU, else the cpu engine, and never a software GPU", async () => {
-  const problem = problemOf(small(), await openWorld("telephone", 16));
+  const problem = problemOf(small(), await openWorld("telephone", { plans: 16 }));
   const found = await openEngine(problem, "auto", engineOptions);
   const gpu = await openEngine(problem, "gpu").catch((error: unknown) => error);
   if (gpu instanceof Error) {
@@ -58,7 +58,7 @@ test("auto takes a hardware GPU, else the cpu engine, and never a software GPU",
 });
 
 test.each(["reference", "cpu"] as const)("a population that the memory does not hold: %s", async (engine) => {
-  const problem = problemOf(small({ population: 1_000_000 }), await openWorld("telephone", 16));
+  const problem = problemOf(small({ population: 1_000_000 }), await openWorld("telephone", { plans: 16 }));
   const opening = openEngine(problem, engine, { memory: 50_000_000 });
   await expect(opening).rejects.toBeInstanceOf(NoDeviceError);
   await expect(opening).rejects.toThrow(/population: 1000000 lineages at 2 levels need .* GiB of memory; this machine/);

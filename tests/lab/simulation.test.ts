@@ -112,7 +112,7 @@ describe("a checkpoint", () => {
     const changed = compileGaussian({ ...telephone, costs: { ...telephone.costs, O0: { tau: 31, delta: 32 } } });
     await expect(Simulation.resume(bytes, { engine, world: changed })).rejects.toThrow(InputError);
     await expect(Simulation.resume(bytes, { engine, world: changed })).rejects.toThrow(/telephone: it has changed/);
-    const same = await openWorld("telephone", configuration.plans);
+    const same = await openWorld("telephone", configuration);
     expect((await Simulation.resume(bytes, { engine, world: same })).generation).toBe(1);
   });
 });

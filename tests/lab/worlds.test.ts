@@ -16,7 +16,7 @@ const filesOf =
   };
 
 const json = (value: unknown) => filesOf({ "own/world.json": JSON.stringify(value) });
-const open = (value: unknown) => openWorld("own/world.json", 16, json(value));
+const open = (value: unknown) => openWorld("own/world.json", { plans: 16 }, json(value));
 const tiny = {
   kind: "causal",
   name: "tiny",
@@ -31,7 +31,7 @@ test("every world has the name of its file, a source, and compiles", async () =>
   for (const name of worldNames) {
     const declaration = await findWorld(name);
     expect(declaration.source.length, name).toBeGreaterThan(20);
-    const world = await compileWorld(declaration, 16);
+    const world = await compileWorld(declaration, { plans: 16 });
     expect(world.attributes.length, name).toBeGreaterThan(0);
   }
 });
@@ -44,13 +44,13 @@ test("a name that is near another is answered with it", async () => {
 
 describe("a world from a file", () => {
   test("causal: as the same declaration in a module", async () => {
-    const read = await openWorld("own/world.json", 16, json(savanna));
-    expect(await hashWorld(read)).toBe(await hashWorld(await openWorld("savanna", 16)));
+    const read = await openWorld("own/world.json", { plans: 16 }, json(savanna));
+    expect(await hashWorld(read)).toBe(await hashWorld(await openWorld("savanna", { plans: 16 })));
   });
 
   test("gaussian: as the same declaration in a module", async () => {
-    const read = await openWorld("own/world.json", 16, json(telephone));
-    expect(await hashWorld(read)).toBe(await hashWorld(await openWorld("telephone", 16)));
+    const read = await openWorld("own/world.json", { plans: 16 }, json(telephone));
+    expect(await hashWorld(read)).toBe(await hashWorld(await openWorld("telephone", { plans: 16 })));
   });
 
   test("needs only what determines it", async () => {
@@ -71,7 +71,7 @@ describe("a world from a file", () => {
       split: { column: "part" },
     };
     const read = filesOf({ "own/map.json": JSON.stringify(mapping), "own/data.csv": ["a,b,part", ...rows].join("\n") });
-    const world = await openWorld("own/map.json", 16, read);
+    const world = await openWorld("own/map.json", { plans: 16 }, read);
     expect(world).toMatchObject({ kind: "table", name: "map", attributes: ["a", "b"], baseAttribute: 1 });
     expect(world.rows?.read).toBe(400);
   });
@@ -102,7 +102,7 @@ describe("refused, with the place, the value and what is allowed", () => {
       { ...tiny, nodes: { ...tiny.nodes, pay: { op: "sum", from: { work: 9 } } } },
       /weight 9 of work; allowed/,
     ],
-    ["an unknown kind", { ...tiny, kind: "grid" }, /kind: "grid" is not allowed; allowed: causal, gaussian/],
+    ["an unknown kind", { ...tiny, kind: "ring" }, /kind: "ring" is not allowed; allowed: causal, gaussian/],
     ["no attributes", { ...tiny, attributes: [] }, /attributes/],
     ["a name that is no name", { ...tiny, name: "<b>" }, /name: "<b>" is not allowed/],
     [

@@ -165,3 +165,24 @@ test("means over chains are those of their ladders; flows are where plans go", (
   ]);
   expect((arriving[15] ?? 0) + (arriving[14] ?? 0)).toBeGreaterThan(0.5);
 });
+
+test("reflexes stand beside the rungs: their share, and what their tables bring", () => {
+  const { settings } = problem;
+  // Whatever the cue, one plan: what it brings in a context is what any reflex there brings.
+  const same = lineageOf(settings, []);
+  same.reflexes.fill(7);
+  const mean = (chains: Parameters<typeof stateOf>[1]) =>
+    meanLadder(problem, probe, readChains(problem, stateOf(settings, chains), problem.stepAt(0), 1), 0);
+  const mixed = mean([lineageOf(settings, [{ 1: 2 }]), same, same, lineageOf(settings, [{ 0: 1 }])]);
+  expect(mixed.reflexes?.share).toBe(0.5);
+  expect(mixed.rungs[1]?.present).toBe(0.5);
+  const alone = mean([same]);
+  expect(alone.rungs).toHaveLength(1);
+  const contexts = [0, 1, 2, 3, 4, 5].map((c) => Math.floor((c * 32) / 6));
+  const deeds = contexts.map(
+    (context) => ladderOf(problem, probe, stateOf(settings, [same]), { context }).rungs[1]?.deed.training,
+  );
+  expect(new Set(deeds.map((deed) => deed?.plan))).toEqual(new Set([7]));
+  expect(alone.reflexes?.gain.training).toBeCloseTo(deeds.reduce((sum, deed) => sum + (deed?.base ?? NaN), 0) / 6, 10);
+  expect(mean([lineageOf(settings, [{ 1: 2 }])]).reflexes).toBeUndefined();
+});

@@ -30,6 +30,7 @@ function outcomes(contexts: number, plans: number, far: boolean): Tables {
     meanBase: new Int32Array(contexts),
     place: new Uint16Array(cells),
     cues: new Uint8Array(contexts),
+    next: new Uint16Array(0),
   };
 }
 

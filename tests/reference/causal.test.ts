@@ -113,8 +113,8 @@ function compare(
   const library = compiled.library(seed, PLANS);
   const efforts = Object.values(declaration.nodes).filter(({ op }) => op === "effort").length;
   const keys: ContextKey[] = [
-    { index: 0, generation: 0, context: 2, noise: 6, row: 0 },
-    { index: 5, generation: 31, context: 8, noise: 11, row: 0 },
+    { index: 0, generation: 0, context: 2, noise: 6, row: 0, step: 0, maze: 0 },
+    { index: 5, generation: 31, context: 8, noise: 11, row: 0, step: 0, maze: 0 },
   ];
   for (const distribution of ["training", "deployment"] as const)
     compiled.variants.forEach((_, variant) => {
@@ -181,7 +181,7 @@ test("a chain of the largest weights ends at ±32,767 and nowhere beyond", () =>
   });
   for (const sign of [1, -1]) {
     const compiled = compileCausal(chain(sign));
-    const key: ContextKey = { index: 0, generation: 0, context: 2, noise: 6, row: 7 };
+    const key: ContextKey = { index: 0, generation: 0, context: 2, noise: 6, row: 7, step: 0, maze: 0 };
     const outcome = causalOutcome(
       plantSettings({ plans: PLANS }),
       compiled.program("training", 0),

@@ -14,6 +14,8 @@ export interface PlantedPlan {
   readonly phi: readonly number[];
   readonly believed?: readonly number[];
   readonly base?: number;
+  /** The context that it leads to. */
+  readonly next?: number;
 }
 
 /** 16 drives (or attributes) of which the first are given. */
@@ -37,6 +39,7 @@ export function plantTables(contexts: readonly (readonly PlantedPlan[])[]): Tabl
     ),
     place: Uint16Array.from(cells, (_, at) => at % plans),
     cues: Uint8Array.from(contexts, (_, context) => context),
+    next: Uint16Array.from(cells, ({ next = 0 }) => next),
   };
 }
 

@@ -25,7 +25,7 @@ const api = {
   async open(choice: "gpu" | "reference", set: Record<string, string | number | boolean>): Promise<void> {
     await engine?.destroy();
     const configuration = configure(set);
-    const problem = problemOf(configuration, await openWorld(configuration.world, configuration.plans));
+    const problem = problemOf(configuration, await openWorld(configuration.world, configuration));
     const made: Engine =
       choice === "gpu" ? await openGpu(problem, { allowSoftware: true }) : new ReferenceEngine(problem);
     engine = made;

@@ -5,24 +5,26 @@ import { EVALUATIONS, REFLEX, REFLEX_BIT, WATCHED } from "./lineage";
 import { baseTable, children, cueTable, lineageBytes, meanBase, placeTable, scoreAt, shownObjective } from "./memory";
 import { COHORT, LIMIT } from "./model";
 import { baseObjective, descriptionBits, perceptionCost, plansConsidered } from "./objective";
-import { baseFound, charge } from "./policies";
+import { charge } from "./policies";
 import { prepare, scan } from "./scan";
 import { contexts, contextsActed, cues, kinds, lengthCost, modellingCost, plansLog2, timeCost } from "./settings";
+import { baseFound, contextAfter } from "./trajectory";
 
 /** Σ of the base that reflexes bring in the contexts acted in. */
 function reflexesBring(lineage: usize, start: u32): i32 {
   let sum = 0;
+  let context = start;
   for (let a: u32 = 0; a < contextsActed; a++) {
-    const context = (start + a) % contexts;
     const cue = <usize>load<u8>(cueTable + context);
     const plan = kinds == 0 ? 0 : <u32>load<u16>(lineage + (cue << 1), REFLEX);
-    const place = <u32>load<u16>(placeTable + (((context << plansLog2) + plan) << 1));
-    sum += load<i16>(baseTable + (((context << plansLog2) + place) << 1));
+    const cell = (context << plansLog2) + <u32>load<u16>(placeTable + (((context << plansLog2) + plan) << 1));
+    sum += load<i16>(baseTable + (cell << 1));
+    context = contextAfter(cell, start, a);
   }
   return sum;
 }
 
-/** Σ over the contexts acted in of their mean base: what chance would bring. */
+/** Σ over the contexts acted in of their mean base: what chance would bring. Where contexts lead to one another, all are 0. */
 function meanBrings(start: u32): i32 {
   let sum = 0;
   for (let a: u32 = 0; a < contextsActed; a++) sum += load<i32>(meanBase + (((start + a) % contexts) << 2));
@@ -45,7 +47,7 @@ function actOne(lineage: usize, start: u32, mean: i32): void {
     const perPlan = perceptionCost(shown, beliefOf(flags)) + (playing ? modellingCost : 0);
     const plans = plansConsidered(budgetAt(traits, depth), perPlan);
     prepare(shownObjective, shown);
-    scan(shownObjective, beliefOf(flags), start, contextsActed, plans, 0);
+    scan(shownObjective, beliefOf(flags), start, contextsActed, plans);
     got = baseFound(start, contextsActed);
     searched = multiplySaturating(plans * perPlan, contextsActed) >> (leverageOf(traits) * (depth - 1));
   }

@@ -3,7 +3,7 @@
 import { keys, rowTable } from "./memory";
 import { contexts, plansLog2 } from "./settings";
 
-/** As `scan` in lane 0, under true beliefs, from the drives themselves. */
+/** As `scan` under true beliefs, from the drives themselves. */
 export function baselineScan(drives: v128, start: u32, count: u32, n: u32): void {
   const lower = i16x8.extend_low_i8x16_s(drives);
   const upper = i16x8.extend_high_i8x16_s(drives);
@@ -20,6 +20,6 @@ export function baselineScan(drives: v128, start: u32, count: u32, n: u32): void
       sum = i32x4.add(sum, i32x4.shuffle(sum, sum, 1, 0, 3, 2));
       best = max(best, (i32x4.extract_lane(sum, 0) << 12) | <i32>(4095 - j));
     }
-    store<i32>(keys + (e << 4), best);
+    store<i32>(keys + (e << 2), best);
   }
 }

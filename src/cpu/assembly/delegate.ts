@@ -1,49 +1,35 @@
-// Stage `delegate`; twin of src/reference/delegate.ts.
+// Stage `delegate`; twin of src/reference/delegate.ts. Lineages are taken in blocks: first it is found out which owners may
+// build and how many candidates they try, then all these candidates are made, then each owner decides.
+import { ask, candidateDrives, candidateFlags, makeCandidates, tell } from "./candidates";
 import { isqrt, multiplySaturating } from "./integers";
 import { beliefOf, budgetAt, clearSub, cohortStart, depthOf, leverageOf, nature, optimizerAt, twoFacedOf } from "./lineage";
-import { DEPTH, FLAGS, FRESH, KEPT, MAX_BUDGET, OVERSIGHT, PRESENT, REFLEX_BIT, SUB_BYTES, TWO_FACED, WATCHED } from "./lineage";
-import { children, drawnWords, lineageBytes, newDrives, ownerObjective, scoreAt, scores, shownObjective, subAt, usedBytes } from "./memory";
-import { COHORT, LIMIT, UNSCHEDULED, purpose } from "./model";
+import { DEPTH, FLAGS, FRESH, KEPT, MAX_BUDGET, OVERSIGHT, PRESENT, REFLEX_BIT, SUB_BYTES, WATCHED } from "./lineage";
+import { builders, children, lineageBytes, ownerObjective, scoreAt, shownObjective, subAt } from "./memory";
+import { BLOCK, BUILDER_BYTES, COHORT, LIMIT, UNSCHEDULED, purpose } from "./model";
 import { descriptionBits, perceptionCost, plansConsidered } from "./objective";
-import { bounded, random, randomEight, transpose, word0, word1 } from "./philox";
+import { bounded, random, word0, word1 } from "./philox";
 import { auditPasses, charge, mayBuild } from "./policies";
-import { prepare, scan, trueUtilities, trueUtility } from "./scan";
+import { prepare, scan } from "./scan";
 import {
-  audit, buildCost, candidateTruth, candidateTwoFaced, candidates, contexts, culture, cultureErase, generation, modellingCost,
-  oversightRule, simplicity, stepBuildable, stepOversight, trust,
+  audit, buildCost, candidates, contexts, culture, cultureErase, generation, modellingCost, oversightRule, simplicity, stepBuildable,
+  stepOversight, trust,
 } from "./settings";
-import { sparseFour } from "./sparse";
+import { trueUtility } from "./trajectory";
+
+/** What is known of an owner that goes on to build, at an address. */
+const LINEAGE: usize = 0;
+/** Its own evaluations for a plan and plans considered, and the budget of what it builds. */
+const PER_PLAN: usize = 4;
+const PLANS: usize = 8;
+const BUDGET: usize = 12;
+/** How many new candidates it looks at, which is the first, and in how many contexts it tests (0: it takes what there is). */
+const COUNT: usize = 16;
+const FIRST: usize = 20;
+const TESTS: usize = 24;
 
 /** What the optimizer made ready by `show` pays to judge a plan, and how many plans it considers. */
 let shownPerPlan: u32 = 0;
 let shownPlans: u32 = 0;
-
-/**
- * Makes four new candidates, from `number` on: drives in `newDrives`, the words that decide on second faces in `drawnWords`.
- * In each, a drive is the owner's with probability q.
- */
-function makeCandidates(lineage: u32, level: u32, number: u32, owner: usize, fidelity: u32): void {
-  const index = i32x4.splat(lineage);
-  const draws = i32x4.add(i32x4.splat(2 * number), i32x4(0, 2, 4, 6));
-  const coins = drawnWords + 64;
-  randomEight(index, generation, purpose.candidate + level, draws, drawnWords);
-  sparseFour(drawnWords, -1, newDrives);
-  const told = i8x16.splat(<i8>min<u32>(fidelity, 255));
-  const always = fidelity > 255 ? i32x4.splat(-1) : i32x4.splat(0);
-  for (let o: usize = 0; o < 64; o += 16) {
-    const heads = v128.or(i8x16.lt_u(v128.load(coins + o), told), always);
-    const ownersToo = v128.and(heads, v128.load(usedBytes + o));
-    const theirs = v128.load32_splat(owner + (o >> 2));
-    v128.store(newDrives + o, v128.bitselect(theirs, v128.load(newDrives + o), ownersToo));
-  }
-  transpose(newDrives);
-}
-
-/** Flags of the n-th of the four. */
-function newFlags(n: u32, ownerBelief: u32): u32 {
-  const twoFaced = load<u32>(drawnWords + (n << 2)) >> 16 < candidateTwoFaced ? TWO_FACED : 0;
-  return PRESENT | FRESH | twoFaced | ((candidateTruth == 1 ? 0 : ownerBelief) << 2);
-}
 
 /** Makes a watched sub-optimizer ready to scan with: as itself or, two-faced, as its owner. */
 // @ts-ignore: decorator
@@ -56,12 +42,12 @@ function show(drives: v128, flags: u32, budget: u32, owner: v128): void {
   prepare(shownObjective, shown);
 }
 
-/** Has a candidate search in the contexts of a test, the keys in a lane. Returns the evaluations that this is charged with. */
+/** Has a candidate search in the contexts of a test. Returns the evaluations that this is charged with. */
 // @ts-ignore: decorator
 @inline
-function test(drives: v128, flags: u32, budget: u32, owner: v128, start: u32, tests: u32, lane: u32, shift: u32): u32 {
+function test(drives: v128, flags: u32, budget: u32, owner: v128, start: u32, tests: u32, shift: u32): u32 {
   show(drives, flags, budget, owner);
-  scan(shownObjective, beliefOf(flags), start, tests, shownPlans, lane);
+  scan(shownObjective, beliefOf(flags), start, tests, shownPlans);
   return multiplySaturating(shownPlans * shownPerPlan, tests) >> shift;
 }
 
@@ -78,79 +64,112 @@ function without(sub: usize, flags: u32, ownerIsFresh: bool): void {
   else clearSub(sub);
 }
 
-/** Lets the optimizer at `level` of lineage i, at `lineage` in memory, build the next, or not. */
-function delegateOne(level: u32, i: u32, lineage: usize, start: u32): void {
+/** Whether the owner at a level was built in this generation. */
+// @ts-ignore: decorator
+@inline
+function isFresh(owner: usize, level: u32): bool {
+  return level > 1 && (nature(owner) & FRESH) != 0;
+}
+
+/** Finds out whether the optimizer at `level` of lineage i builds, and asks for its candidates. Notes down at `builder` what is known. */
+function begin(level: u32, i: u32, lineage: usize, builder: usize): bool {
   const sub = lineage + subAt + (level - 1) * SUB_BYTES;
   const held = load<u32>(sub, FLAGS);
   const traits = nature(lineage);
   const owner = optimizerAt(lineage, level);
-  const ownerIsFresh = level > 1 && (nature(owner) & FRESH) != 0;
-  if (depthOf(lineage) != level || traits & REFLEX_BIT) return without(sub, held, ownerIsFresh);
+  const ownerIsFresh = isFresh(owner, level);
   const budget = budgetAt(traits, level);
-  if (budget < buildCost || ((stepBuildable >> (level + 1)) & 1) == 0 || !mayBuild(level)) return without(sub, held, ownerIsFresh);
-
-  const ownerDrives = v128.load(owner);
-  const ownerBelief = beliefOf(nature(owner));
-  const inherited = culture == 1 && (held & PRESENT) != 0 && !ownerIsFresh;
+  if (
+    depthOf(lineage) != level || traits & REFLEX_BIT ||
+    budget < buildCost || ((stepBuildable >> (level + 1)) & 1) == 0 || !mayBuild(level)
+  ) {
+    without(sub, held, ownerIsFresh);
+    return false;
+  }
   const genes = load<u32>(lineage, OVERSIGHT);
   const oversight = stepOversight == UNSCHEDULED ? genes & 0xfff : stepOversight;
-  const perPlan = perceptionCost(ownerDrives, ownerBelief);
+  const perPlan = perceptionCost(v128.load(owner), beliefOf(nature(owner)));
   const trials = ((oversight * budget) >> 8) / perPlan;
-  const leverage = leverageOf(traits);
-  const shift = leverage * level;
-  const subBudget = <u32>min<u64>(<u64>budget << <u64>leverage, MAX_BUDGET);
-  const fidelity = (traits >> 16) & 511;
-  const ownPlans = plansConsidered(budget, perPlan);
+  let count: u32 = 1;
+  let tests: u32 = 0;
+  let trusted = false;
+  const inherited = culture == 1 && (held & PRESENT) != 0 && !ownerIsFresh;
+  if (trials < 1 || (inherited && trust > 0)) {
+    random(i, generation, purpose.decide + level, 0);
+    trusted = inherited && trust > 0 && bounded(word0, (held >> 8) + trust) < held >> 8;
+    if (!trusted && trials < 1 && (word1 & 255) >= ((genes >> 16) & 511)) {
+      without(sub, held, ownerIsFresh);
+      return false;
+    }
+  }
+  if (trusted) count = 0;
+  else if (trials >= 1) {
+    const wanted = oversightRule == 0 ? isqrt(trials) : oversightRule == 1 ? trials : trials / contexts;
+    count = max<u32>(min<u32>(wanted, candidates), 1);
+    tests = max<u32>(min<u32>(trials / count, contexts), 1);
+  }
+  store<u32>(builder, <u32>lineage, LINEAGE);
+  store<u32>(builder, perPlan, PER_PLAN);
+  store<u32>(builder, plansConsidered(budget, perPlan), PLANS);
+  store<u32>(builder, <u32>min<u64>(<u64>budget << <u64>leverageOf(traits), MAX_BUDGET), BUDGET);
+  store<u32>(builder, count, COUNT);
+  store<u32>(builder, ask(i, count), FIRST);
+  store<u32>(builder, tests, TESTS);
+  return true;
+}
+
+/** Lets an owner decide, its candidates being made. */
+function decide(level: u32, builder: usize, start: u32): void {
+  const lineage = <usize>load<u32>(builder, LINEAGE);
+  const perPlan = load<u32>(builder, PER_PLAN);
+  const plans = load<u32>(builder, PLANS);
+  const budget = load<u32>(builder, BUDGET);
+  const count = load<u32>(builder, COUNT);
+  const first = load<u32>(builder, FIRST);
+  const tests = load<u32>(builder, TESTS);
+  const sub = lineage + subAt + (level - 1) * SUB_BYTES;
+  const held = load<u32>(sub, FLAGS);
+  const traits = nature(lineage);
+  const owner = optimizerAt(lineage, level);
+  const ownerIsFresh = isFresh(owner, level);
+  const ownerDrives = v128.load(owner);
+  const ownerBelief = beliefOf(nature(owner));
+  const shift = leverageOf(traits) * level;
+  tell(ownerDrives, (traits >> 16) & 511);
   prepare(ownerObjective, ownerDrives);
 
+  // The inherited one, with one generation more behind it.
   let drives = v128.load(sub);
-  let flags: u32 = 0;
-  const kept = (held & KEPT) | (min<u32>((held >> 8) + 1, 0xffff) << 8);
-  let trusted = false;
-  if (inherited && trust > 0) {
-    random(i, generation, purpose.decide + level, 0);
-    trusted = bounded(word0, (held >> 8) + trust) < held >> 8;
-  }
-  if (trusted) {
-    flags = kept;
-  } else if (trials < 1) {
-    random(i, generation, purpose.decide + level, 0);
-    if ((word1 & 255) >= ((genes >> 16) & 511)) return without(sub, held, ownerIsFresh);
-    makeCandidates(i, level, 0, owner, fidelity);
-    drives = v128.load(newDrives);
-    flags = newFlags(0, ownerBelief);
+  let flags = (held & KEPT) | (min<u32>((held >> 8) + 1, 0xffff) << 8);
+  if (tests == 0) {
+    if (count > 0) {
+      drives = candidateDrives(first);
+      flags = candidateFlags(first, ownerBelief);
+    }
   } else {
-    const wanted = oversightRule == 0 ? isqrt(trials) : oversightRule == 1 ? trials : trials / contexts;
-    const count = max<u32>(min<u32>(wanted, candidates), 1);
-    const tests = max<u32>(min<u32>(trials / count, contexts), 1);
-    scan(ownerObjective, ownerBelief, start, tests, ownPlans, 0);
+    scan(ownerObjective, ownerBelief, start, tests, plans);
     const own = trueUtility(ownerDrives, start, tests);
     // Sums of what saturates may saturate once, at their end.
     const observed = multiplySaturating(perPlan, tests);
-    let spent = <u64>multiplySaturating(ownPlans * perPlan, tests) + observed;
-
+    let spent = <u64>multiplySaturating(plans * perPlan, tests) + observed;
     let most = i32.MIN_VALUE;
-    if (inherited) {
-      spent += test(drives, held, subBudget, ownerDrives, start, tests, 0, shift) + observed;
+    if (culture == 1 && (held & PRESENT) != 0 && !ownerIsFresh) {
+      spent += test(drives, held, budget, ownerDrives, start, tests, shift) + observed;
       most = trueUtility(ownerDrives, start, tests) - penalty(drives, held, tests);
-      flags = kept;
     }
-    for (let number: u32 = 0; number < count; number += 4) {
-      makeCandidates(i, level, number, owner, fidelity);
-      const four = min<u32>(count - number, 4);
-      for (let n: u32 = 0; n < four; n++) {
-        const tested = v128.load(newDrives + (n << 4));
-        spent += test(tested, newFlags(n, ownerBelief), subBudget, ownerDrives, start, tests, n, shift) + observed;
-      }
-      v128.store(scores, trueUtilities(ownerDrives, start, tests));
-      for (let n: u32 = 0; n < four; n++) {
-        const tested = v128.load(newDrives + (n << 4));
-        const score = load<i32>(scores + (n << 2)) - penalty(tested, newFlags(n, ownerBelief), tests);
-        if (score <= most) continue;
-        most = score;
-        drives = tested;
-        flags = newFlags(n, ownerBelief);
-      }
+    let best: u32 = 0xffffffff;
+    for (let at = first; at < first + count; at++) {
+      const tested = candidateDrives(at);
+      const its = candidateFlags(at, ownerBelief);
+      spent += test(tested, its, budget, ownerDrives, start, tests, shift) + observed;
+      const score = trueUtility(ownerDrives, start, tests) - penalty(tested, its, tests);
+      // Nobody can tell beforehand which is better: a choice of values, not of ways.
+      best = select(at, best, score > most);
+      most = max(score, most);
+    }
+    if (best != 0xffffffff) {
+      drives = candidateDrives(best);
+      flags = candidateFlags(best, ownerBelief);
     }
     charge(lineage, <u32>min<u64>(spent, LIMIT));
     if (most <= own) return without(sub, held, ownerIsFresh);
@@ -158,9 +177,9 @@ function delegateOne(level: u32, i: u32, lineage: usize, start: u32): void {
   }
 
   if (audit > 0) {
-    show(drives, flags, subBudget, ownerDrives);
+    show(drives, flags, budget, ownerDrives);
     const passes = auditPasses(
-      lineage, start, ownerBelief, perPlan, ownPlans, beliefOf(flags), shownPerPlan, shownPlans, shift,
+      lineage, start, ownerBelief, perPlan, plans, beliefOf(flags), shownPerPlan, shownPlans, shift,
     );
     if (!passes) return without(sub, held, ownerIsFresh);
   }
@@ -172,8 +191,16 @@ function delegateOne(level: u32, i: u32, lineage: usize, start: u32): void {
 /** Runs the stage for lineages from … to − 1. */
 export function delegate(level: u32, from: u32, to: u32): void {
   let start: u32 = 0;
-  for (let i = from; i < to; i++) {
-    if (i == from || i % COHORT == 0) start = cohortStart(i);
-    delegateOne(level, i, children + i * lineageBytes, start);
+  for (let first = from; first < to;) {
+    if (first == from || first % COHORT == 0) start = cohortStart(first);
+    // A block ends where the cohort does.
+    const last = min<u32>(min<u32>(first + BLOCK, to), first - (first % COHORT) + COHORT);
+    let end = builders;
+    for (let i = first; i < last; i++) {
+      if (begin(level, i, children + i * lineageBytes, end)) end += BUILDER_BYTES;
+    }
+    makeCandidates(level);
+    for (let builder = builders; builder < end; builder += BUILDER_BYTES) decide(level, builder, start);
+    first = last;
   }
 }

@@ -33,7 +33,7 @@ export function found(from: u32, to: u32): void {
   for (let i = from; i < to; i += 4) {
     randomFour(i32x4.add(i32x4.splat(i), i32x4(0, 1, 2, 3)), 0, purpose.found, i32x4.splat(0), drawnWords);
     sparseFour(drawnWords, founderBase == 1 ? -1 : baseAttribute, newDrives);
-    transpose(newDrives);
+    transpose(newDrives, newDrives);
     for (let n: u32 = 0; n < min<u32>(to - i, 4); n++) {
       foundOne(i + n, children + (i + n) * lineageBytes, v128.load(newDrives + (n << 4)));
     }

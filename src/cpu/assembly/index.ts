@@ -3,12 +3,14 @@
 // written by src/cpu/build/assembly.ts whenever this is compiled.
 import { keys, ownerObjective, positions } from "./memory";
 import { baselineScan } from "./baseline";
-import { positionOf, prepare, scan } from "./scan";
+import { prepare, scan } from "./scan";
+import { positionOf } from "./trajectory";
 
 export * from "./settings";
 export * from "./memory";
 export { found } from "./found";
 export { reproduce } from "./reproduce";
+export { steps } from "./steps";
 export { tables } from "./tables";
 export { delegate } from "./delegate";
 export { act } from "./act";
@@ -19,8 +21,8 @@ export { prepareRounds } from "./philox";
 /** Leaves at `positions` (u16), for each of some contexts, the best of the first n plans for the 16 drives at an address. */
 export function pick(drives: usize, belief: u32, start: u32, count: u32, n: u32): void {
   prepare(ownerObjective, v128.load(drives));
-  scan(ownerObjective, belief, start, count, n, 0);
-  for (let e: u32 = 0; e < count; e++) store<u16>(positions + (e << 1), <u16>positionOf(e));
+  scan(ownerObjective, belief, start, count, n);
+  for (let e: u32 = 0; e < count; e++) store<u16>(positions + (e << 1), <u16>positionOf(load<u32>(keys + (e << 2))));
 }
 
 /** Scans for `objectives` × 16 drives, one after the other, each from another context on; the sum of all keys, to compare. */
@@ -28,8 +30,8 @@ export function pickMany(drives: usize, objectives: u32, contexts: u32, count: u
   let sum: i64 = 0;
   for (let i: u32 = 0; i < objectives; i++) {
     prepare(ownerObjective, v128.load(drives + (i << 4)));
-    scan(ownerObjective, 0, i % contexts, count, n, 0);
-    for (let e: u32 = 0; e < count; e++) sum += load<i32>(keys + (e << 4));
+    scan(ownerObjective, 0, i % contexts, count, n);
+    for (let e: u32 = 0; e < count; e++) sum += load<i32>(keys + (e << 2));
   }
   return sum;
 }
@@ -39,7 +41,7 @@ export function pickManyPlainly(drives: usize, objectives: u32, contexts: u32, c
   let sum: i64 = 0;
   for (let i: u32 = 0; i < objectives; i++) {
     baselineScan(v128.load(drives + (i << 4)), i % contexts, count, n);
-    for (let e: u32 = 0; e < count; e++) sum += load<i32>(keys + (e << 4));
+    for (let e: u32 = 0; e < count; e++) sum += load<i32>(keys + (e << 2));
   }
   return sum;
 }

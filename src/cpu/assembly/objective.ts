@@ -1,6 +1,6 @@
 // Objectives: 16 drives as one vector of bytes. What they cost; twin of src/reference/optimizer.ts.
 import { deltaSums, tauSums } from "./memory";
-import { baseAttribute, plans, plansLog2 } from "./settings";
+import { baseAttribute, plans } from "./settings";
 
 /** Σ over the nonzero drives, looked up by halves. */
 // @ts-ignore: decorator
@@ -29,8 +29,7 @@ export function baseObjective(): v128 {
 
 /** n = clamp(T div Σ τ, 1, P): how many plans are considered. */
 export function plansConsidered(budget: u32, perPlan: u32): u32 {
-  // Whoever can look at all plans, as most can, needs no division.
-  return budget >= perPlan << plansLog2 ? plans : max<u32>(budget / perPlan, 1);
+  return max<u32>(min<u32>(budget / perPlan, plans), 1);
 }
 
 /** A nonzero drive, −127 … 127, from 8 uniform bits. */

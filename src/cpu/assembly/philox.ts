@@ -131,8 +131,8 @@ export function randomEight(index: v128, generation: u32, why: u32, draw: v128, 
   v128.store(out, d3, 112);
 }
 
-/** Turns four vectors of four words in memory round: lane and vector change places. */
-export function transpose(at: usize): void {
+/** Turns four vectors of four words round, from memory to memory (the same, or elsewhere): lane and vector change places. */
+export function transpose(at: usize, to: usize): void {
   const a = v128.load(at);
   const b = v128.load(at, 16);
   const c = v128.load(at, 32);
@@ -141,10 +141,10 @@ export function transpose(at: usize): void {
   const upperAb = i32x4.shuffle(a, b, 2, 6, 3, 7);
   const lowerCd = i32x4.shuffle(c, d, 0, 4, 1, 5);
   const upperCd = i32x4.shuffle(c, d, 2, 6, 3, 7);
-  v128.store(at, i32x4.shuffle(lowerAb, lowerCd, 0, 1, 4, 5));
-  v128.store(at, i32x4.shuffle(lowerAb, lowerCd, 2, 3, 6, 7), 16);
-  v128.store(at, i32x4.shuffle(upperAb, upperCd, 0, 1, 4, 5), 32);
-  v128.store(at, i32x4.shuffle(upperAb, upperCd, 2, 3, 6, 7), 48);
+  v128.store(to, i32x4.shuffle(lowerAb, lowerCd, 0, 1, 4, 5));
+  v128.store(to, i32x4.shuffle(lowerAb, lowerCd, 2, 3, 6, 7), 16);
+  v128.store(to, i32x4.shuffle(upperAb, upperCd, 0, 1, 4, 5), 32);
+  v128.store(to, i32x4.shuffle(upperAb, upperCd, 2, 3, 6, 7), 48);
 }
 
 /** Multiply-shift: a uniform integer in [0, bound) from a word. */

@@ -6,7 +6,7 @@ import { ATTRIBUTES, purpose } from "./model";
 import { nonzeroDrive } from "./objective";
 import { bounded, chance, random, randomEight, randomFour, word0, word1, word2, word3 } from "./philox";
 import {
-  attributes, crossover, cues, culture, generation, height, kinds, levels, mutationBelief, mutationBudget, mutationCulture,
+  attributes, climb, crossover, cues, culture, generation, height, kinds, levels, mutationBelief, mutationBudget, mutationCulture,
   mutationFidelity, mutationInsert, mutationKind, mutationLeverage, mutationOversight, mutationRashness, mutationRedraw,
   mutationReflex, mutationStep, mutationTwoFaced, mutationZero, neighbourhood, plans, population, priorNonzero, torus, tournament,
   variants, width,
@@ -46,6 +46,13 @@ function parentOf(child: u32, n: u32, which: u32): usize {
     most = max(fitness, most);
   }
   return best;
+}
+
+/** The address of the fitter of a climber's two lineages, of equals the even one. */
+function incumbentOf(child: u32): usize {
+  const even = parents + (child & ~1) * lineageBytes;
+  const odd = even + lineageBytes;
+  return (child | 1) < population && load<i32>(odd + scoreAt) > load<i32>(even + scoreAt) ? odd : even;
 }
 
 /** One drive after mutation. */
@@ -98,12 +105,12 @@ function bit(word: u32, number: u32): u32 {
   return (word >> number) & 1;
 }
 
-function inheritReflexes(i: u32, child: usize, first: usize, second: usize, genes: u64): void {
+function inheritReflexes(i: u32, child: usize, first: usize, second: usize, genes: u64, rate: u32): void {
   for (let cue: u32 = 0; cue < cues; cue++) {
     const odd = cue & 1;
     if (!odd) random(i, generation, purpose.mutateReflex, cue >> 1);
     const heads = (genes >> <u64>cue) & 1;
-    const plan = chance(odd ? word2 : word0, mutationReflex)
+    const plan = chance(odd ? word2 : word0, rate)
       ? bounded(odd ? word3 : word1, plans)
       : <u32>load<u16>((heads ? second : first) + (cue << 1), REFLEX);
     store<u16>(child + (cue << 1), <u16>plan, REFLEX);
@@ -112,15 +119,15 @@ function inheritReflexes(i: u32, child: usize, first: usize, second: usize, gene
 }
 
 /** An inherited sub-optimizer: each drive is drawn anew at the culture's rate; one that changed must earn trust again. */
-function inheritSub(child: usize, parent: usize, level: u32, i: u32): void {
+function inheritSub(child: usize, parent: usize, level: u32, i: u32, rate: u32): void {
   const flags = load<u32>(parent, FLAGS);
   if (culture == 0 || (flags & PRESENT) == 0) return clearSub(child);
   v128.store(child, v128.load(parent));
   let changed = false;
-  if (mutationCulture > 0) {
+  if (rate > 0) {
     for (let k: u32 = 0; k < attributes; k++) {
       random(i, generation, purpose.mutateSub, level * ATTRIBUTES + k);
-      if (!chance(word0, mutationCulture)) continue;
+      if (!chance(word0, rate)) continue;
       const drive = chance(word1, priorNonzero) ? nonzeroDrive(word2 & 255) : 0;
       if (drive != load<i8>(child + k)) changed = true;
       store<i8>(child + k, <i8>drive);
@@ -159,11 +166,13 @@ function crossDrives(first: v128, second: v128, genes: u32): v128 {
 
 /** The child at place i, the n-th of four, but for the mutation of its drives. */
 function inherit(i: u32, n: u32, child: usize): void {
-  const first = parentOf(i, n, 0);
+  // A climber's even child is an exact copy of its parameters, the odd one the variation that it tries.
+  const copies = climb == 1 && (i & 1) == 0;
+  const first = climb == 1 ? incumbentOf(i) : parentOf(i, n, 0);
   let second = first;
   let genes: u32 = 0;
   let reflexGenes: u64 = 0;
-  if (crossover > 0) {
+  if (crossover > 0 && climb == 0) {
     random(i, generation, purpose.crossover, 0);
     if (chance(word0, crossover)) {
       second = parentOf(i, n, 1);
@@ -182,15 +191,15 @@ function inherit(i: u32, n: u32, child: usize): void {
   const others = (bit(genes, 22) * 0xfff) | (bit(genes, 23) * 0x1ff0000);
   store<u32>(child, (load<u32>(first, TRAITS) & ~traits) | (load<u32>(second, TRAITS) & traits), TRAITS);
   store<u32>(child, (load<u32>(first, OVERSIGHT) & ~others) | (load<u32>(second, OVERSIGHT) & others), OVERSIGHT);
-  if (kinds != 0) inheritReflexes(i, child, first, second, reflexGenes);
+  if (kinds != 0) inheritReflexes(i, child, first, second, reflexGenes, copies ? 0 : mutationReflex);
   for (let level: u32 = 2; level <= levels; level++) {
     const at = subAt + (level - 2) * SUB_BYTES;
-    inheritSub(child + at, first + at, level, i);
+    inheritSub(child + at, first + at, level, i, copies ? 0 : mutationCulture);
   }
   const score = child + scoreAt;
   store<u64>(score, 0);
   store<u32>(score, 1, DEPTH);
-  mutateTraits(child, i);
+  if (!copies) mutateTraits(child, i);
 }
 
 /** Runs the stage for lineages from … to − 1, four at a time. */
@@ -198,9 +207,13 @@ export function reproduce(from: u32, to: u32): void {
   for (let i = from; i < to; i += 4) {
     const index = i32x4.add(i32x4.splat(i), i32x4(0, 1, 2, 3));
     const four = children + i * lineageBytes;
-    drawTournaments(index, 0);
-    if (crossover > 0) drawTournaments(index, 1);
+    if (climb == 0) {
+      drawTournaments(index, 0);
+      if (crossover > 0) drawTournaments(index, 1);
+    }
     let mutations = drawMutations(index);
+    // Bits 4 k + n of odd lineages i + n only.
+    if (climb == 1) mutations &= i & 1 ? 0x5555555555555555 : 0xaaaaaaaaaaaaaaaa;
     for (let n: u32 = 0; n < min<u32>(to - i, 4); n++) inherit(i + n, n, four + n * lineageBytes);
     for (; mutations != 0; mutations &= mutations - 1) {
       const place = <u32>ctz(mutations);

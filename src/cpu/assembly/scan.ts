@@ -5,9 +5,10 @@
 // Attributes and drives are stored times 64, so that the sums are U · 4096 (|U| ≤ 258,064); 4095 − position on top makes a key,
 // whose maximum is the best plan, the earliest of equals.
 import { baselineScan } from "./baseline";
-import { earliness, keys, ownerObjective, pairTable, rowTable, setBits } from "./memory";
+import { cells, earliness, keys, ownerObjective, pairTable, rowTable, setBits } from "./memory";
 import { replays } from "./model";
-import { attributes, contexts, plans, plansLog2 } from "./settings";
+import { attributes, contexts, horizon, plansLog2 } from "./settings";
+import { contextAfter, positionOf } from "./trajectory";
 
 /** Scores computed so far, one for each plan considered in a context. */
 export let planScores: f64 = 0;
@@ -44,7 +45,7 @@ export function replay(from: usize, to: usize, how: u32): void {
     }
     prepare(ownerObjective, drives);
     if (how == replays.allTerms) store<u32>(ownerObjective, allPairs(), MASK);
-    scan(ownerObjective, load<u32>(at, 16), start, count, n, 0);
+    scan(ownerObjective, load<u32>(at, 16), start, count, n);
   }
 }
 
@@ -104,15 +105,26 @@ function row(list: usize, i: usize, shift: u32): usize {
 /** The scan for a fixed number of nonzero pairs: all that depends on it is decided when this is compiled. */
 // @ts-ignore: decorator
 @inline
-function scanPairs(PAIRS: i32, objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void {
+function scanPairs(PAIRS: i32, objective: usize, table: usize, start: u32, count: u32, n: u32): void {
   const list = setBits + (load<u32>(objective, MASK) << 3);
   const shift = plansLog2 + 2;
-  const w0 = weights(objective, list, 0), w1 = weights(objective, list, 1);
-  const w2 = weights(objective, list, 2), w3 = weights(objective, list, 3);
-  const w4 = weights(objective, list, 4), w5 = weights(objective, list, 5);
-  const w6 = weights(objective, list, 6), w7 = weights(objective, list, 7);
-  const o0 = row(list, 0, shift), o1 = row(list, 1, shift), o2 = row(list, 2, shift), o3 = row(list, 3, shift);
-  const o4 = row(list, 4, shift), o5 = row(list, 5, shift), o6 = row(list, 6, shift), o7 = row(list, 7, shift);
+  const none = i32x4.splat(0);
+  const w0 = weights(objective, list, 0);
+  const w1 = PAIRS > 1 ? weights(objective, list, 1) : none;
+  const w2 = PAIRS > 2 ? weights(objective, list, 2) : none;
+  const w3 = PAIRS > 3 ? weights(objective, list, 3) : none;
+  const w4 = PAIRS > 4 ? weights(objective, list, 4) : none;
+  const w5 = PAIRS > 5 ? weights(objective, list, 5) : none;
+  const w6 = PAIRS > 6 ? weights(objective, list, 6) : none;
+  const w7 = PAIRS > 7 ? weights(objective, list, 7) : none;
+  const o0 = row(list, 0, shift);
+  const o1 = PAIRS > 1 ? row(list, 1, shift) : 0;
+  const o2 = PAIRS > 2 ? row(list, 2, shift) : 0;
+  const o3 = PAIRS > 3 ? row(list, 3, shift) : 0;
+  const o4 = PAIRS > 4 ? row(list, 4, shift) : 0;
+  const o5 = PAIRS > 5 ? row(list, 5, shift) : 0;
+  const o6 = PAIRS > 6 ? row(list, 6, shift) : 0;
+  const o7 = PAIRS > 7 ? row(list, 7, shift) : 0;
   const early = earliness;
   const stride: usize = ((attributes + 1) >> 1) << shift;
   const whole: usize = (n & ~3) << 2;
@@ -120,8 +132,8 @@ function scanPairs(PAIRS: i32, objective: usize, table: usize, into: usize, star
   const worst = i32x4.splat(i32.MIN_VALUE);
   const last = table + contexts * stride;
   let at = table + start * stride;
-  const end = into + (count << 4);
-  for (let key = into; key < end; key += 16) {
+  const end = keys + (count << 2);
+  for (let key = keys; key < end; key += 4) {
     const p0 = at + o0, p1 = at + o1, p2 = at + o2, p3 = at + o3, p4 = at + o4, p5 = at + o5, p6 = at + o6, p7 = at + o7;
     let best = worst;
     for (let o: usize = 0; o < whole; o += 16) {
@@ -139,99 +151,51 @@ function scanPairs(PAIRS: i32, objective: usize, table: usize, into: usize, star
   }
 }
 
-function scan1(objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void { scanPairs(1, objective, table, into, start, count, n); }
-function scan2(objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void { scanPairs(2, objective, table, into, start, count, n); }
-function scan3(objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void { scanPairs(3, objective, table, into, start, count, n); }
-function scan4(objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void { scanPairs(4, objective, table, into, start, count, n); }
-function scan5(objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void { scanPairs(5, objective, table, into, start, count, n); }
-function scan6(objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void { scanPairs(6, objective, table, into, start, count, n); }
-function scan7(objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void { scanPairs(7, objective, table, into, start, count, n); }
-function scan8(objective: usize, table: usize, into: usize, start: u32, count: u32, n: u32): void { scanPairs(8, objective, table, into, start, count, n); }
+function scan1(objective: usize, table: usize, start: u32, count: u32, n: u32): void { scanPairs(1, objective, table, start, count, n); }
+function scan2(objective: usize, table: usize, start: u32, count: u32, n: u32): void { scanPairs(2, objective, table, start, count, n); }
+function scan3(objective: usize, table: usize, start: u32, count: u32, n: u32): void { scanPairs(3, objective, table, start, count, n); }
+function scan4(objective: usize, table: usize, start: u32, count: u32, n: u32): void { scanPairs(4, objective, table, start, count, n); }
+function scan5(objective: usize, table: usize, start: u32, count: u32, n: u32): void { scanPairs(5, objective, table, start, count, n); }
+function scan6(objective: usize, table: usize, start: u32, count: u32, n: u32): void { scanPairs(6, objective, table, start, count, n); }
+function scan7(objective: usize, table: usize, start: u32, count: u32, n: u32): void { scanPairs(7, objective, table, start, count, n); }
+function scan8(objective: usize, table: usize, start: u32, count: u32, n: u32): void { scanPairs(8, objective, table, start, count, n); }
 
-/**
- * Finds the best of the first n plans in each of `count` contexts from `start` on, wrapping around. The key of the e-th is left
- * at `keys` + 16 e + 4 lane: four scans fill vectors.
- */
-export function scan(objective: usize, belief: u32, start: u32, count: u32, n: u32, lane: u32): void {
-  planScores += <f64>(count * n);
-  if (traceAt != 0) trace(objective, belief, start, count, n);
-  const table = pairTable + belief * contexts * (((attributes + 1) >> 1) << (plansLog2 + 2));
-  const into = keys + (lane << 2);
+/** Finds the best of the first n plans in each of `count` contexts from `start` on, wrapping around. */
+// @ts-ignore: decorator
+@inline
+function scanFrom(objective: usize, table: usize, start: u32, count: u32, n: u32): void {
   switch (popcnt(load<u32>(objective, MASK))) {
     case 0:
       // Nothing is wanted: all plans are equal, and the first is taken.
-      for (let e: u32 = 0; e < count; e++) store<i32>(into + (e << 4), 4095);
+      for (let e: u32 = 0; e < count; e++) store<i32>(keys + (e << 2), 4095);
       return;
-    case 1: scan1(objective, table, into, start, count, n); return;
-    case 2: scan2(objective, table, into, start, count, n); return;
-    case 3: scan3(objective, table, into, start, count, n); return;
-    case 4: scan4(objective, table, into, start, count, n); return;
-    case 5: scan5(objective, table, into, start, count, n); return;
-    case 6: scan6(objective, table, into, start, count, n); return;
-    case 7: scan7(objective, table, into, start, count, n); return;
-    default: scan8(objective, table, into, start, count, n); return;
+    case 1: scan1(objective, table, start, count, n); return;
+    case 2: scan2(objective, table, start, count, n); return;
+    case 3: scan3(objective, table, start, count, n); return;
+    case 4: scan4(objective, table, start, count, n); return;
+    case 5: scan5(objective, table, start, count, n); return;
+    case 6: scan6(objective, table, start, count, n); return;
+    case 7: scan7(objective, table, start, count, n); return;
+    default: scan8(objective, table, start, count, n); return;
   }
 }
 
-/** The position that the e-th key of lane 0 stands for. */
-// @ts-ignore: decorator
-@inline
-export function positionOf(e: u32): u32 {
-  return 4095 - (load<u32>(keys + (e << 4)) & 4095);
-}
-
-/** The row that a key stands for: 4095 − position, its last bits, is counted from the end of a context's rows. */
-// @ts-ignore: decorator
-@inline
-function rowOf(end: usize, key: usize): usize {
-  return end - ((load<u32>(key) << 4) & 0xfff0);
-}
-
-const END: usize = 4095 << 4;
-
-/** Adds to a sum in every lane the products of a row with drives. */
-// @ts-ignore: decorator
-@inline
-function addRow(sum: v128, row: usize, lower: v128, upper: v128): v128 {
-  const first = i32x4.dot_i16x8_s(v128.load8x8_s(row), lower);
-  return i32x4.add(sum, i32x4.add(first, i32x4.dot_i16x8_s(v128.load8x8_s(row, 8), upper)));
-}
-
-/** Σ over the scanned contexts of the true utility, to some drives, of what was found there in lane 0. */
-export function trueUtility(drives: v128, start: u32, count: u32): i32 {
-  const lower = i16x8.extend_low_i8x16_s(drives);
-  const upper = i16x8.extend_high_i8x16_s(drives);
-  const stride: usize = 1 << (plansLog2 + 4);
-  const past = rowTable + END + contexts * stride;
-  let end = rowTable + END + start * stride;
-  let sum = i32x4.splat(0);
-  for (let key = keys, last = keys + (count << 4); key < last; key += 16) {
-    sum = addRow(sum, rowOf(end, key), lower, upper);
-    end += stride;
-    if (end == past) end -= contexts * stride;
+/** The same on the trajectory from `start` on, one context after the other; leaves the cells that are chosen at `cells`. */
+function walk(objective: usize, table: usize, start: u32, count: u32, n: u32): void {
+  let context = start;
+  for (let e: u32 = 0; e < count; e++) {
+    scanFrom(objective, table, context, 1, n);
+    const cell = (context << plansLog2) + positionOf(load<u32>(keys));
+    store<u32>(cells + (e << 2), cell);
+    context = contextAfter(cell, start, e);
   }
-  sum = i32x4.add(sum, i32x4.shuffle(sum, sum, 2, 3, 0, 1));
-  sum = i32x4.add(sum, i32x4.shuffle(sum, sum, 1, 0, 3, 2));
-  return i32x4.extract_lane(sum, 0);
 }
 
-/** The same for all four lanes. */
-export function trueUtilities(drives: v128, start: u32, count: u32): v128 {
-  const lower = i16x8.extend_low_i8x16_s(drives);
-  const upper = i16x8.extend_high_i8x16_s(drives);
-  const stride: usize = 1 << (plansLog2 + 4);
-  const past = rowTable + END + contexts * stride;
-  let end = rowTable + END + start * stride;
-  let a = i32x4.splat(0), b = a, c = a, d = a;
-  for (let key = keys, last = keys + (count << 4); key < last; key += 16) {
-    a = addRow(a, rowOf(end, key), lower, upper);
-    b = addRow(b, rowOf(end, key + 4), lower, upper);
-    c = addRow(c, rowOf(end, key + 8), lower, upper);
-    d = addRow(d, rowOf(end, key + 12), lower, upper);
-    end += stride;
-    if (end == past) end -= contexts * stride;
-  }
-  const ab = i32x4.add(i32x4.shuffle(a, b, 0, 4, 1, 5), i32x4.shuffle(a, b, 2, 6, 3, 7));
-  const cd = i32x4.add(i32x4.shuffle(c, d, 0, 4, 1, 5), i32x4.shuffle(c, d, 2, 6, 3, 7));
-  return i32x4.add(i32x4.shuffle(ab, cd, 0, 1, 4, 5), i32x4.shuffle(ab, cd, 2, 3, 6, 7));
+/** Searches under a belief in `count` contexts, and leaves at `keys`, or at `cells` (see ./trajectory), what is found. */
+export function scan(objective: usize, belief: u32, start: u32, count: u32, n: u32): void {
+  planScores += <f64>(count * n);
+  if (traceAt != 0) trace(objective, belief, start, count, n);
+  const table = pairTable + belief * contexts * (((attributes + 1) >> 1) << (plansLog2 + 2));
+  if (horizon > 1) walk(objective, table, start, count, n);
+  else scanFrom(objective, table, start, count, n);
 }

@@ -1,25 +1,16 @@
 // Stage `tables`; twin of src/reference/tables.ts. A world's kind computes rows of values, a plan per lane, in the order in which
 // plans are considered; they are stored in the layout of the scan.
 import { causalNoise, causalRows } from "./causal";
+import { contextType, cueOf } from "./contexts";
 import { gaussianNoise, gaussianRows } from "./gaussian";
 import {
   baseTable, believed, cueTable, intendedTable, meanBase, order, outcomeRows, pairTable, placeTable, programs, rankWords, rowTable, worldKind,
 } from "./memory";
 import { INTENDED_ROW, purpose, worlds } from "./model";
-import { bounded, chance, random, randomFour, transpose, word0, word1 } from "./philox";
-import { attributes, contextTypes, contexts, cueNoise, cues, generation, plans, plansLog2, variants } from "./settings";
+import { randomFour, transpose } from "./philox";
+import { rollOut } from "./roll-out";
+import { attributes, contextTypes, contexts, generation, plans, plansLog2, states, variants } from "./settings";
 import { tableRows } from "./table";
-
-function contextType(context: u32): u32 {
-  random(context, generation, purpose.contextType, 0);
-  return bounded(word0, contextTypes);
-}
-
-function cueOf(context: u32): u32 {
-  random(context, generation, purpose.cue, 0);
-  const other = bounded(word1, cues);
-  return contextTypes == 0 || chance(word0, cueNoise) ? other : contextType(context) % cues;
-}
 
 /**
  * Orders the plans by their random words, ties to the lower plan: into as many buckets as there are plans by their leading
@@ -33,7 +24,7 @@ function rank(context: u32): void {
   for (let plan: u32 = 0; plan < plans; plan += 16) {
     const index = i32x4.add(i32x4.splat(context * (plans >> 2) + (plan >> 2)), i32x4(0, 1, 2, 3));
     randomFour(index, generation, purpose.rank, i32x4.splat(0), words + (plan << 2));
-    transpose(words + (plan << 2));
+    transpose(words + (plan << 2), words + (plan << 2));
   }
   for (let plan: u32 = 0; plan < plans; plan++) {
     const count = counts + ((load<u32>(words + (plan << 2)) >> shift) << 2);
@@ -140,14 +131,19 @@ function storeTruth(context: u32): void {
   store<i32>(meanBase + (context << 2), total >> plansLog2);
 }
 
-/** Runs the stage for contexts from … to − 1. */
+/** Runs the stage for contexts from … to − 1; where contexts lead to one another, once all steps are known (./steps). */
 export function tables(from: u32, to: u32): void {
   for (let context = from; context < to; context++) {
-    const typed = contextTypes > 0;
-    const index = typed ? contextType(context) : context;
-    const drawnIn = typed ? 0 : generation;
-    store<u8>(cueTable + context, <u8>cueOf(context));
     rank(context);
+    if (states > 0) {
+      for (let variant: u32 = 0; variant < variants; variant++) if (believed & (1 << variant)) rollOut(context, variant);
+      continue;
+    }
+    const typed = contextTypes > 0;
+    const kind = typed ? contextType(context) : 0;
+    const index = typed ? kind : context;
+    const drawnIn = typed ? 0 : generation;
+    store<u8>(cueTable + context, <u8>cueOf(context, typed ? <i32>kind : -1));
     if (worldKind == worlds.causal) causalNoise(index, drawnIn);
     else if (worldKind == worlds.gaussian) gaussianNoise(index, drawnIn);
     for (let variant: u32 = 0; variant < variants; variant++) {

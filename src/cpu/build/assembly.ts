@@ -5,11 +5,21 @@ import { join } from "node:path";
 import assemblyscript from "assemblyscript/package.json" with { type: "json" };
 import { header, NODE_WORDS, op } from "../../model/causal.ts";
 import { FACTOR } from "../../model/gaussian.ts";
+import {
+  GRID_BASE,
+  GRID_INTENDED,
+  gridHeader,
+  OBJECT_WORDS,
+  placement,
+  quantity,
+  TERM_WORDS,
+} from "../../model/grid.ts";
 import { LIMIT } from "../../model/integers.ts";
 import { purpose } from "../../model/philox.ts";
+import { ENTRY_WORDS, PROCESS_HEADER } from "../../model/process.ts";
 import { UNSCHEDULED } from "../../model/settings.ts";
 import { ATTRIBUTES, COHORT } from "../../model/world.ts";
-import { INTENDED_ROW, replays, worlds } from "../codes.ts";
+import { BLOCK, BUILDER_BYTES, INTENDED_ROW, replays, STEP_BYTES, worlds } from "../codes.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const folder = join(import.meta.dirname, "..", "assembly");
@@ -22,9 +32,21 @@ const constants = (values: Readonly<Record<string, number>>): string =>
 
 /** The text of "./model", as the AssemblyScript imports it. */
 function modelText(): string {
-  const namespaces = Object.entries({ purpose, header, op, worlds, replays });
+  const namespaces = Object.entries({ purpose, header, op, gridHeader, placement, quantity, worlds, replays });
   return [
-    constants({ NODE_WORDS, FACTOR, LIMIT, UNSCHEDULED, ATTRIBUTES, COHORT, INTENDED_ROW }),
+    constants({ PROCESS_HEADER, ENTRY_WORDS, OBJECT_WORDS, TERM_WORDS, GRID_BASE, GRID_INTENDED }),
+    constants({
+      NODE_WORDS,
+      FACTOR,
+      LIMIT,
+      UNSCHEDULED,
+      ATTRIBUTES,
+      COHORT,
+      BLOCK,
+      BUILDER_BYTES,
+      STEP_BYTES,
+      INTENDED_ROW,
+    }),
     ...namespaces.map(([name, values]) => `export namespace ${name} {\n${constants(values)}\n}`),
   ].join("\n");
 }

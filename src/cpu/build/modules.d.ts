@@ -1,9 +1,12 @@
 // Types of what the plugin beside this file makes.
-declare module "*?assembly" {
+declare module "*?assembly-shared" {
   /** The WebAssembly module in base64, for memory that threads share. */
-  export const shared: string;
+  export const text: string;
+}
+
+declare module "*?assembly-own" {
   /** The same for memory of one's own. */
-  export const own: string;
+  export const text: string;
 }
 
 declare module "*?thread" {

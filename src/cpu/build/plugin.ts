@@ -1,4 +1,4 @@
-// The Vite plugin behind `import wasm from "./assembly/index.ts?assembly"` (the compiled module, as text) and
+// The Vite plugin behind `import { text } from "./assembly/index.ts?assembly-own"` (the compiled module, as text) and
 // `import { source } from "./thread.ts?thread"` (a thread's program, as text): one and the same in the page, the command and the tests.
 import { build, type Plugin } from "vite";
 import { assemblyFiles, compileAssembly } from "./assembly.ts";
@@ -22,15 +22,10 @@ export function threadsInWebAssembly(): Plugin {
     enforce: "pre",
     async load(id) {
       const [file = "", query] = id.split("?", 2);
-      if (query === "assembly") {
+      if (query === "assembly-shared" || query === "assembly-own") {
         for (const path of assemblyFiles()) this.addWatchFile(path);
-        const texts = [await compileAssembly(true), await compileAssembly(false)].map((bytes) =>
-          JSON.stringify(Buffer.from(bytes).toString("base64")),
-        );
-        return {
-          code: `export const shared = ${texts[0]};\nexport const own = ${texts[1]};`,
-          moduleSideEffects: false,
-        };
+        const text = Buffer.from(await compileAssembly(query === "assembly-shared")).toString("base64");
+        return { code: `export const text = ${JSON.stringify(text)};`, moduleSideEffects: false };
       }
       if (query === "thread") {
         const { code, files } = await bundle(file);

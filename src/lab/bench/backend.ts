@@ -19,14 +19,15 @@ export const configurations: Readonly<Record<"bench" | "default", Given>> = {
 /** Lineages, spread evenly, that tell the cost model who is there. */
 const SAMPLE = 4096;
 
-const worlds = new Map<number, Promise<World>>();
+const worlds = new Map<string, Promise<World>>();
 
 /** The problem of a configuration of the default world, for so many lineages. */
 export async function problemFor(set: Given, population: number): Promise<Problem> {
   const configuration = configure({ ...set, population });
-  const { world: name, plans } = configuration;
-  const world = worlds.get(plans) ?? findWorld(name).then((declaration) => compileWorld(declaration, plans));
-  worlds.set(plans, world);
+  const { world: name, plans, dial } = configuration;
+  const key = `${plans} ${dial}`;
+  const world = worlds.get(key) ?? findWorld(name).then((declaration) => compileWorld(declaration, configuration));
+  worlds.set(key, world);
   return problemOf(configuration, await world);
 }
 

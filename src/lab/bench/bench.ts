@@ -142,7 +142,7 @@ export async function bench(options: BenchOptions): Promise<BenchRecord> {
   const { quick, signal, compare, onNote, program, machine } = options;
   const begun = performance.now();
   const comparing = compare ? await import("./compare.ts") : undefined;
-  const comparison = (await comparing?.compareScan(quick ? 3 : 15)) ?? [];
+  const comparison = (await comparing?.compareScan(quick ? 10 : 40)) ?? [];
   const backend = await openBackend(options);
   try {
     onNote(`${backend.info.engine} (${backend.info.adapter})`);

@@ -3,7 +3,7 @@ import { againstParameter, type Question } from "../../charts/against-parameter.
 import type { Chart, ChartOptions } from "../../charts/chart.ts";
 import { roundDomain } from "../../charts/domain.ts";
 import type { EngineInfo } from "../../model/engine.ts";
-import type { SoakRecord, StressRecord } from "./record.ts";
+import type { Frames, SoakRecord, StressRecord } from "./record.ts";
 
 const GIBIBYTE = 2 ** 30;
 
@@ -22,12 +22,18 @@ const question = (title: string, name: string, points: readonly Point[]): Questi
 const engineName = ({ engine, adapter, software }: EngineInfo): string =>
   `${engine}, ${adapter}${engine === "gpu" && software ? " (no GPU: a processor stands in for one)" : ""}`;
 
-interface Scaling extends Pick<StressRecord, "sizes" | "limit" | "engine" | "date" | "world"> {
+/** Of the frames that a display would have shown, those that were not drawn; NaN of none. */
+const droppedShare = (frames: Frames | undefined): number =>
+  frames && frames.count > 0 ? frames.dropped / (frames.count + frames.dropped) : NaN;
+
+interface Scaling extends Pick<StressRecord, "sizes" | "engine" | "date" | "world"> {
+  /** Undefined while it is being looked for. */
+  readonly limit: StressRecord["limit"] | undefined;
   /** What differs from the defaults, in words. */
   readonly given: string;
 }
 
-/** Speed, cost of a lineage and memory against the population. */
+/** Speed, cost of a lineage and memory against the population; and how fluid the page was, where one watched. */
 export function scalingChart({ sizes, limit, engine, date, world, given }: Scaling, options: ChartOptions): Chart {
   const name = engineName(engine);
   const panel = (title: string, value: (size: Scaling["sizes"][number]) => number): Question =>
@@ -36,11 +42,12 @@ export function scalingChart({ sizes, limit, engine, date, world, given }: Scali
       name,
       sizes.map((size) => ({ x: size.population, y: value(size) })),
     );
+  const ending = limit ? ` At ${limit.population} lineages: ${limit.message}.` : "";
   return againstParameter(
     {
       title: "How large and how fast",
       sentence: "The population doubles until something says no; a flat cost means that nothing but its size matters.",
-      caption: `World ${world}, ${given}. ${name}, ${date.slice(0, 10)}. At ${limit.population} lineages: ${limit.message}.`,
+      caption: `World ${world}, ${given}. ${name}, ${date.slice(0, 10)}.${ending}`,
       parameter: "lineages",
       logarithmic: true,
       panels: [
@@ -48,6 +55,12 @@ export function scalingChart({ sizes, limit, engine, date, world, given }: Scali
         panel("Billion plan scores a second", (size) => size.planScoresPerSecond / 1e9),
         panel("Microseconds per lineage and generation", (size) => 1e6 / size.lineageGenerationsPerSecond),
         panel("Memory of the population, GiB", (size) => size.bytes / GIBIBYTE),
+        ...(sizes.some(({ frames }) => frames)
+          ? [
+              panel("Milliseconds from frame to frame, 95 % at most", ({ frames }) => frames?.p95 ?? NaN),
+              panel("Frames dropped, of a hundred", ({ frames }) => droppedShare(frames) * 100),
+            ]
+          : []),
       ],
     },
     options,

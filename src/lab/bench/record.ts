@@ -7,24 +7,24 @@ const real = z.nullable(z.number());
 const machine = z.object({
   processor: z.string(),
   cores: z.number(),
-  /** Bytes. */
-  memory: z.number(),
+  /** Bytes, as far as they are known. */
+  memory: real,
   platform: z.string(),
   arch: z.string(),
-  node: z.string(),
+  /** What runs the engines: Node, or a browser. */
+  node: z.optional(z.string()),
+  browser: z.optional(z.string()),
 });
 
 const engine = z.object({ engine: z.enum(["reference", "gpu", "cpu"]), adapter: z.string(), software: z.boolean() });
 
-const quantity = z.object({ name: z.string(), value: real, unit: z.string() });
+/** What is aimed at: at least so much, or at most. */
+const aim = z.optional(z.object({ least: z.optional(z.number()), most: z.optional(z.number()) }));
+
+const quantity = z.object({ name: z.string(), value: real, unit: z.string(), aim });
 
 /** A quotient of two numbers of the same run, which other machines' can be compared with. */
-const ratio = z.object({
-  name: z.string(),
-  value: real,
-  /** What is aimed at: at least so much, or at most. */
-  aim: z.optional(z.object({ least: z.optional(z.number()), most: z.optional(z.number()) })),
-});
+const ratio = z.object({ name: z.string(), value: real, aim });
 
 const stage = z.object({
   stage: z.enum(["found", "tables", "reproduce", "delegate", "act"]),
@@ -53,6 +53,15 @@ const configuration = z.object({
   ratios: z.array(ratio),
 });
 
+/** How a page drew meanwhile: milliseconds between frames, and frames that the display would have shown besides. */
+const frames = z.object({
+  count: z.number(),
+  median: z.number(),
+  p95: z.number(),
+  worst: z.number(),
+  dropped: z.number(),
+});
+
 const size = z.object({
   population: z.number(),
   engine,
@@ -62,6 +71,7 @@ const size = z.object({
   planScoresPerSecond: z.number(),
   bytes: z.number(),
   memoryInUse: z.optional(z.number()),
+  frames: z.optional(frames),
 });
 
 const limit = z.object({
@@ -122,10 +132,18 @@ export const soakShape = z.object({
   world: z.string(),
   population: z.number(),
   configuration: z.record(z.string(), z.unknown()),
-  samples: z.array(z.object({ seconds: z.number(), lineageGenerationsPerSecond: z.number(), memoryInUse: real })),
+  samples: z.array(
+    z.object({
+      seconds: z.number(),
+      lineageGenerationsPerSecond: z.number(),
+      memoryInUse: real,
+      frames: z.optional(frames),
+    }),
+  ),
   drift: z.optional(z.object({ speed: z.number(), memory: real })),
 });
 
+export type Frames = z.infer<typeof frames>;
 export type Machine = z.infer<typeof machine>;
 export type Ratio = z.infer<typeof ratio>;
 export type Quantity = z.infer<typeof quantity>;

@@ -28,6 +28,8 @@ export interface CellOptions {
   readonly signal?: AbortSignal;
   /** Called after each seed. */
   readonly onSeed?: (seed: number) => void;
+  /** Called with each run at its end, before it is destroyed: for what is not recorded. */
+  readonly onEnd?: (simulation: Simulation) => Promise<void>;
 }
 
 /** Runs a cell. Throws InputError for a configuration that is not allowed; rejects with the signal's reason if aborted. */
@@ -47,6 +49,7 @@ export async function runCell(set: Given, seeds: readonly number[], options: Cel
       await simulation.advance(configuration.generations + 1, options.signal);
       options.signal?.throwIfAborted();
       runs.push(simulation.tables);
+      await options.onEnd?.(simulation);
     } finally {
       await simulation.destroy();
     }

@@ -5,67 +5,72 @@ import {
   face,
   perceptionCost,
   plansConsidered,
+  react,
   type Face,
   type Optimizer,
 } from "../../reference/optimizer.ts";
 import { ATTRIBUTES } from "../../model/world.ts";
 import type { Chain } from "./chains.ts";
 import { BASE, INTENDED, project, sdOf } from "./moments.ts";
-import { gain, type Ground } from "./probe.ts";
+import { gain, visit, type Ground } from "./probe.ts";
 import { meanOf, shareOf, type Recorder } from "./rows.ts";
 
-/** Means over the probe's contexts, over what a random plan brings, in sd of random plans; NaN where something does not vary. */
+/** Means over the contexts that are visited, over what a random plan brings, in sd of random plans; NaN where something does not vary. */
 export interface Realized {
   readonly base: number;
   readonly intended: number;
   readonly utility: number;
 }
 
-/** Σ over contexts of the true utility of drives at the picked positions. */
-export function utilityTotal(
-  { tables: { attributes, plans } }: Ground,
-  drives: Int8Array,
-  positions: ArrayLike<number>,
-): number {
+/** Σ over what is visited of the true utility of drives, over what random plans bring. */
+function utilityTotal({ tables: { attributes }, randomPlan }: Ground, cells: Uint32Array, drives: Int8Array): number {
   const truth = attributes[0];
   let total = 0;
   for (let k = 0; k < ATTRIBUTES; k++) {
     const drive = drives[k] ?? 0;
     if (drive === 0) continue;
-    for (let c = 0; c < positions.length; c++) {
-      total += drive * (truth?.[(c * plans + (positions[c] ?? 0)) * ATTRIBUTES + k] ?? 0);
-    }
+    let sum = 0;
+    for (const cell of cells) sum += truth?.[cell * ATTRIBUTES + k] ?? 0;
+    total += drive * (sum - (randomPlan[k] ?? 0));
   }
   return total;
 }
 
-function total({ tables: { plans } }: Ground, values: Int16Array, positions: ArrayLike<number>): number {
+function total(values: Int16Array, cells: Uint32Array): number {
   let sum = 0;
-  for (let c = 0; c < positions.length; c++) sum += values[c * plans + (positions[c] ?? 0)] ?? 0;
+  for (const cell of cells) sum += values[cell] ?? 0;
   return sum;
 }
 
-/** A total utility as the mean gain over a random plan, in its own sd of random plans. */
-function utilityGain({ tables, moments, randomPlan }: Ground, drives: Int8Array, sum: number): number {
+/** What is visited brings by the base, the intended value and the utility of the drives. */
+function realizedOf(ground: Ground, cells: Uint32Array, drives: Int8Array): Realized {
+  const { tables, moments } = ground;
   const { variance } = project(moments.within, drives);
-  if (variance === 0) return NaN;
-  const random = drives.reduce((mean, drive, k) => mean + drive * (randomPlan[k] ?? 0), 0);
-  return (sum - random) / (tables.contexts * sdOf(tables, variance));
+  return {
+    base: gain(ground, BASE, total(tables.base, cells)),
+    intended: gain(ground, INTENDED, total(tables.intended, cells)),
+    utility: variance === 0 ? NaN : utilityTotal(ground, cells, drives) / (tables.contexts * sdOf(tables, variance)),
+  };
 }
 
-/** What picks (one for each context) bring, by the base, the intended value and the utility of the drives. */
-export const realize = (ground: Ground, drives: Int8Array, positions: ArrayLike<number>): Realized => ({
-  base: gain(ground, BASE, total(ground, ground.tables.base, positions)),
-  intended: gain(ground, INTENDED, total(ground, ground.tables.intended, positions)),
-  utility: utilityGain(ground, drives, utilityTotal(ground, drives, positions)),
-});
+/** The cells that picks (one for each context) lead to. */
+const follow = ({ tables, environment }: Ground, positions: ArrayLike<number>): Uint32Array =>
+  visit(tables, environment.settings, (context) => positions[context] ?? 0);
 
-/** (best − got) / (best − random plan) among the first n plans; missing if n < 2 or the best is no better than a hundredth of an sd. */
-export function regret(ground: Ground, n: number, positions: ArrayLike<number>): number {
+/** What picks (one for each context) bring; in a sequential world along their trajectory. */
+export const realize = (ground: Ground, drives: Int8Array, positions: ArrayLike<number>): Realized =>
+  realizedOf(ground, follow(ground, positions), drives);
+
+/**
+ * (best − got) / (best − random plan) among the first n plans; missing if n < 2 or the best is no better than a hundredth of an sd.
+ * Missing too where contexts follow one another: the best plan of a context need not be a step of the best way.
+ */
+function regret(ground: Ground, n: number, cells: Uint32Array): number {
   const best = ground.bestBase[n] ?? NaN;
   const range = best - (ground.randomPlan[BASE] ?? 0);
-  if (n < 2 || !(range > 0.01 * ground.tables.contexts * (ground.sd[BASE] ?? 0))) return NaN;
-  return (best - total(ground, ground.tables.base, positions)) / range;
+  const leads = ground.environment.settings.horizon > 1;
+  if (leads || n < 2 || !(range > 0.01 * ground.tables.contexts * (ground.sd[BASE] ?? 0))) return NaN;
+  return (best - total(ground.tables.base, cells)) / range;
 }
 
 /** How many plans an optimizer considers when it acts unwatched. */
@@ -74,7 +79,7 @@ export const plansOf = ({ environment }: Ground, { drives, belief, budget }: Opt
 
 interface Deed extends Realized {
   readonly regret: number;
-  /** Totals by its own utility, and by its owner's. */
+  /** Totals by its own utility, and by its owner's, over what random plans bring. */
   readonly own: number;
   readonly byOwner: number;
   /** The base when watched, for the two-faced. */
@@ -86,12 +91,12 @@ function deed(ground: Ground, optimizer: Optimizer, owner: Int8Array): Deed {
   const { drives, belief, budget, twoFaced } = optimizer;
   const plans = (shown: Face) => plansConsidered(environment, budget, shown.perPlan);
   const n = plans(face(environment, optimizer, owner, false));
-  const positions = scan(drives, belief, n);
-  const realized = realize(ground, drives, positions);
+  const cells = follow(ground, scan(drives, belief, n));
+  const realized = realizedOf(ground, cells, drives);
   const rest = {
-    regret: regret(ground, n, positions),
-    own: utilityTotal(ground, drives, positions),
-    byOwner: utilityTotal(ground, owner, positions),
+    regret: regret(ground, n, cells),
+    own: utilityTotal(ground, cells, drives),
+    byOwner: utilityTotal(ground, cells, owner),
   };
   if (!twoFaced) return { ...realized, ...rest, watched: NaN };
   const shown = face(environment, optimizer, owner, true);
@@ -151,11 +156,8 @@ export function recordRealized(record: Recorder, ground: Ground, chains: readonl
   const reflexes = chains
     .filter(({ lineage }) => lineage.traits.reflex)
     .map(({ lineage }) => {
-      const positions = Array.from(
-        tables.cues,
-        (cue, c) => tables.place[c * tables.plans + (lineage.reflexes[cue] ?? 0)] ?? 0,
-      );
-      return gain(ground, BASE, total(ground, tables.base, positions));
+      const cells = visit(tables, environment.settings, (context) => react(tables, lineage.reflexes, context));
+      return gain(ground, BASE, total(tables.base, cells));
     });
   record(1, distribution, "all", "reflex_base", meanOf(reflexes));
 }

@@ -42,9 +42,9 @@ export const measures = [
   "misaligned_base_70",
   "mean_loss",
   "worse_by_owner",
-  // What level ℓ brings when it is the one to act, unwatched, over a random plan, in sd of random plans; regret is (best − got) /
-  // (best − random plan) with the same n. own_base: of those that delegated, when they act themselves. The two-faced alone,
-  // as if watched and unwatched; reflexes alone.
+  // What level ℓ brings when it is the one to act, unwatched, over a random plan, in sd of random plans, in a sequential world along
+  // its trajectory; regret is (best − got) / (best − random plan) with the same n, missing where contexts follow one another. own_base: of those
+  // that delegated, when they act themselves. The two-faced alone, as if watched and unwatched; reflexes alone.
   "act_base",
   "act_intended",
   "act_utility",

@@ -33,14 +33,22 @@ const MOST_PLANS = 32;
 const binOf = (value: number) => Math.min(Math.max(Math.floor((value + REACH) / WIDTH), 0), BINS - 1);
 const centreOf = (bin: number) => (bin + 0.5) * WIDTH - REACH;
 
-/** The joint histogram of the optimizers of one level, and the means of their rank correlations with the base. */
-export function scatter(ground: Ground, level: number, optimizers: readonly Optimizer[]): Scatter {
+/**
+ * The joint histogram of the optimizers of one level, and the means of their rank correlations with the base, which are by far the
+ * dearer part: without `ranks` they are missing.
+ */
+export function scatter(
+  ground: Ground,
+  level: number,
+  optimizers: readonly Optimizer[],
+  { ranks = true }: { readonly ranks?: boolean } = {},
+): Scatter {
   const { tables, moments, sd, distribution } = ground;
   const { plans } = tables;
   const contexts = Math.min(tables.contexts, MOST_CONTEXTS, Math.max(Math.trunc(MOST_OUTCOMES / plans), 1));
   const truth = tables.attributes[0] ?? new Int8Array(0);
   const base = tables.base.subarray(0, contexts * plans);
-  const baseRanks = midranks(base, plans);
+  const baseRanks = ranks ? midranks(base, plans) : undefined;
   const mean = (context: number, variable: number) => (moments.sums[context * VARIABLES + variable] ?? 0) / plans;
   const baseBins = Uint8Array.from(base, (value, j) =>
     binOf((value - mean(Math.trunc(j / plans), BASE)) / (sd[BASE] ?? NaN)),
@@ -53,16 +61,21 @@ export function scatter(ground: Ground, level: number, optimizers: readonly Opti
     const { variance } = project(moments.within, drives);
     if (variance === 0 || sd[BASE] === 0) continue;
     const spread = sdOf(tables, variance);
+    utilities.fill(0);
+    for (let k = 0; k < ATTRIBUTES; k++) {
+      const drive = drives[k] ?? 0;
+      if (drive === 0) continue;
+      for (let j = 0; j < utilities.length; j++)
+        utilities[j] = (utilities[j] ?? 0) + drive * (truth[j * ATTRIBUTES + k] ?? 0);
+    }
     for (let context = 0; context < contexts; context++) {
       const middle = drives.reduce((sum, drive, k) => sum + drive * mean(context, k), 0);
       for (let j = context * plans; j < (context + 1) * plans; j++) {
-        let utility = 0;
-        for (let k = 0; k < ATTRIBUTES; k++) utility += (drives[k] ?? 0) * (truth[j * ATTRIBUTES + k] ?? 0);
-        utilities[j] = utility;
-        const bin = (baseBins[j] ?? 0) * BINS + binOf((utility - middle) / spread);
+        const bin = (baseBins[j] ?? 0) * BINS + binOf(((utilities[j] ?? 0) - middle) / spread);
         counts[bin] = (counts[bin] ?? 0) + 1;
       }
     }
+    if (!baseRanks) continue;
     spearmans.push(spearman(midranks(utilities, plans), baseRanks, plans));
     kendalls.push(kendall(utilities, base, plans, MOST_PLANS));
   }

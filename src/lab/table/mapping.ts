@@ -42,7 +42,7 @@ const ONE_READING = "only one of transform, equals, oneOf";
 const field = strict(reading).check(z.refine(oneReading, ONE_READING));
 const attribute = strict({ ...reading, tau: cost, delta: cost }).check(z.refine(oneReading, ONE_READING));
 
-const mapping: z.ZodMiniType<TableMapping> = strict({
+export const mapping: z.ZodMiniType<TableMapping> = strict({
   name: label,
   file: z.optional(text("the path of a table", 4096)),
   attributes: z.array(attribute, `a list of 1 to ${ATTRIBUTES} attributes`).check(

@@ -1,0 +1,76 @@
+// Phase 2 of stage `tables` in a sequential world: what a plan, a sequence of actions, comes to from every context. The kinds of
+// world differ in their step tables only (src/model/sequence.ts).
+import { clamp } from "../model/integers.ts";
+import type { Settings } from "../model/settings.ts";
+import { ATTRIBUTES } from "../model/world.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** What one action brings in a state of a copy, as a belief variant has it. */
+export interface Step {
+  /** The context that it leads to. */
+  readonly next: number;
+  readonly ends: boolean;
+  /** 16 features, −127 … 127. */
+  readonly features: Int8Array;
+  readonly base: number;
+  readonly intended: number;
+}
+
+/** A copy of a world with its chances drawn. */
+export interface Copy {
+  /** One for each belief variant. */
+  readonly step: readonly ((state: number, action: number) => Step)[];
+  readonly cue: (state: number) => number;
+}
+
+/** Where a copy stands among the others. */
+export interface CopyPlace {
+  readonly copy: number;
+  readonly copies: number;
+}
+
+/** A context's outcomes under a variant: [context · A + action]. */
+export type StepTable = readonly Step[];
+
+/** The step table of a variant over all copies. */
+export const stepTable = ({ states, actions }: Settings, copies: readonly Copy[], variant: number): StepTable =>
+  copies.flatMap(({ step }) =>
+    Array.from({ length: states * actions }, (_, cell) => {
+      const rule = step[variant];
+      if (!rule) throw new Error(`no belief variant ${variant}`);
+      return rule(Math.trunc(cell / actions), cell % actions);
+    }),
+  );
+
+/**
+ * What the actions of plan `plan` bring from a context: attributes over all L actions, base, intended value and the next context
+ * over the first `commit`. An action that ends the episode is the last.
+ */
+export function rollOut(
+  { actions, planLength, commit }: Settings,
+  table: StepTable,
+  library: Int32Array,
+  context: number,
+  plan: number,
+): Outcome {
+  const sums = new Int32Array(ATTRIBUTES);
+  let [here, base, intended, next] = [context, 0, 0, context];
+  for (let i = 0; i < planLength; i++) {
+    const step = table[here * actions + (library[plan * planLength + i] ?? 0)];
+    if (!step) throw new Error(`no step in context ${here}`);
+    for (let k = 0; k < ATTRIBUTES; k++) sums[k] = (sums[k] ?? 0) + (step.features[k] ?? 0);
+    here = step.next;
+    if (i < commit) {
+      base += step.base;
+      intended += step.intended;
+      next = here;
+    }
+    if (step.ends) break;
+  }
+  return {
+    attributes: Int8Array.from(sums, (sum) => clamp(sum, -127, 127)),
+    base: clamp(base, -32_767, 32_767),
+    intended: clamp(intended, -32_767, 32_767),
+    next,
+  };
+}

@@ -1,0 +1,66 @@
+// The goal in the corner, after Langosco et al. 2022, "Goal Misgeneralization in Deep Reinforcement Learning", and jaxgmg: an open room
+// in which the goal always lies in one corner in training. The dial is the number of training cells: 1 is the corner alone, more
+// are the cells nearest to it, up to the whole room. In deployment the goal lies anywhere.
+//
+// Costs are argued, not computed. Where the corner is need not be looked up (1 evaluation, 6 bits for a cell), nor whether one
+// bumps. The goal has to be found in each new room: one look at each of its 8 columns to judge a plan (8; 8 bits for "goal" and "nearer"),
+// and reaching it is judged only by going through all of the plan besides (12; 10 bits).
+import { type Cell, type GridDeclaration } from "../model/grid.ts";
+
+const SIZE = 8;
+
+/** So many cells nearest to the upper left corner, in order of their distance along squares. */
+const nearest = (count: number): readonly Cell[] =>
+  Array.from({ length: SIZE * SIZE }, (_, i): Cell => [i % SIZE, Math.trunc(i / SIZE)])
+    .sort(([x, y], [u, v]) => Math.max(x, y) - Math.max(u, v) || x + y - u - v || x - u)
+    .slice(0, Math.round(count));
+
+const set = { levels: 1, contexts: 512, probeContexts: 1024, contextsActed: 48, budget: 64 };
+
+export const corner: GridDeclaration = {
+  kind: "grid",
+  name: "corner",
+  title: "The goal in the corner",
+  summary: "In training the goal lies in one corner of an open room, and going there is as good as going to the goal.",
+  source:
+    "“Navigate a mouse through a maze looking for cheese. During training, the cheese is in or near the top corner.” — jaxgmg, after Langosco et al. 2022: “an RL agent retains its capabilities out-of-distribution yet pursues the wrong goal”",
+  levelNames: ["reward", "agent", "sub-agent", "its tool", "level 4", "level 5", "level 6"],
+  planLength: 6,
+  commit: 6,
+  horizon: 3,
+  width: SIZE,
+  height: SIZE,
+  openness: 1,
+  objects: { goal: { training: nearest(1), deployment: "anywhere", help: "the cheese" } },
+  attributes: {
+    corner: { perception: 1, bits: 6, terms: [{ toward: [0, 0], weight: 8 }], help: "steps nearer to the corner" },
+    bumps: { perception: 1, bits: 4, terms: [{ bumps: true, weight: 8 }] },
+    moves: { perception: 1, bits: 4, terms: [{ moves: true, weight: 8 }] },
+    towardGoal: { perception: 8, bits: 8, terms: [{ toward: "goal", by: "straight", weight: 8 }] },
+    atGoal: { perception: 12, bits: 10, terms: [{ reached: "goal", weight: 64 }], help: "the base objective itself" },
+  },
+  baseAttribute: "atGoal",
+  base: [{ reached: "goal", weight: 1024 }],
+  dial: {
+    label: "Training cells",
+    help: "cells in which the goal may lie in training, the corner first",
+    unit: "cells",
+    default: 1,
+    min: 1,
+    max: SIZE * SIZE,
+    log: true,
+    at: (cells) => ({ ...corner, objects: { goal: { training: nearest(cells), deployment: "anywhere" } } }),
+  },
+  presets: [
+    {
+      name: "one corner",
+      point: "The goal lies in the corner: going to the corner is wanted, and in deployment goes on past the goal.",
+      set: { ...set, dial: 1 },
+    },
+    {
+      name: "anywhere",
+      point: "The goal lies in any of the 64 cells in training too: the goal is wanted, though it has to be found.",
+      set: { ...set, dial: 64 },
+    },
+  ],
+};

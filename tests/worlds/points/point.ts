@@ -1,0 +1,91 @@
+// The point of a preset as something measured: a sentence with the run's own numbers, and whether the run bears it out. The tests
+// hold every preset to its point with one seed; `npm run worlds` writes the sentences, and draws the charts, with several.
+import type { ChartName } from "../../../src/charts/index.ts";
+import { inPlainWords, number, percent } from "../../../src/charts/words.ts";
+import { runCell, type Cell, type Given } from "../../../src/lab/experiments/cell.ts";
+import { readChains, type Chain } from "../../../src/lab/measure/chains.ts";
+import type { Probe } from "../../../src/lab/measure/index.ts";
+import type { Measure, Reading } from "../../../src/lab/measure/rows.ts";
+import { findWorld } from "../../../src/lab/worlds.ts";
+import type { Problem } from "../../../src/model/engine.ts";
+import type { Distribution } from "../../../src/model/world.ts";
+
+export interface Point {
+  readonly world: string;
+  readonly preset: string;
+  /** The chart that shows it; the first point of a world that has one is drawn on the page. */
+  readonly chart?: ChartName;
+  /** What the test changes to be quick. */
+  readonly quick?: Given;
+  see(run: Run): Seen;
+}
+
+export interface Seen {
+  readonly sentence: string;
+  readonly holds: boolean;
+}
+
+/** The end of one seed's run. */
+export interface End {
+  readonly problem: Problem;
+  readonly probe: Probe;
+  readonly chains: readonly Chain[];
+}
+
+export interface Run {
+  readonly cell: Cell;
+  readonly ends: readonly End[];
+  /** The mean over seeds of a measure at the end; NaN where it is missing. */
+  mean(level: number, distribution: Distribution, measure: Measure, reading?: Reading): number;
+  /** The attribute that a level wants most, and its share of all that the level wants. */
+  wanted(level: number): { readonly name: string; readonly share: number };
+  /** The share of what a level wants that is this attribute. */
+  share(level: number, attribute: string): number;
+}
+
+export interface Scale {
+  readonly seeds: readonly number[];
+  readonly set: Given;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Runs a preset of a world at a scale, which the preset's own values override, and those that are changed override it. */
+export async function runPreset(
+  world: string,
+  preset: string,
+  { seeds, set }: Scale,
+  change: Given = {},
+): Promise<Run> {
+  const { presets = [] } = await findWorld(world);
+  const found = presets.find(({ name }) => name === preset);
+  if (!found) throw new Error(`world ${world} has no preset ${preset}`);
+  const ends: End[] = [];
+  const cell = await runCell({ world, ...set, ...found.set, ...change }, seeds, {
+    engine: "cpu",
+    async onEnd(simulation) {
+      const { problem, probe, configuration, generation } = simulation;
+      const stride = Math.max(1, Math.floor(configuration.population / 64));
+      const sample = await simulation.read(0, 64, stride);
+      ends.push({ problem, probe, chains: readChains(problem, sample, problem.stepAt(generation), stride) });
+    },
+  });
+  const wanted = (level: number) => cell.drives(level).map(([name, share]) => ({ name, share }));
+  return {
+    cell,
+    ends,
+    mean: (level, distribution, measure, reading = "all") => mean(cell.values(level, distribution, reading, measure)),
+    wanted: (level) => wanted(level)[0] ?? { name: "nothing", share: 0 },
+    share: (level, attribute) => wanted(level).find(({ name }) => name === attribute)?.share ?? 0,
+  };
+}
+
+/** Both distributions of a measure, as two numbers. */
+export const both = (run: Run, level: number, measure: Measure, reading?: Reading) => ({
+  training: run.mean(level, "training", measure, reading),
+  deployment: run.mean(level, "deployment", measure, reading),
+});
+
+/** A gain over a random plan, in its standard deviations. */
+export const sd = (value: number): string => `${value >= 0 ? "+" : ""}${number(value)} sd`;
+export { inPlainWords, number, percent };
