@@ -9,6 +9,7 @@ import { Masthead } from "./shell/masthead.tsx";
 import { NoticeList } from "./shell/notices.tsx";
 import { PageContext, type Page } from "./state/context.ts";
 import { recall, remember } from "./state/memory.ts";
+import { DropZone } from "./runs/drop.tsx";
 import { Tour } from "./tour/tour.tsx";
 
 export function App({ page }: { page: Page }) {
@@ -41,12 +42,18 @@ export function App({ page }: { page: Page }) {
     else store.notices.dismiss("engine");
   });
 
+  useSignalEffect(() => {
+    const failure = page.observer.failure.value;
+    if (failure !== undefined) store.notices.fail("observer", "The run could not be looked at", new Error(failure));
+    else store.notices.dismiss("observer");
+  });
+
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const key = keyOf(event);
+      const key = keyOf(event, store.route.peek());
       if (!key || (!key.control && key.key !== "?" && !keysEnabled.peek())) return;
       event.preventDefault();
-      key.act(store, { showKeys: () => (keysShown.value = true), showTour: () => (tourShown.value = true) });
+      key.act(store, { showKeys: () => (keysShown.value = true), showTour: () => (tourShown.value = true), runs: page.runs });
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
@@ -60,6 +67,7 @@ export function App({ page }: { page: Page }) {
       <Masthead keys={keysShown} tour={tourShown} />
       <NoticeList />
       <RoutedPage />
+      <DropZone />
       <KeySheet open={keysShown} enabled={keysEnabled} />
       <Tour open={tourShown} />
     </PageContext.Provider>

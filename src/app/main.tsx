@@ -1,18 +1,28 @@
-// The page's entry: colours first, then the two workers, then the page. The run begins before anything has been drawn.
+// The page's entry: colours first, then the workers, then the page. The run begins before anything has been drawn.
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { connectCharts, connectSession } from "./charts/client.ts";
+import { connectObserver } from "./observer/client.ts";
+import { Runs } from "./runs/runs.ts";
 import { Store } from "./state/store.ts";
 import { paintTheme } from "./state/theme.ts";
+import { Worlds } from "./worlds/worlds.ts";
 
 paintTheme(document.documentElement);
 const session = connectSession();
 const charts = connectCharts(session);
+const observer = connectObserver(session, charts);
 const store = new Store(session, {
   hash: () => location.hash,
   put: (hash, how) => (how === "push" ? history.pushState(null, "", hash) : history.replaceState(null, "", hash)),
 });
+const runs = new Runs(session, store, charts);
+const worlds = new Worlds(session.worldbook, store, charts);
 addEventListener("popstate", () => void store.visit());
 const root = document.getElementById("app");
-if (root) render(<App page={{ session, store, charts }} />, root);
-store.begin().catch((error: unknown) => store.notices.fail("start", "The page could not start", error));
+if (root) render(<App page={{ session, store, charts, observer, runs, worlds }} />, root);
+const start = async () => {
+  await store.begin();
+  await runs.begin();
+};
+start().catch((error: unknown) => store.notices.fail("start", "The page could not start", error));

@@ -1,6 +1,6 @@
 // A session without a worker, for tests of the page's state: it answers at once and remembers what it was asked.
 import type { OpenRequest, RunInfo, SessionApi, SessionEvent, Snapshot } from "../../src/app/worker/protocol.ts";
-import type { Place } from "../../src/app/state/store.ts";
+import type { Place } from "../../src/app/state/address-bar.ts";
 
 export class FakeSession implements SessionApi {
   readonly asked: string[] = [];
@@ -14,6 +14,11 @@ export class FakeSession implements SessionApi {
     return [{ name: "savanna", title: "The savanna", summary: "", source: "", levelNames: [], presets: [] }];
   }
 
+  readonly worldbook = {
+    sheet: () => Promise.reject(new Error("not here")),
+    add: () => Promise.reject(new Error("not here")),
+  };
+
   async gpu() {
     return "no WebGPU" as const;
   }
@@ -23,6 +28,8 @@ export class FakeSession implements SessionApi {
   }
 
   async record() {}
+
+  async observe() {}
 
   async open({ configuration }: OpenRequest): Promise<RunInfo> {
     this.asked.push("open");
@@ -66,6 +73,10 @@ export class FakeSession implements SessionApi {
     this.asked.push("step");
   }
 
+  async goOn(engine: "gpu" | "cpu") {
+    this.asked.push(`go on ${engine}`);
+  }
+
   async reset(): Promise<RunInfo> {
     this.asked.push("reset");
     if (!this.info) throw new Error("no run");
@@ -74,8 +85,9 @@ export class FakeSession implements SessionApi {
     return this.info;
   }
 
-  async deploy(on: boolean) {
-    this.say({ status: on ? "deployed" : "paused" });
+  async deploy(on: boolean, speed: number) {
+    this.asked.push(`deploy ${on} ${speed}`);
+    this.say(on ? { status: "running", deployed: 0 } : { status: "paused" });
   }
 
   readonly population = {
@@ -92,10 +104,6 @@ export class FakeSession implements SessionApi {
     return Promise.reject(new Error("not here"));
   }
 
-  means(): Promise<never> {
-    return Promise.reject(new Error("not here"));
-  }
-
   recording(): Promise<never> {
     return Promise.reject(new Error("not here"));
   }
@@ -107,6 +115,23 @@ export class FakeSession implements SessionApi {
   openSaved(): Promise<never> {
     return Promise.reject(new Error("not here"));
   }
+
+  readonly kept = {
+    list: async () => [],
+    rename: () => Promise.reject(new Error("not here")),
+    remove: () => Promise.reject(new Error("not here")),
+    putAway: () => Promise.reject(new Error("not here")),
+  };
+
+  keep(): Promise<never> {
+    return Promise.reject(new Error("not here"));
+  }
+
+  openKept(): Promise<never> {
+    return Promise.reject(new Error("not here"));
+  }
+
+  async secure() {}
 
   async checkpoint() {
     return new Uint8Array();

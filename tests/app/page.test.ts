@@ -1,53 +1,19 @@
 // The page in a real Chromium, built and served as people get it: it runs, it can be worked by keyboard alone, nothing is cut off, a link
 // gives the bits that the lab gives, and where WebGPU or the link fails it says so and goes on.
-import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { dark } from "../../src/charts/theme-dark.ts";
+import { chromium } from "playwright-core";
+import { expect, test } from "vitest";
 import { light } from "../../src/charts/theme-light.ts";
+import { coloursOf } from "../../src/app/population/colours.ts";
+import { frameOf, layoutOf, wholeOf } from "../../src/app/population/geometry.ts";
+import { paint } from "../../src/app/population/painter.ts";
 import { parseAddress } from "../../src/app/state/address.ts";
 import { Simulation } from "../../src/lab/simulation.ts";
 import { defaults } from "../../src/model/parameters.ts";
 import { chromiumLaunch } from "../setup/chromium.ts";
-import { servePage, type ServedPage } from "../setup/served-page.ts";
+import { openedPages, signature, small, textOf, unreachable, until } from "../setup/opened-page.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Quick enough for a test, and with something in every chart. */
-const small = "population=256&generations=12&measureEvery=4&contexts=16&probeContexts=16&budget=16";
-
-let served: ServedPage;
-let browser: Browser;
-let address: string;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-  served = await servePage();
-  ({ browser, address } = served);
-});
-
-afterAll(() => served.close());
-
-// A run that goes on would slow the next test.
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-async function open(hash: string, options: BrowserContextOptions & { in?: Browser } = {}): Promise<Page> {
-  const { in: chosen = browser, ...rest } = options;
-  const context = await chosen.newContext({ viewport: { width: 1280, height: 900 }, ...rest });
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", ({ message }) => complaints.push(message));
-  await page.goto(`${address}${hash}`);
-  return page;
-}
-
-const until = (page: Page, status: string) => page.waitForSelector(`[data-status="${status}"]`, { timeout: 30_000 });
-const textOf = (page: Page, id: string) => page.getByTestId(id).textContent();
-const signature = (page: Page) => page.waitForSelector('[data-chart="correlation-by-level"] svg', { timeout: 30_000 });
+const { open, complaints } = openedPages();
 
 test("a first visit runs by itself, draws its chart, and is guided by a tour that can be left", async () => {
   const page = await open("");
@@ -65,7 +31,7 @@ test("a first visit runs by itself, draws its chart, and is guided by a tour tha
   expect(complaints).toEqual([]);
 });
 
-test("it is paused, stepped, set back, deployed and played by the keyboard", async () => {
+test("it is paused, stepped, deployed, called back, set back and played by the keyboard", async () => {
   const page = await open(`#/?${small}`.replace("generations=12", "generations=400"));
   await signature(page);
   await page.keyboard.press("Space");
@@ -76,11 +42,16 @@ test("it is paused, stepped, set back, deployed and played by the keyboard", asy
     (wanted) => document.querySelector("[data-testid=generation]")?.textContent === wanted,
     `${before + 1}`,
   );
+  const hash = await textOf(page, "hash");
   await page.keyboard.press("d");
-  await until(page, "deployed");
+  await page.waitForSelector('[data-chart="deployed"] svg', { timeout: 30_000 });
   expect(await page.getByRole("switch", { name: "Deploy" }).isChecked()).toBe(true);
-  await page.keyboard.press("d");
+  await page.keyboard.press("Space");
   await until(page, "paused");
+  expect(Number(await textOf(page, "days"))).toBeGreaterThan(0);
+  await page.keyboard.press("d");
+  await page.getByTestId("days").waitFor({ state: "detached" });
+  expect(await textOf(page, "hash")).toBe(hash);
   await page.keyboard.press("r");
   await page.waitForFunction(() => document.querySelector("[data-testid=generation]")?.textContent === "founders");
   await page.keyboard.press("Space");
@@ -115,12 +86,7 @@ test("everything can be reached by Tab, and a change is made, undone, redone and
   await page.keyboard.press("Control+Shift+Z");
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/fidelity=0\.9/);
-  const unreachable = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("button, a[href], input, select, summary")]
-      .filter((element) => element.checkVisibility() && element.tabIndex < 0)
-      .map((element) => element.outerHTML.slice(0, 80)),
-  );
-  expect(unreachable).toEqual([]);
+  expect(await unreachable(page)).toEqual([]);
 });
 
 test("a link gives the bits that the lab gives, with WebGPU in the browser and without", async () => {
@@ -197,50 +163,54 @@ test("a lineage that is pressed on the map opens as a ladder", async () => {
   await page.getByRole("heading", { name: "The message on its way down" }).waitFor();
 });
 
-test("axe finds nothing to complain about, light and dark", async () => {
-  const page = await open(`#/?${small}`, { colorScheme: "light", viewport: { width: 1280, height: 6000 } });
-  await until(page, "finished");
-  await page.locator(".group").evaluateAll((groups) => groups.forEach((group) => group.setAttribute("open", "")));
-  await page.evaluate(axe);
-  const check = (where: string) =>
-    page.evaluate(async (where) => {
-      const { violations } = await (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run(where);
-      const excerpt = ({ html }: { html: string }) => html.slice(0, 120);
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(excerpt).join(" | ")}`);
-    }, where);
-  for (const { background } of [light, dark]) {
-    await page.waitForFunction(
-      (colour) => document.querySelectorAll(`.chart svg.marks > rect[fill="${colour}"]`).length === 8,
-      background,
-    );
-    expect(await check("html")).toEqual([]);
-    await page.keyboard.press("t");
+test("charts of the last generation are drawn while the run goes on", async () => {
+  const page = await open(`#/?${small}`.replace("generations=12", "generations=4000"));
+  for (const chart of ["goodhart", "scatter"]) {
+    const figure = page.locator(`[data-chart="${chart}"]`);
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator("svg.marks").waitFor({ timeout: 30_000 });
+    expect(await page.getByTestId("status").getAttribute("data-status")).toBe("running");
   }
-  await page.keyboard.press("?");
-  await page.getByRole("dialog", { name: "Keys" }).waitFor();
-  expect(await check("dialog[open]")).toEqual([]);
 });
 
-test("on a phone nothing is cut off", async () => {
-  const page = await open(`#/?${small}`, { viewport: { width: 360, height: 740 } });
+test("the map shows the population to the pixel", async () => {
+  const hash = `#/?${small}&engine=cpu`;
+  const page = await open(hash, { colorScheme: "light" });
   await until(page, "finished");
-  await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
-  for (const figure of await page.locator(".chart").all()) {
-    await figure.scrollIntoViewIfNeeded();
-    await figure.locator("svg.marks, .empty").first().waitFor();
-  }
-  const cut = await page.evaluate(() => {
-    // What scrolls by itself may be wider than the page.
-    const inside = (element: Element) => element.closest(".scrolls") === null && element.closest("svg") === null;
-    return [...document.querySelectorAll("body *, svg.marks text")]
-      .filter((element) => (inside(element) || element.tagName === "text") && element.checkVisibility())
-      .filter((element) => !element.closest(".visually-hidden, .skip, [popover], dialog"))
-      .filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect();
-        return width > 0 && (right > innerWidth + 1 || left < -1);
-      })
-      .map((element) => `${element.tagName} ${element.getAttribute("class")} ${element.textContent?.slice(0, 40)}`);
-  });
-  expect(cut).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  const { configuration = defaults } = parseAddress(hash);
+  const simulation = await Simulation.create({ configuration, engine: "reference" });
+  await simulation.advance(Infinity);
+  const { settings } = simulation.problem;
+  const state = await simulation.read();
+  // The last frame may still be under way.
+  await page.waitForFunction(() => document.querySelector(".population canvas")?.getAttribute("data-whole") !== null);
+  const shown = async () => {
+    const { width, height, pixels } = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".population canvas");
+      if (!canvas) throw new Error("no canvas");
+      const { width, height } = canvas;
+      const copy = new OffscreenCanvas(width, height).getContext("2d");
+      copy?.drawImage(canvas, 0, 0);
+      const { data = [] } = copy?.getImageData(0, 0, width, height) ?? {};
+      return { width, height, pixels: [...new Uint32Array(Uint8ClampedArray.from(data).buffer)] };
+    });
+    const layout = layoutOf(settings);
+    const frame = frameOf(layout, { width, height, ratio: 1 }, wholeOf(layout));
+    const colours = coloursOf("drive", light);
+    const picture = {
+      frame,
+      colouring: "drive",
+      level: 1,
+      colours,
+      moments: new Float32Array(272),
+      low: 0,
+      high: 1,
+    } as const;
+    const expected = new Uint32Array(width * height);
+    paint(settings, picture, { state, first: 0, stride: 1 }, expected);
+    return { pixels, expected: [...expected], cells: new Set(expected).size };
+  };
+  const { pixels, expected, cells } = await shown();
+  expect(cells).toBeGreaterThan(3);
+  expect(pixels).toEqual(expected);
 });

@@ -4,10 +4,14 @@ import type { Chart, NoChart } from "../../charts/chart.ts";
 import { toCsv, toVegaLite } from "../../charts/export.ts";
 import { charts } from "../../charts/index.ts";
 import { comparedCharts } from "../compare/index.ts";
+import { deployedChart } from "../deployed/chart.ts";
+import type { Glimpsed } from "../observer/protocol.ts";
+import { testChart } from "../stress/picture.ts";
 import type { RecordedRows } from "../worker/protocol.ts";
-import { Engraver, toPng, toSvg } from "./engraver.ts";
+import { chartFiles } from "./chart-files.ts";
+import { Engraver, toPictures, toSvg } from "./engraver.ts";
 import { Library } from "./library.ts";
-import type { ChartsApi, Drawing, DrawRequest, Picture } from "./protocol.ts";
+import type { ChartsApi, Drawing, DrawRequest, ExportFormat, Picture } from "./protocol.ts";
 
 const library = new Library();
 const engravers = new Map<string, Engraver>();
@@ -19,9 +23,10 @@ const nothing: NoChart = { spec: null, reason: "Nothing has been measured yet." 
 function chartOf({ chart, run, pinned, theme, width }: DrawRequest, words: boolean): Chart | NoChart {
   const recording = library.recording(run);
   if (!recording) return nothing;
+  const options = { theme, width, words };
+  if (chart === "deployed") return deployedChart(recording, options);
   const other = pinned === undefined ? undefined : library.recording(pinned);
   const compared = comparedCharts[chart];
-  const options = { theme, width, words };
   return other && compared ? compared(recording, other, options) : charts[chart](recording, options);
 }
 
@@ -29,6 +34,18 @@ async function picture(place: string, chart: Chart): Promise<Picture> {
   const engraver = engravers.get(place) ?? new Engraver();
   engravers.set(place, engraver);
   return { svg: await engraver.svg(chart), alt: chart.alt };
+}
+
+async function drawingOf(place: string, chart: Chart): Promise<Drawing> {
+  const { title, sentence, caption } = chart;
+  return { pictures: [await picture(place, chart)], title, sentence, caption };
+}
+
+async function fileOf(chart: Chart, format: ExportFormat): Promise<Blob> {
+  if (format === "png") return (await toPictures(chart)).png;
+  if (format === "csv") return new Blob([toCsv(chart.columns)], { type: "text/csv" });
+  if (format === "json") return new Blob([toVegaLite(chart)], { type: "application/json" });
+  return new Blob([await toSvg(chart)], { type: "image/svg+xml" });
 }
 
 /** Two pictures of one chart share the width, if they can. */
@@ -55,6 +72,13 @@ const api: ChartsApi = {
     });
     port.start();
   },
+  async observe(port) {
+    port.addEventListener("message", ({ data }: MessageEvent<Glimpsed>) => {
+      library.see(data);
+      tell(data.run);
+    });
+    port.start();
+  },
   async watch(callback) {
     tell = callback;
   },
@@ -63,22 +87,28 @@ const api: ChartsApi = {
   },
   async draw(request) {
     const { chart, pinned, place } = request;
-    if (pinned !== undefined && !comparedCharts[chart]) {
+    if (pinned !== undefined && (chart === "deployed" || !comparedCharts[chart])) {
       const drawn = await drawBeside(request, pinned);
       return "pictures" in drawn ? drawn : { reason: drawn.reason };
     }
     const drawn = chartOf(request, false);
-    if (!drawn.spec) return { reason: drawn.reason };
-    const { title, sentence, caption } = drawn;
-    return { pictures: [await picture(place, drawn)], title, sentence, caption };
+    return drawn.spec ? drawingOf(place, drawn) : { reason: drawn.reason };
+  },
+  async drawWorld(card, look) {
+    // What lays graphs out is loaded when a world is looked at.
+    const { drawWorld } = await import("../../charts/world/index.ts");
+    return drawWorld(card, { ...look, words: false });
   },
   async export(request, format) {
     const chart = chartOf(request, true);
     if (!chart.spec) throw new Error(chart.reason);
-    if (format === "png") return toPng(chart);
-    if (format === "csv") return new Blob([toCsv(chart.columns)], { type: "text/csv" });
-    if (format === "json") return new Blob([toVegaLite(chart)], { type: "application/json" });
-    return new Blob([await toSvg(chart)], { type: "image/svg+xml" });
+    return fileOf(chart, format);
+  },
+  drawTest: async (tested, look) => drawingOf("stress", testChart(tested, { ...look, words: false })),
+  exportTest: async (tested, look, format) => fileOf(testChart(tested, look), format),
+  async folder(run) {
+    const recording = library.recorded(run);
+    return recording ? chartFiles(recording) : new Map();
   },
 };
 

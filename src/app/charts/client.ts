@@ -2,40 +2,48 @@
 import { proxy, transfer, wrap, type Remote } from "comlink";
 import { signal } from "@preact/signals";
 import type { PopulationPort } from "../population/port.ts";
+import type { KeptPort } from "../worker/kept.ts";
+import type { WorldbookPort } from "../worlds/worldbook.ts";
 import type { Session } from "../worker/session.ts";
 import type { SessionApi } from "../worker/protocol.ts";
+import { startWorker } from "../worker/start.ts";
 import type { ChartsApi } from "./protocol.ts";
 
 /** Starts the worker in which runs live. */
 export function connectSession(): SessionApi {
-  const worker = new Worker(new URL("../worker/session-worker.ts", import.meta.url), {
-    type: "module",
-    name: "session",
-  });
-  const remote: Remote<Session> = wrap<Session>(worker);
+  const remote: Remote<Session> = wrap<Session>(startWorker("session"));
   return {
     worlds: () => remote.worlds(),
+    worldbook: remote.worldbook as unknown as WorldbookPort,
     gpu: () => remote.gpu(),
     listen: (callback) => remote.listen(proxy(callback)),
     record: (port) => remote.record(transfer(port, [port])),
+    observe: (port) => remote.observe(transfer(port, [port])),
     open: (request) => remote.open(request),
     play: (speed) => remote.play(speed),
     pause: () => remote.pause(),
     step: () => remote.step(),
+    goOn: (engine, speed) => remote.goOn(engine, speed),
     reset: () => remote.reset(),
-    deploy: (on) => remote.deploy(on),
+    deploy: (on, speed) => remote.deploy(on, speed),
     lineage: (lineage, context) => remote.lineage(lineage, context),
-    means: () => remote.means(),
     // A path into the worker, whatever the types say: its methods are called there.
     population: remote.population as unknown as PopulationPort,
     recording: () => remote.recording(),
     checkpoint: () => remote.checkpoint(),
-    save: () => remote.save(),
-    openSaved: (zip, name, request) => remote.openSaved(transfer(zip, [zip.buffer]), name, request),
+    save: (charts) => remote.save(charts),
+    openSaved: (files, what, request) => remote.openSaved(files, what, request),
+    kept: remote.kept as unknown as KeptPort,
+    keep: () => remote.keep(),
+    openKept: (id, request) => remote.openKept(id, request),
+    secure: () => remote.secure(),
   };
 }
 
-export interface ChartsClient extends Pick<ChartsApi, "keep" | "draw" | "export"> {
+export interface ChartsClient extends Pick<
+  ChartsApi,
+  "keep" | "draw" | "drawWorld" | "export" | "drawTest" | "exportTest" | "folder" | "observe"
+> {
   /** Rises with every batch of rows that has come in. */
   readonly version: { readonly value: number };
 }
@@ -51,8 +59,13 @@ export function connectCharts(session: SessionApi): ChartsClient {
   void session.record(port1);
   return {
     version,
+    observe: (port) => remote.observe(transfer(port, [port])),
     keep: (runs) => remote.keep(runs),
     draw: (request) => remote.draw(request),
+    drawWorld: (card, look) => remote.drawWorld(card, look),
     export: (request, format) => remote.export(request, format),
+    drawTest: (tested, look) => remote.drawTest(tested, look),
+    exportTest: (tested, look, format) => remote.exportTest(tested, look, format),
+    folder: (run) => remote.folder(run),
   };
 }

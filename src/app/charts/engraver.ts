@@ -27,8 +27,15 @@ const shapeOf = ({ spec }: Chart): string =>
 /** On the page the picture as a whole says what it shows, in the chart's words; its marks need not say what they are. */
 const asOneImage = (svg: string): string => svg.replaceAll(/ (?:role|aria-[a-z]+)="[^"]*"/g, "");
 
+/** Names of clipping paths and the like are the page's, not the picture's: each picture gets names of its own. */
+const withNames = (svg: string, name: string): string => svg.replaceAll(/( id="|url\(#|href="#)/g, `$1${name}-`);
+
+/** Places so far. */
+let engravers = 0;
+
 /** One place on the page: draws the same chart again and again. */
 export class Engraver {
+  readonly #name = `e${++engravers}`;
   #view: vega.View | undefined;
   #shape = "";
 
@@ -49,7 +56,7 @@ export class Engraver {
       this.#shape = shape;
     }
     vega.resetSVGDefIds();
-    return asOneImage(await this.#view.toSVG());
+    return withNames(asOneImage(await this.#view.toSVG()), this.#name);
   }
 }
 
@@ -76,18 +83,19 @@ const loadFonts = (): Promise<void> =>
     }
   })());
 
-/** The chart as PNG with `scale` pixels for each of its own. */
-export async function toPng(chart: Chart, scale = 2): Promise<Blob> {
+/** The chart as PNG with `scale` pixels for each of its own, and as the SVG text that gives its size. */
+export async function toPictures(chart: Chart, scale = 2): Promise<{ readonly svg: string; readonly png: Blob }> {
   await loadFonts();
-  const svg = await toSvg(chart);
-  const [, width = "0", height = "0"] = /<svg[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"/.exec(svg) ?? [];
-  const canvas = new OffscreenCanvas(Math.ceil(Number(width) * scale), Math.ceil(Number(height) * scale));
-  const externalContext = canvas.getContext("2d");
-  if (!externalContext) throw new Error("no canvas to draw on");
   const view = viewOf(chart);
   try {
+    vega.resetSVGDefIds();
+    const svg = await view.toSVG();
+    const [, width = "0", height = "0"] = /<svg[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"/.exec(svg) ?? [];
+    const canvas = new OffscreenCanvas(Math.ceil(Number(width) * scale), Math.ceil(Number(height) * scale));
+    const externalContext = canvas.getContext("2d");
+    if (!externalContext) throw new Error("no canvas to draw on");
     await view.toCanvas(scale, { externalContext });
-    return await canvas.convertToBlob({ type: "image/png" });
+    return { svg, png: await canvas.convertToBlob({ type: "image/png" }) };
   } finally {
     view.finalize();
   }

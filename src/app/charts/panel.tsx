@@ -2,28 +2,32 @@
 // come, but only while it can be seen, and never before the last drawing is done.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { ChartName } from "../../charts/index.ts";
-import { margin } from "../../charts/sheet.ts";
 import { useCharts, useStore } from "../state/context.ts";
-import { messageOf } from "../state/notices.ts";
+import { messageOf } from "../state/message.ts";
 import { theme } from "../state/theme.ts";
 import { ExportMenu } from "./export-menu.tsx";
-import type { Drawing, DrawRequest } from "./protocol.ts";
+import type { Drawing, DrawRequest, PageChart } from "./protocol.ts";
+import { Turns } from "./turns.ts";
+import { drawnWidth } from "./width.ts";
 
 type Shown = { readonly drawing: Drawing } | { readonly reason: string };
 
 /** Milliseconds between two drawings: ten a second are as live as anyone can see. */
 const DRAWN_EVERY = 100;
+/** Of all panels together. */
+const turns = new Turns();
 
 interface ChartPanelProps {
-  readonly chart: ChartName;
+  readonly chart: PageChart;
   /** Until it is drawn. */
   readonly title: string;
   /** The chart that the page is about: larger, and drawn before it can be seen. */
   readonly signature?: boolean;
+  /** Takes the whole width where others share it. */
+  readonly wide?: boolean | undefined;
 }
 
-export function ChartPanel({ chart, title, signature = false }: ChartPanelProps) {
+export function ChartPanel({ chart, title, signature = false, wide = false }: ChartPanelProps) {
   const store = useStore();
   const charts = useCharts();
   const figure = useRef<HTMLElement>(null);
@@ -38,7 +42,7 @@ export function ChartPanel({ chart, title, signature = false }: ChartPanelProps)
     const element = figure.current;
     if (!element) return undefined;
     const resized = new ResizeObserver(([entry]) => {
-      width.value = Math.floor(entry?.contentRect.width ?? 0);
+      width.value = drawnWidth(entry?.contentRect.width ?? 0);
     });
     const crossed = new IntersectionObserver(
       ([entry]) => (seen.value = signature || (entry?.isIntersecting ?? false)),
@@ -59,7 +63,7 @@ export function ChartPanel({ chart, title, signature = false }: ChartPanelProps)
     const pinned = store.pinned.value?.run;
     if (run === undefined || width.value === 0) return undefined;
     const beside = pinned === run ? undefined : pinned;
-    return { place: chart, chart, run, pinned: beside, theme: theme.value.name, width: drawnWidth(width.value) };
+    return { place: chart, chart, run, pinned: beside, theme: theme.value.name, width: width.value };
   };
 
   useSignalEffect(() => {
@@ -78,6 +82,7 @@ export function ChartPanel({ chart, title, signature = false }: ChartPanelProps)
     const began = performance.now();
     try {
       const answer = await charts.draw(request);
+      await turns.take();
       shown.value = "pictures" in answer ? { drawing: answer } : answer;
     } catch (error) {
       shown.value = { reason: `This chart could not be drawn: ${messageOf(error)}` };
@@ -88,7 +93,7 @@ export function ChartPanel({ chart, title, signature = false }: ChartPanelProps)
   const { value } = shown;
   const picture = value && "drawing" in value ? value.drawing : undefined;
   return (
-    <figure class={signature ? "chart signature" : "chart"} data-chart={chart} ref={figure}>
+    <figure class={`chart${signature ? " signature" : ""}${wide ? " wide" : ""}`} data-chart={chart} ref={figure}>
       <div class="chart-head">
         <h3>{picture?.title ?? title}</h3>
         {picture && <ExportMenu chart={chart} request={requestOf} />}
@@ -110,12 +115,6 @@ export function ChartPanel({ chart, title, signature = false }: ChartPanelProps)
     </figure>
   );
 }
-
-/** Pictures keep their own scale; on a wall, the page's type is larger, and theirs with it. */
-const zoom = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-
-/** Width to draw a picture in: its margins lie outside of the column. */
-const drawnWidth = (column: number): number => Math.floor(column / zoom()) + 2 * margin;
 
 function Caption({ text }: { text: string }) {
   return (

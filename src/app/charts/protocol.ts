@@ -1,17 +1,25 @@
 // What the page asks of the worker that draws: pictures of runs by their numbers. Recordings never pass through the page's own thread.
 import type { ChartName } from "../../charts/index.ts";
+import type { WorldCard, WorldDrawing } from "../../charts/world/picture.ts";
+import type { Tested } from "../stress/results.ts";
 
-export interface DrawRequest {
+/** The charts of a recording, and that of a population that is deployed. */
+export type PageChart = ChartName | "deployed";
+
+/** How a chart looks; the width is in pixels. */
+export interface Look {
+  readonly theme: "light" | "dark";
+  readonly width: number;
+}
+
+export interface DrawRequest extends Look {
   /** Where on the page: a place that is drawn again is quicker. */
   readonly place: string;
-  readonly chart: ChartName;
+  readonly chart: PageChart;
   /** The run to draw. */
   readonly run: number;
   /** A pinned run to draw with it: in one picture if the chart can, else beside it. */
   readonly pinned?: number | undefined;
-  readonly theme: "light" | "dark";
-  /** In pixels. */
-  readonly width: number;
 }
 
 export interface Picture {
@@ -34,6 +42,8 @@ export type ExportFormat = "svg" | "png" | "csv" | "json";
 export interface ChartsApi {
   /** The port from which recorded rows come. */
   listen(port: MessagePort): Promise<void>;
+  /** The port from which comes what is seen of a run between two records. */
+  observe(port: MessagePort): Promise<void>;
   /** Calls back (a Comlink proxy) when rows of a run have come. */
   watch(callback: (run: number) => void): Promise<void>;
   /** Lets go of all runs before the last of these, but these. */
@@ -42,4 +52,11 @@ export interface ChartsApi {
   draw(request: DrawRequest): Promise<Drawing | { readonly reason: string }>;
   /** The picture with its words, or its numbers, as a file. Rejects if there is none. */
   export(request: DrawRequest, format: ExportFormat): Promise<Blob>;
+  /** A world's graph, mazes, states or correlations, without its words. */
+  drawWorld(card: WorldCard, look: Look): Promise<WorldDrawing>;
+  /** The chart of a stress test as it stands, and the same as a file. */
+  drawTest(tested: Tested, look: Look): Promise<Drawing>;
+  exportTest(tested: Tested, look: Look, format: ExportFormat): Promise<Blob>;
+  /** The files of all charts of a run by name, in every format, light and dark, as the command leaves them in a run folder. */
+  folder(run: number): Promise<ReadonlyMap<string, Uint8Array>>;
 }

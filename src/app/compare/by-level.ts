@@ -10,7 +10,15 @@ import type { Distribution, Recording } from "../../charts/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "../../charts/sheet.ts";
 import { textSize } from "../../charts/typography.ts";
 import { distributionHeading, levelName, number, signed } from "../../charts/words.ts";
-import { comparedCaption, comparedKey, comparedRows, pinnedDash, type ComparedChart, type Which } from "./compared.ts";
+import {
+  comparedCaption,
+  comparedKey,
+  comparedRows,
+  deeperOf,
+  pinnedDash,
+  type ComparedChart,
+  type Which,
+} from "./compared.ts";
 
 const left = 30;
 
@@ -22,7 +30,7 @@ export const comparedByLevel: ComparedChart = (current, pinned, options) => {
   if (!rows.some(({ run }) => run === "this run")) return noChart("This run has not been measured yet.");
   const shown = distributionsOf(rows);
   const deepest = Math.max(...rows.map(({ level }) => level));
-  const deeper = current.meta.levelNames.length > deepest ? current : pinned;
+  const deeper = deeperOf(current, pinned);
   const points = shown.flatMap((distribution) => pointsOf(rows, distribution, deeper));
   const differences = differencesOf(points);
   const sheet = sheetOf(options);

@@ -22,11 +22,15 @@ export function comparedRows(
 ): (LevelRow & { run: Which })[] {
   const read = (recording: Recording, run: Which) => {
     const rows = levelRows(recording, [measure], when);
-    const reading = firstReading(rows, ["forced", "unpaired", "paired"]);
+    const reading = firstReading(rows, ["forced", "unpaired", "paired", "all"]);
     return rows.filter((row) => row.reading === reading).map((row) => ({ ...row, run }));
   };
   return [...read(pinned, "pinned"), ...read(current, "this run")];
 }
+
+/** Of two recordings the one that has names for more levels. */
+export const deeperOf = (current: Recording, pinned: Recording): Recording =>
+  current.meta.levelNames.length >= pinned.meta.levelNames.length ? current : pinned;
 
 export const comparedKey = ({ theme }: Sheet): KeyItem[] => [
   { label: "this run", colour: theme.ink, shape: "circle" },

@@ -1,6 +1,6 @@
 // What a comparison compares: the differences between the pinned run and the one that goes, named.
 import { parameters } from "../../model/parameters.ts";
-import { said } from "../controls/pending.tsx";
+import { said } from "../controls/said.ts";
 import { PinIcon } from "../shell/icons.tsx";
 import { useStore } from "../state/context.ts";
 

@@ -1,4 +1,4 @@
-// How the correlation comes and goes in two runs: full lines are this run, broken ones the pinned run.
+// What comes and goes over the generations, in two runs: full lines are this run, broken ones the pinned run.
 import { noChart } from "../../charts/chart.ts";
 import { distributionsOf, levelsOf } from "../../charts/columns.ts";
 import { correlationDomain } from "../../charts/domain.ts";
@@ -6,66 +6,108 @@ import { byLevel } from "../../charts/encodings.ts";
 import { frame } from "../../charts/frame.ts";
 import { heading } from "../../charts/heading.ts";
 import type { KeyItem } from "../../charts/key.ts";
-import type { Distribution } from "../../charts/recording.ts";
+import type { Distribution, Measure } from "../../charts/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "../../charts/sheet.ts";
 import { levelColour, levelShape } from "../../charts/theme.ts";
 import { distributionHeading, levelName } from "../../charts/words.ts";
-import { comparedCaption, comparedRows, pinnedDash, type ComparedChart, type Which } from "./compared.ts";
+import { comparedCaption, comparedRows, deeperOf, pinnedDash, type ComparedChart, type Which } from "./compared.ts";
 
-const left = 30;
+const left = 38;
 
-export const comparedOverTime: ComparedChart = (current, pinned, options) => {
-  const rows = comparedRows(current, pinned, "rho_base", "always");
-  if (!rows.some(({ run }) => run === "this run")) return noChart("This run has not been measured yet.");
-  const deeper = current.meta.levelNames.length >= pinned.meta.levelNames.length ? current : pinned;
-  const table = rows
-    .filter(({ level }) => level > 0)
-    .map(({ run, distribution, generation, level, value }) => ({
-      distribution,
-      run,
-      generation,
-      level,
-      name: levelName(deeper, level),
-      value,
-    }));
-  const shown = distributionsOf(table);
-  const sheet = sheetOf(options);
-  const domain = correlationDomain(table.map(({ value }) => value));
-  const panels = shown.map((distribution, i) =>
-    panelOf(distribution, sheet, domain, sheet.narrow ? 1 : shown.length, sheet.narrow || i === 0),
-  );
-  const { theme } = sheet;
-  const key: KeyItem[] = [
-    ...levelsOf(table).map((level) => ({
-      label: levelName(deeper, level),
-      colour: levelColour(theme, level),
-      shape: levelShape(level),
-    })),
-    { label: "this run", colour: theme.ink },
-    { label: "pinned", colour: theme.ink, dash: pinnedDash },
-  ];
-  return frame({
-    sheet,
-    title: "Correlation with the base objective over the generations, in two runs",
-    sentence:
-      "Where a full line leaves its broken one, the two runs have parted: what differs between them is named above.",
-    caption: comparedCaption(current, pinned, "ρ(ℓ, 0) on probes."),
-    alt: "Lines of the correlation with the base objective over generations, one per level and run.",
-    left,
-    key,
-    panels: sheet.narrow ? panels.map((panel) => [panel]) : [panels],
-    datasets: { correlations: table },
-    columns: ["distribution", "run", "generation", "level", "name", "value"],
-  });
-};
+/** What is followed, and how it is said. */
+interface Story {
+  readonly measure: Measure;
+  readonly title: string;
+  readonly sentence: string;
+  /** What the vertical axis is. */
+  readonly axis: string;
+  readonly format: string;
+  readonly domain: (values: readonly number[]) => [number, number];
+  /** Its panels: one for each distribution, or one for all, under this heading. */
+  readonly heading?: string;
+}
 
-function panelOf(
-  distribution: Distribution,
-  sheet: Sheet,
-  domain: [number, number],
-  count: number,
-  labelled: boolean,
-): Panel {
+const overTime =
+  (story: Story): ComparedChart =>
+  (current, pinned, options) => {
+    const rows = comparedRows(current, pinned, story.measure, "always");
+    if (!rows.some(({ run }) => run === "this run")) return noChart("This run has not been measured yet.");
+    const names = deeperOf(current, pinned);
+    const all = rows
+      .filter(({ level }) => level > 0)
+      .map(({ run, distribution, generation, level, value }) => ({
+        distribution,
+        run,
+        generation,
+        level,
+        name: levelName(names, level),
+        value,
+      }));
+    const shown = distributionsOf(all).slice(0, story.heading === undefined ? undefined : 1);
+    const table = all.filter(({ distribution }) => shown.includes(distribution));
+    const sheet = sheetOf(options);
+    const domain = story.domain(table.map(({ value }) => value));
+    const panels = shown.map((distribution, i) =>
+      panelOf(story, distribution, {
+        sheet,
+        domain,
+        count: sheet.narrow ? 1 : shown.length,
+        labelled: sheet.narrow || i === 0,
+      }),
+    );
+    const { theme } = sheet;
+    const key: KeyItem[] = [
+      ...levelsOf(table).map((level) => ({
+        label: levelName(names, level),
+        colour: levelColour(theme, level),
+        shape: levelShape(level),
+      })),
+      { label: "this run", colour: theme.ink },
+      { label: "pinned", colour: theme.ink, dash: pinnedDash },
+    ];
+    return frame({
+      sheet,
+      title: story.title,
+      sentence: story.sentence,
+      caption: comparedCaption(current, pinned, `${story.axis}.`),
+      alt: `${story.title}: a line for each level and run.`,
+      left,
+      key,
+      panels: sheet.narrow ? panels.map((panel) => [panel]) : [panels],
+      datasets: { values: table },
+      columns: ["distribution", "run", "generation", "level", "name", "value"],
+    });
+  };
+
+export const comparedOverTime = overTime({
+  measure: "rho_base",
+  title: "Correlation with the base objective over the generations, in two runs",
+  sentence:
+    "Where a full line leaves its broken one, the two runs have parted: what differs between them is named above.",
+  axis: "ρ(ℓ, 0) on probes",
+  format: ".1f",
+  domain: correlationDomain,
+});
+
+export const comparedDepths = overTime({
+  measure: "depth_share",
+  title: "How deep the optimizers build, in two runs",
+  sentence:
+    "The share of lineages in which each level is the one that acts: full lines are this run, broken ones the pinned run.",
+  axis: "Share of lineages by the level that acts",
+  format: ".0%",
+  domain: () => [0, 1],
+  heading: "Who acts",
+});
+
+interface Shape {
+  readonly sheet: Sheet;
+  readonly domain: [number, number];
+  readonly count: number;
+  readonly labelled: boolean;
+}
+
+function panelOf(story: Story, distribution: Distribution, { sheet, domain, count, labelled }: Shape): Panel {
   const { theme } = sheet;
   const look = byLevel(theme);
   const x = {
@@ -80,16 +122,16 @@ function panelOf(
     type: "quantitative" as const,
     scale: { domain, nice: false },
     title: null,
-    axis: { tickCount: 5, format: ".1f", labels: labelled, minExtent: labelled ? left : 0, maxExtent: left },
+    axis: { tickCount: 5, format: story.format, labels: labelled, minExtent: labelled ? left : 0, maxExtent: left },
   };
   const lines = (run: Which, dash: readonly number[], strokeWidth: number): Layer => ({
-    data: { name: "correlations" },
+    data: { name: "values" },
     transform: [{ filter: `datum.distribution === '${distribution}' && datum.run === '${run}'` }],
     mark: { type: "line", strokeWidth, strokeDash: [...dash], clip: true },
     encoding: { x, y, color: look.color },
   });
   const layer: Layer[] = [
-    ...heading(theme, distributionHeading[distribution], "ρ(ℓ, 0)"),
+    ...heading(theme, story.heading ?? distributionHeading[distribution], story.axis),
     lines("pinned", pinnedDash, 1.5),
     lines("this run", [1, 0], 2),
   ];

@@ -4,7 +4,8 @@ import { allowed, checkValue } from "../../model/configuration.ts";
 import { defaults, parameters, type Parameter, type ParameterName } from "../../model/parameters.ts";
 import { ResetIcon } from "../shell/icons.tsx";
 import { useStore } from "../state/context.ts";
-import { messageOf } from "../state/notices.ts";
+import { messageOf } from "../state/message.ts";
+import { said } from "./said.ts";
 import { scaleOf } from "./scale.ts";
 
 export function Field({ name }: { name: ParameterName }) {
@@ -28,6 +29,7 @@ export function Field({ name }: { name: ParameterName }) {
     }
   };
 
+  const range = rangeOf(parameter);
   const described = [`${id}-help`, ...(refusal.value ? [`${id}-refusal`] : [])].join(" ");
   return (
     <div class="field" data-field={name} data-waits={waits || undefined}>
@@ -42,8 +44,8 @@ export function Field({ name }: { name: ParameterName }) {
           <button
             type="button"
             class="back"
-            aria-label={`${parameter.label}: back to ${String(defaults[name]) || "nothing"}`}
-            title={`Back to ${String(defaults[name]) || "nothing"}`}
+            aria-label={`${parameter.label}: back to ${said(defaults[name])}`}
+            title={`Back to ${said(defaults[name])}`}
             onClick={() => {
               refusal.value = undefined;
               store.clear([name]);
@@ -70,9 +72,16 @@ export function Field({ name }: { name: ParameterName }) {
       )}
       <p class="help muted" id={`${id}-help`}>
         {parameter.help}
+        {range && <span class="range">{range}</span>}
       </p>
     </div>
   );
+}
+
+/** 1 to 4,096; undefined of what is no number. */
+function rangeOf({ type, min, max, powerOfTwo }: Parameter): string | undefined {
+  if ((type !== "int" && type !== "real") || min === undefined || max === undefined) return undefined;
+  return `${said(min)} to ${said(max)}${powerOfTwo ? ", powers of two" : ""}`;
 }
 
 interface InputProps {

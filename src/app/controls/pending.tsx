@@ -1,18 +1,7 @@
 // Changes that wait for a restart: named, with the way on and the way back.
 import { parameters } from "../../model/parameters.ts";
 import { useStore } from "../state/context.ts";
-import type { Change } from "../state/store.ts";
-
-export const said = (value: Change["from"]): string =>
-  value === ""
-    ? "none"
-    : value === true
-      ? "on"
-      : value === false
-        ? "off"
-        : typeof value === "number"
-          ? value.toLocaleString("en")
-          : value;
+import { said } from "./said.ts";
 
 export function Pending() {
   const store = useStore();

@@ -1,6 +1,7 @@
 // The keys, once: the handler and the sheet read the same list.
 import { copyLink } from "../shell/share.ts";
 import { switchTheme } from "../state/theme.ts";
+import type { Runs } from "../runs/runs.ts";
 import type { Store } from "../state/store.ts";
 
 export interface Key {
@@ -12,6 +13,8 @@ export interface Key {
   /** How the sheet shows it. */
   readonly shown: readonly string[];
   readonly does: string;
+  /** The page that it belongs to, by its route; without one, it is everywhere. */
+  readonly page?: string;
   readonly act: (store: Store, page: PageActs) => void;
 }
 
@@ -19,9 +22,10 @@ export interface Key {
 export interface PageActs {
   readonly showKeys: () => void;
   readonly showTour: () => void;
+  readonly runs: Runs;
 }
 
-export const keys: readonly Key[] = [
+const ofRun: readonly Key[] = [
   { key: " ", shown: ["Space"], does: "Play or pause", act: (store) => void store.toggle() },
   { key: "arrowright", shown: ["→"], does: "One generation", act: (store) => void store.step() },
   { key: "r", shown: ["R"], does: "Back to the founders", act: (store) => void store.reset() },
@@ -35,7 +39,7 @@ export const keys: readonly Key[] = [
     key: "d",
     shown: ["D"],
     does: "Deploy, or come back",
-    act: (store) => void store.deploy(store.status.peek() !== "deployed"),
+    act: (store) => void store.deploy(!store.deployed.peek()),
   },
   {
     key: "p",
@@ -44,6 +48,8 @@ export const keys: readonly Key[] = [
     act: (store) => (store.pinned.peek() ? store.unpin() : store.pin()),
   },
   { key: "l", shown: ["L"], does: "Copy a link to this run", act: (store) => void copyLink(store) },
+  { key: "s", shown: ["S"], does: "Save this run as a zip", act: (_store, { runs }) => void runs.save() },
+  { key: "k", shown: ["K"], does: "Keep this run in the browser", act: (_store, { runs }) => void runs.keep() },
   { key: "/", shown: ["/"], does: "Find a parameter", act: findParameter },
   {
     key: "enter",
@@ -61,9 +67,30 @@ export const keys: readonly Key[] = [
     does: "Redo it",
     act: (store) => store.redo(),
   },
+];
+
+const everywhere: readonly Key[] = [
+  { key: "o", shown: ["O"], does: "Open a saved run", act: (store) => store.go("/runs") },
   { key: "t", shown: ["T"], does: "Light or dark", act: switchTheme },
   { key: "?", shown: ["?"], does: "This sheet", act: (_store, page) => page.showKeys() },
 ];
+
+export const keys: readonly Key[] = [
+  ...ofRun.map((key) => ({ ...key, page: "/" })),
+  { key: " ", shown: ["Space"], does: "Start or stop", page: "/stress", act: () => press("stress-start") },
+  ...everywhere,
+];
+
+/** Keys of the population's map, while it has the focus: see population/keyboard.ts. */
+export const mapKeys: readonly Pick<Key, "shown" | "does">[] = [
+  { shown: ["←", "↑", "→", "↓"], does: "From lineage to lineage" },
+  { shown: ["Enter"], does: "Open the lineage" },
+  { shown: ["+", "−"], does: "Closer, or further away" },
+  { shown: ["Shift", "←"], does: "Move the view" },
+  { shown: ["0"], does: "Show all" },
+];
+
+const press = (id: string): void => document.getElementById(id)?.click();
 
 function findParameter(): void {
   const field = document.getElementById("find-parameter");
@@ -71,8 +98,11 @@ function findParameter(): void {
   field?.focus();
 }
 
-/** The key that an event means; keys that are typed into a field, or that press what has the focus, are not ours. */
-export function keyOf(event: KeyboardEvent): Key | undefined {
+/** Whether a key does something on the page of a route. */
+export const isOn = (route: string, { page }: Key): boolean => page === undefined || page === route;
+
+/** The key that an event means on the page of a route; keys that are typed into a field, or that press what has the focus, are not ours. */
+export function keyOf(event: KeyboardEvent, route: string): Key | undefined {
   if (event.altKey || event.isComposing) return undefined;
   const control = event.ctrlKey || event.metaKey;
   const { target } = event;
@@ -85,7 +115,8 @@ export function keyOf(event: KeyboardEvent): Key | undefined {
       return undefined;
     if (!control && event.key === "ArrowRight" && target.matches("input, [role=application], canvas")) return undefined;
   }
-  return keys.find(
+  const here = keys.filter((key) => isOn(route, key));
+  return here.find(
     ({ key, control: wantsControl = false, shift = false }) =>
       key === event.key.toLowerCase() && wantsControl === control && (!control || shift === event.shiftKey),
   );

@@ -1,5 +1,6 @@
 // One lineage as a ladder: from what selects, down to what acts. Each wire is a plan; one sees the order that the base wants
 // tangle on the way down, and where the plan that is carried out would have stood at the top.
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Ladder, Rung } from "../../lab/ladder.ts";
 import type { Distribution } from "../../model/world.ts";
@@ -20,9 +21,11 @@ export interface LineageLadderProps {
   readonly onDistribution: (distribution: Distribution) => void;
   /** Asks for the ladder in another context of the probe, any whole number. */
   readonly onContext: (context: number) => void;
+  /** What can be done with the picture. */
+  readonly menu?: ComponentChildren;
 }
 
-export function LineageLadder({ ladder, distribution, onDistribution, onContext }: LineageLadderProps) {
+export function LineageLadder({ ladder, distribution, onDistribution, onContext, menu }: LineageLadderProps) {
   const { element, width, scale } = useRoom<HTMLDivElement>();
   const id = useId();
   const { rungs, attributes, lineage } = ladder;
@@ -36,10 +39,20 @@ export function LineageLadder({ ladder, distribution, onDistribution, onContext 
         <h3 id={id}>Lineage {grouped(lineage)}</h3>
         <DistributionSwitch value={distribution} onChange={onDistribution} />
         <Stepper context={ladder.context} contexts={ladder.contexts} onContext={onContext} />
+        {menu}
       </header>
       <p class="sentence muted">
-        Each wire is a plan. At every rung the wires stand in the order in which that rung wants them, the most wanted
-        to the right; the bold ones are what {base.name} would want most. The coloured one is carried out.
+        {deepest.kind === "reflex" ? (
+          <>
+            A reflex searches nothing: it sees a cue, and does what its table says. The line leads from where its plan
+            stands for {base.name}, the most wanted to the right.
+          </>
+        ) : (
+          <>
+            Each wire is a plan. At every rung the wires stand in the order in which that rung wants them, the most
+            wanted to the right; the bold ones are what {base.name} would want most. The coloured one is carried out.
+          </>
+        )}
       </p>
       <div class="ladder-field" ref={element}>
         {width > 0 && (

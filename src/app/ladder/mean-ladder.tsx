@@ -1,7 +1,8 @@
 // The ladder of the population's means: how the order that the base wants comes apart from level to level, on average. The
 // page's signature.
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import type { MeanLadder, MeanRung } from "../../lab/ladder-mean.ts";
+import type { MeanLadder, MeanRung, Reflexes } from "../../lab/ladder-mean.ts";
 import type { Distribution } from "../../model/world.ts";
 import { grouped } from "../shell/numbers.ts";
 import { DistributionSwitch } from "./distribution-switch.tsx";
@@ -17,20 +18,30 @@ export interface MeanLadderProps {
   readonly ladder: MeanLadder;
   readonly distribution: Distribution;
   readonly onDistribution: (distribution: Distribution) => void;
+  /** What can be done with the picture. */
+  readonly menu?: ComponentChildren;
 }
 
-export function PopulationLadder({ ladder, distribution, onDistribution }: MeanLadderProps) {
+export function PopulationLadder({ ladder, distribution, onDistribution, menu }: MeanLadderProps) {
   const { element, width, scale } = useRoom<HTMLDivElement>();
   const id = useId();
-  const { rungs, attributes, lineages } = ladder;
-  const base = rungs[0];
+  const { rungs, attributes, lineages, reflexes } = ladder;
+  const [base, first] = rungs;
   if (!base) return null;
-  const layout = ladderLayout(width, rungs.length);
+  const planks = rungs.map((rung) => textOf(rung, distribution));
+  const picks = rungs.slice(1).map(({ level, picks }) => ({ level, standing: picks[distribution].middle }));
+  // Where nobody searches, what there is instead takes the place of the agents.
+  if (reflexes && !first) {
+    planks.push(reflexText(reflexes, distribution));
+    picks.push({ level: 1, standing: reflexes.picks[distribution].middle });
+  }
+  const layout = ladderLayout(width, planks.length);
   return (
     <section class="ladder" aria-labelledby={id}>
       <header class="ladder-head">
         <h3 id={id}>The message on its way down</h3>
         <DistributionSwitch value={distribution} onChange={onDistribution} />
+        {menu}
       </header>
       <p class="sentence muted">
         The message is what {base.name} wants most: one plan in eight. Each level puts all plans in an order of its own,
@@ -42,7 +53,7 @@ export function PopulationLadder({ ladder, distribution, onDistribution }: MeanL
           <LadderFrame
             layout={layout}
             scale={scale}
-            rungs={rungs.map((rung) => textOf(rung, distribution))}
+            rungs={planks}
             attributes={attributes}
             label={summary(ladder, distribution)}
           >
@@ -51,13 +62,16 @@ export function PopulationLadder({ ladder, distribution, onDistribution }: MeanL
         )}
         {width > 0 && (
           <svg class="ladder-marks" viewBox={`0 0 ${width} ${layout.height}`} aria-hidden="true">
-            <Picks
-              layout={layout}
-              picks={rungs.slice(1).map(({ level, picks }) => ({ level, standing: picks[distribution].middle }))}
-            />
+            <Picks layout={layout} picks={picks} />
           </svg>
         )}
       </div>
+      {reflexes && first && (
+        <p class="outcome">
+          {percent(reflexes.share)} of the lineages carry a table of reflexes, which answers to cues and is no
+          optimizer. It brings {base.name} {inSd(reflexes.gain[distribution])}.
+        </p>
+      )}
       <RungTable
         caption={`Means over ${grouped(lineages)} lineages at generation ${grouped(ladder.generation)}, in ${distribution}`}
         heads={[
@@ -98,6 +112,17 @@ function textOf(rung: MeanRung, distribution: Distribution): RungText {
     deed: `brings ${inSd(rung.gain[distribution])}`,
   };
 }
+
+const reflexText = ({ share, gain }: Reflexes, distribution: Distribution): RungText => ({
+  level: 1,
+  name: "reflexes",
+  note: `in ${percent(share)} of lineages`,
+  drives: [],
+  instead: "no optimizers: they answer to cues",
+  base: NaN,
+  above: NaN,
+  deed: `brings ${inSd(gain[distribution])}`,
+});
 
 function summary({ rungs }: MeanLadder, distribution: Distribution): string {
   const chain = rungs

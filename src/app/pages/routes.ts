@@ -9,4 +9,8 @@ export interface Route {
   readonly load: () => Promise<ComponentType>;
 }
 
-export const routes: readonly Route[] = [{ path: "/", name: "Run", load: async () => Run }];
+export const routes: readonly Route[] = [
+  { path: "/", name: "Run", load: async () => Run },
+  { path: "/runs", name: "Saved runs", load: async () => (await import("../runs/page.tsx")).SavedRuns },
+  { path: "/stress", name: "Stress test", load: async () => (await import("../stress/page.tsx")).Stress },
+];

@@ -3,19 +3,20 @@ import type { ChartName } from "../../charts/index.ts";
 import { Comparison } from "../compare/comparison.tsx";
 import { ChartPanel } from "../charts/panel.tsx";
 import { Controls } from "../controls/controls.tsx";
+import { Deployed } from "../deployed/deployed.tsx";
 import { RunBar } from "../shell/run-bar.tsx";
 import { Stage } from "./stage.tsx";
 import { Scenario } from "./scenario.tsx";
 
 /** The charts in the order in which they tell the story; titles until they are drawn. */
-const charts: readonly { readonly chart: ChartName; readonly title: string }[] = [
+const charts: readonly { readonly chart: ChartName; readonly title: string; readonly wide?: true }[] = [
   { chart: "correlation-over-time", title: "Correlation over the generations" },
   { chart: "training-deployment", title: "Training against deployment" },
   { chart: "drives-by-level", title: "Drives by level" },
   { chart: "depth-shares", title: "Depth of the chains" },
-  { chart: "delegation", title: "Delegation and misalignment" },
   { chart: "goodhart", title: "Goodhart curves" },
   { chart: "scatter", title: "Objectives on the same outcomes" },
+  { chart: "delegation", title: "Delegation and misalignment", wide: true },
 ];
 
 export function Run() {
@@ -28,11 +29,12 @@ export function Run() {
           <Scenario />
           <Comparison />
           <h2 class="visually-hidden">What becomes of the objective</h2>
+          <Deployed />
           <Stage />
           <ChartPanel chart="correlation-by-level" title="Where the correlation is lost" signature />
           <div class="charts">
-            {charts.map(({ chart, title }) => (
-              <ChartPanel key={chart} chart={chart} title={title} />
+            {charts.map(({ chart, title, wide }) => (
+              <ChartPanel key={chart} chart={chart} title={title} wide={wide} />
             ))}
           </div>
         </main>

@@ -1,27 +1,22 @@
 // The story that is being told: which world, which of its points, and who stands at which level.
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { defaults, type Configuration } from "../../model/parameters.ts";
 import { LevelMark } from "../shell/level-mark.tsx";
-import { useStore } from "../state/context.ts";
+import { useStore, useWorlds } from "../state/context.ts";
+import type { WorldSummary } from "../worker/protocol.ts";
+import { Dial } from "../worlds/dial.tsx";
 
 export function Scenario() {
   const store = useStore();
   const world = store.world.value;
-  if (!world) return <section class="scenario" aria-busy="true" />;
-  const presets = world.presets ?? [];
+  const presets = world?.presets ?? [];
   const chosen = presets.find(({ set }) => isChosen(store.draft.value, set));
   return (
-    <section class="scenario" aria-labelledby="scenario-title" data-tour="scenario">
+    <section class="scenario" aria-label="Scenario" aria-busy={!world} data-tour="scenario">
       <div class="scenario-head">
-        <label class="pair">
-          <span>World</span>
-          <select value={world.name} onChange={({ currentTarget }) => void store.enter(currentTarget.value)}>
-            {store.worlds.value.map(({ name, title }) => (
-              <option key={name} value={name}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <h1>{world?.title ?? "…"}</h1>
+        <WorldButton />
         {presets.length > 0 && (
           <div class="presets" role="group" aria-label="Presets" data-tour="presets">
             {presets.map((preset) => (
@@ -39,17 +34,67 @@ export function Scenario() {
           </div>
         )}
       </div>
-      <h1 id="scenario-title">{world.title}</h1>
-      <p class="summary">
-        {world.summary} {chosen && <span class="muted">{chosen.point}</span>}
-      </p>
-      <details class="source">
-        <summary>Where this comes from</summary>
-        <p>{world.source}</p>
-      </details>
-      <Levels names={world.levelNames} />
+      {world && <Story world={world} point={chosen?.point} />}
+      <Picker />
     </section>
   );
+}
+
+/** Opens the sheet of all worlds; also where the one that was asked for is not there. */
+function WorldButton() {
+  const store = useStore();
+  const worlds = useWorlds();
+  return (
+    <button
+      type="button"
+      class="button worlds-button"
+      aria-haspopup="dialog"
+      title="Look at all worlds"
+      disabled={store.worlds.value.length === 0}
+      onClick={() => worlds.show()}
+    >
+      {store.world.value ? "Other worlds" : "Worlds"}
+    </button>
+  );
+}
+
+function Story({ world, point }: { world: WorldSummary; point: string | undefined }) {
+  const store = useStore();
+  return (
+    <div class="scenario-body">
+      <div>
+        <p class="summary">
+          {world.summary} {point !== undefined && <span class="muted">{point}</span>}
+        </p>
+        <details class="source">
+          <summary>Where this comes from</summary>
+          <p>{world.source}</p>
+        </details>
+        {world.dial && (
+          <Dial range={world.dial} value={store.draft.value.dial} onTurned={(dial) => void store.apply({ dial })} />
+        )}
+      </div>
+      <Levels names={world.levelNames} />
+    </div>
+  );
+}
+
+/** The sheet of all worlds, which comes when it is first asked for. */
+function Picker() {
+  const worlds = useWorlds();
+  const { notices } = useStore();
+  const loaded = useSignal<{ readonly WorldPicker: ComponentType } | undefined>(undefined);
+  useSignalEffect(() => {
+    if (!worlds.shown.value || loaded.peek()) return;
+    import("../worlds/picker.tsx").then(
+      ({ WorldPicker }) => (loaded.value = { WorldPicker }),
+      (error: unknown) => {
+        worlds.shown.value = false;
+        notices.fail("worlds", "The worlds could not be shown", error);
+      },
+    );
+  });
+  return loaded.value ? <loaded.value.WorldPicker /> : null;
 }
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -2,31 +2,29 @@
 import { useSignal, useSignalEffect, type ReadonlySignal, type Signal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import type { Ladder } from "../../lab/ladder.ts";
-import type { MeanLadder } from "../../lab/ladder-mean.ts";
 import type { Distribution } from "../../model/world.ts";
+import { LadderMenu } from "../ladder/ladder-menu.tsx";
 import { LineageLadder } from "../ladder/lineage-ladder.tsx";
 import { PopulationLadder } from "../ladder/mean-ladder.tsx";
 import { rho } from "../ladder/words.ts";
 import { Population } from "../population/population.tsx";
 import { download, downloadName } from "../state/download.ts";
 import { theme } from "../state/theme.ts";
-import { useSession, useStore } from "../state/context.ts";
+import { useObserver, useSession, useStore } from "../state/context.ts";
 
 export function Stage() {
-  const { status, lineage } = useStore();
+  const { running, deployed, lineage } = useStore();
   const distribution = useSignal<Distribution>("training");
   // The switch that deploys the population turns every ladder with it.
   useSignalEffect(() => {
-    distribution.value = status.value === "deployed" ? "deployment" : "training";
+    distribution.value = deployed.value ? "deployment" : "training";
   });
+  if (running.value?.recorded)
+    return (
+      <p class="empty muted">This run was opened from its record, which has no lineages. Run it again to see them.</p>
+    );
   return (
     <div class="stage">
-      {status.value === "deployed" && (
-        <p class="deployed" role="status">
-          <strong>Deployed.</strong> The world has changed under the population, and selection stands still: below is
-          what each level makes of it. Play goes on in the old world.
-        </p>
-      )}
       <div data-tour="population">
         <Lineages distribution={distribution.value} />
       </div>
@@ -50,7 +48,9 @@ function Lineages({ distribution }: { distribution: Distribution }) {
       const { rungs } = await session.lineage(chosen, 0);
       return rungs
         .slice(1)
-        .map(({ name, base }) => `${name} ${rho(base[distribution])}`)
+        .map(({ name, base, kind }) =>
+          kind === "reflex" ? "a table of reflexes" : `${name} ${rho(base[distribution])}`,
+        )
         .join(" → ");
     },
     [session, distribution],
@@ -97,21 +97,14 @@ function useAnswer<T>(asked: () => string | undefined, ask: () => Promise<T>): S
 }
 
 function Means({ distribution }: { distribution: Signal<Distribution> }) {
-  const session = useSession();
-  const { snapshot } = useStore();
-  const ladder = useAnswer<MeanLadder>(
-    () => {
-      const { run, measured } = snapshot.value ?? { run: 0, measured: -1 };
-      return measured < 0 ? undefined : `${run} ${measured}`;
-    },
-    () => session.means(),
-  );
-  if (!ladder.value) return <div class="ladder waiting" aria-busy="true" />;
+  const { means } = useObserver();
+  if (!means.value) return <div class="ladder waiting" aria-busy="true" />;
   return (
     <PopulationLadder
-      ladder={ladder.value}
+      ladder={means.value.ladder}
       distribution={distribution.value}
       onDistribution={(chosen) => (distribution.value = chosen)}
+      menu={<LadderMenu what="ladder" />}
     />
   );
 }
@@ -138,6 +131,7 @@ function One({ lineage, distribution }: { lineage: ReadonlySignal<number>; distr
           distribution={distribution.value}
           onDistribution={(chosen) => (distribution.value = chosen)}
           onContext={(chosen) => (context.value = chosen)}
+          menu={<LadderMenu what={`lineage-${lineage.value}`} />}
         />
       )}
     </div>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Colouring } from "../../model/picture.ts";
 import type { Distribution } from "../../model/world.ts";
 import type { Theme } from "../../charts/theme.ts";
+import { SaveIcon } from "../shell/icons.tsx";
 import { PopulationCanvas } from "./canvas.tsx";
 import type { Names } from "./colours.ts";
 import { wholeOf, type Layout, type Viewport } from "./geometry.ts";
@@ -91,22 +92,22 @@ export function Population(props: PopulationProps) {
             </select>
           </label>
         )}
-        <button
-          type="button"
-          class="button quiet"
-          disabled={zoom === 1}
-          onClick={() => setView({ layout, viewport: wholeOf(layout) })}
-        >
-          Show all
-        </button>
-        <button
-          type="button"
-          class="button quiet"
-          title="Save the population as PNG"
-          onClick={() => void port.toPng().then(onSave, onError)}
-        >
-          PNG
-        </button>
+        <span class="population-acts">
+          {zoom !== 1 && (
+            <button type="button" class="button quiet" onClick={() => setView({ layout, viewport: wholeOf(layout) })}>
+              Show all
+            </button>
+          )}
+          <button
+            type="button"
+            class="button quiet icon"
+            aria-label="Save the population as PNG"
+            title="Save as PNG"
+            onClick={() => void port.toPng().then(onSave, onError)}
+          >
+            <SaveIcon />
+          </button>
+        </span>
       </div>
       <PopulationCanvas
         key={props.surface}

@@ -1,14 +1,15 @@
 // The record of a run that lives in the page, as the command keeps it in a run folder: what it was, and how far it has come.
 import { name, version } from "../../../package.json";
-import type { SavedRun } from "../../lab/archive.ts";
+import type { SavedRun } from "../../lab/saved-run.ts";
 import { SCHEMA_VERSION, type RunRecord } from "../../lab/folder-record.ts";
 import { metaOf } from "../../lab/record-words.ts";
-import type { Simulation } from "../../lab/simulation.ts";
+import type { LiveRun } from "../worker/live-run.ts";
 
 export type Timings = RunRecord["timings"];
 
 /** The run as it stands, at rest. */
-export async function savedRun(simulation: Simulation, timings: Timings): Promise<SavedRun> {
+export async function savedRun(live: Pick<LiveRun, "simulation" | "timings" | "checkpoint">): Promise<SavedRun> {
+  const { simulation, timings } = live;
   const { configuration, world, info, finished, generation, tables } = simulation;
   const { seed } = configuration;
   const { engine, adapter, software, worldHash } = info;
@@ -27,9 +28,19 @@ export async function savedRun(simulation: Simulation, timings: Timings): Promis
     timings: finished ? { ended: new Date().toISOString(), ...timings } : timings,
     command: [],
   };
-  return { record, tables, checkpoint: finished ? undefined : await simulation.checkpoint() };
+  return { record, tables, checkpoint: finished ? undefined : await live.checkpoint() };
+}
+
+/** The run as a zip, with the files of its charts. What makes one is loaded when it is asked for: a first visit does without. */
+export async function zipped(
+  saved: SavedRun,
+  charts?: ReadonlyMap<string, Uint8Array>,
+): Promise<{ readonly name: string; readonly zip: Blob }> {
+  const { packRun } = await import("../../lab/archive.ts");
+  const name = folderName(saved.record);
+  return { name, zip: new Blob([packRun(saved, name, charts)], { type: "application/zip" }) };
 }
 
 /** The name of a run's folder and zip: `mesascope-savanna-seed1`. */
-export const folderName = ({ world, configuration }: Pick<RunRecord, "world" | "configuration">): string =>
+const folderName = ({ world, configuration }: Pick<RunRecord, "world" | "configuration">): string =>
   `mesascope-${world.name}-seed${configuration.seed}`.replaceAll(/[^\p{L}\p{N}_-]+/gu, "_");

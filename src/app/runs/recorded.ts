@@ -1,5 +1,5 @@
 // A run that is done, opened from its record: its tables are there for every chart, its lineages are not.
-import type { SavedRun } from "../../lab/archive.ts";
+import type { SavedRun } from "../../lab/saved-run.ts";
 import { findWorld, worldNames } from "../../lab/worlds.ts";
 import { layoutOf } from "../population/geometry.ts";
 import { meansOf } from "../worker/means.ts";
@@ -51,7 +51,8 @@ export async function recordedRun(saved: SavedRun, run: number): Promise<Recorde
 
 /** A world of this program in its own words; one of somebody's own by what the record says of it. */
 async function summaryOf({ world, levelNames }: SavedRun["record"]["meta"]): Promise<WorldSummary> {
-  if (!worldNames.includes(world)) return { name: world, title: world, summary: "", source: "", levelNames, presets: [] };
+  if (!worldNames.includes(world))
+    return { name: world, title: world, summary: "", source: "", levelNames, presets: [] };
   const { name, title, summary, source, levelNames: names, presets = [] } = await findWorld(world);
   return { name, title, summary, source, levelNames: names, presets };
 }

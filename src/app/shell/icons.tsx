@@ -86,6 +86,11 @@ export const CloseIcon = () => (
     <path d="m4 4 8 8M12 4l-8 8" />
   </Sign>
 );
+export const SaveIcon = () => (
+  <Sign>
+    <path d="M8 2v7.5M4.8 6.6 8 9.8l3.2-3.2M2.5 11v2.5h11V11" />
+  </Sign>
+);
 export const NextIcon = () => (
   <Sign>
     <path d="m6 3 5 5-5 5" />

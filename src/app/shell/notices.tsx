@@ -6,11 +6,22 @@ export function NoticeList() {
   const { notices } = useStore();
   return (
     <div class="notices" role="region" aria-label="Notices" aria-live="polite">
-      {notices.shown.value.map(({ topic, kind, title, text }) => (
+      {notices.shown.value.map(({ topic, kind, title, text, actions }) => (
         <div key={topic} class={`notice ${kind}`} role={kind === "error" ? "alert" : undefined} data-topic={topic}>
-          <p>
-            <strong>{title}.</strong> {text}
-          </p>
+          <div class="notice-body">
+            <p>
+              <strong>{title}.</strong> {text}
+            </p>
+            {actions && (
+              <div class="row">
+                {actions.map(({ label, act }) => (
+                  <button key={label} type="button" class="button" onClick={act}>
+                    {label}
+                  </button>
+                ))}
+              </div>
+            )}
+          </div>
           <button
             type="button"
             class="button quiet icon"

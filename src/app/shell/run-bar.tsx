@@ -1,5 +1,6 @@
 // What is done with a run, always at hand: play, step, back to the founders; how far it is and how fast; deploy, pin, share.
 import { useStore } from "../state/context.ts";
+import { RunMenu } from "../runs/run-menu.tsx";
 import { LinkIcon, NextIcon, PauseIcon, PinIcon, PlayIcon, ResetIcon, StepIcon } from "./icons.tsx";
 import { grouped, rate } from "./numbers.ts";
 import { copyLink } from "./share.ts";
@@ -21,7 +22,7 @@ export function RunBar() {
             type="checkbox"
             role="switch"
             disabled={!ready}
-            checked={store.status.value === "deployed"}
+            checked={store.deployed.value}
             onChange={({ currentTarget }) => void store.deploy(currentTarget.checked)}
             aria-keyshortcuts="D"
           />
@@ -36,7 +37,7 @@ export function RunBar() {
           title="Keep this run to compare others with it (P)"
           aria-keyshortcuts="P"
         >
-          <PinIcon /> {store.pinned.value ? "Pinned" : "Pin"}
+          <PinIcon /> <span class="brief">{store.pinned.value ? "Pinned" : "Pin"}</span>
         </button>
         <button
           type="button"
@@ -46,8 +47,9 @@ export function RunBar() {
           title="Copy a link that reproduces this run to the bit (L)"
           aria-keyshortcuts="L"
         >
-          <LinkIcon /> Copy link
+          <LinkIcon /> <span class="brief">Copy link</span>
         </button>
+        <RunMenu />
       </div>
     </section>
   );
@@ -96,13 +98,14 @@ function Transport() {
   );
 }
 
-const words = { running: "", paused: "paused", deployed: "deployed", finished: "finished" } as const;
+const words = { running: "", paused: "paused", finished: "finished" } as const;
 
 function Progress() {
   const { snapshot, running } = useStore();
   const generations = running.value?.configuration.generations ?? 1;
   const generation = snapshot.value?.generation ?? -1;
-  const { speed = 0, hash, status = "paused" } = snapshot.value ?? {};
+  const { speed = 0, hash, status = "paused", deployed } = snapshot.value ?? {};
+  const going = speed > 0 ? `${rate(speed)} gen/s` : "…";
   const engine = running.value?.engine;
   return (
     <div class="progress">
@@ -111,8 +114,9 @@ function Progress() {
         <strong data-testid="generation">{generation < 0 ? "founders" : grouped(generation)}</strong>
         <span class="muted"> / {grouped(generations)}</span>
       </p>
-      <p class="muted figures detail" data-testid="status" data-status={status}>
-        {status === "running" ? (speed > 0 ? `${rate(speed)} gen/s` : "…") : words[status]}
+      <p class="muted figures detail" data-testid="status" data-status={status} data-deployed={deployed}>
+        {deployed !== undefined && "deployed "}
+        <span class="going">{status === "running" ? going : words[status]}</span>
         {engine && <span class="engine"> · {engine.engine}</span>}
         {hash !== undefined && (
           <span class="hash" title="State hash: the same configuration gives the same bits on every engine">

@@ -7,10 +7,13 @@ import { CloseIcon } from "./icons.tsx";
 export function Sheet({
   open,
   title,
+  look,
   children,
 }: {
   open: Signal<boolean>;
   title: string;
+  /** A class of its own. */
+  look?: string;
   children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -20,7 +23,7 @@ export function Sheet({
     else if (!open.value) dialog.current?.close();
   });
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={() => (open.value = false)}>
+    <dialog ref={dialog} class={look} aria-labelledby={id} onClose={() => (open.value = false)}>
       <div class="sheet-head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="button quiet icon" aria-label="Close" onClick={() => (open.value = false)}>

@@ -1,7 +1,10 @@
-// How components come by the page's state and by the worker that draws.
+// How components come by the page's state and by its workers.
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { ChartsClient } from "../charts/client.ts";
+import type { ObserverClient } from "../observer/client.ts";
+import type { Runs } from "../runs/runs.ts";
+import type { Worlds } from "../worlds/worlds.ts";
 import type { SessionApi } from "../worker/protocol.ts";
 import type { Store } from "./store.ts";
 
@@ -9,6 +12,9 @@ export interface Page {
   readonly session: SessionApi;
   readonly store: Store;
   readonly charts: ChartsClient;
+  readonly observer: ObserverClient;
+  readonly runs: Runs;
+  readonly worlds: Worlds;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);
@@ -20,5 +26,8 @@ function usePage(): Page {
 }
 
 export const useSession = (): SessionApi => usePage().session;
+export const useRuns = (): Runs => usePage().runs;
+export const useWorlds = (): Worlds => usePage().worlds;
 export const useStore = (): Store => usePage().store;
+export const useObserver = (): ObserverClient => usePage().observer;
 export const useCharts = (): ChartsClient => usePage().charts;

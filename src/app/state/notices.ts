@@ -1,5 +1,6 @@
 // What the page has to tell a person: said plainly, where it can be seen, until it is put away. Nothing is swallowed.
 import { signal, type ReadonlySignal } from "@preact/signals";
+import { messageOf } from "./message.ts";
 
 export interface Notice {
   /** Notices of one topic replace one another. */
@@ -8,6 +9,8 @@ export interface Notice {
   readonly kind: "error" | "note";
   readonly title: string;
   readonly text: string;
+  /** What can be done about it. */
+  readonly actions?: readonly { readonly label: string; readonly act: () => void }[];
 }
 
 export class Notices {
@@ -30,5 +33,3 @@ export class Notices {
     this.show({ topic, kind: "error", title, text: messageOf(error) });
   }
 }
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,73 +1,51 @@
 // The page's state: the configuration as it is being edited, the run as it stands, and what a person can do with both. It talks to
 // the session through its interface alone, and draws nothing.
 import { batch, computed, signal } from "@preact/signals";
-import type { EngineChoice } from "../../lab/engines.ts";
 import { configure } from "../../model/configuration.ts";
-import { defaults, parameterNames, type Configuration, type ParameterName } from "../../model/parameters.ts";
-import type { GpuAvailability, RunInfo, SessionApi, SessionEvent, Snapshot, WorldSummary } from "../worker/protocol.ts";
-import { formatAddress, parseAddress, routeOf } from "./address.ts";
-import { edit, historyOf, redo, seal, undo } from "./history.ts";
-import { messageOf, Notices } from "./notices.ts";
-
-/** Population of a first visit where no GPU computes: small enough to be lively on two cores. */
-export const SMALL_POPULATION = 1024;
-
-/** A field in which two configurations differ. */
-export interface Change {
-  readonly name: ParameterName;
-  readonly from: Configuration[ParameterName];
-  readonly to: Configuration[ParameterName];
-}
-
-export const changesBetween = (from: Configuration, to: Configuration): Change[] =>
-  parameterNames.filter((name) => from[name] !== to[name]).map((name) => ({ name, from: from[name], to: to[name] }));
-
-/** The part of the browser that the address lives in. */
-export interface Place {
-  readonly hash: () => string;
-  /** Puts a hash into the address, as a new entry of the history or in place of the last. */
-  readonly put: (hash: string, how: "push" | "replace") => void;
-}
+import { defaults, type Configuration, type ParameterName } from "../../model/parameters.ts";
+import type { GpuAvailability, Resumed, RunInfo, SessionApi, SessionEvent, WorldSummary } from "../worker/protocol.ts";
+import { AddressBar, type Place } from "./address-bar.ts";
+import { changesBetween, Draft } from "./draft.ts";
+import { noticeOf } from "./event-notice.ts";
+import { firstPopulation } from "./first-run.ts";
+import { messageOf } from "./message.ts";
+import { Notices } from "./notices.ts";
+import { Watched } from "./watched.ts";
 
 export class Store {
   readonly #session: SessionApi;
-  readonly #place: Place;
-  readonly #history = signal(historyOf<Configuration>(defaults));
-  #allowSoftware = false;
+  readonly #bar: AddressBar;
+  readonly #draft = new Draft();
+  readonly #watched = new Watched();
 
   /** The address asked for nothing: somebody came to see what this is. */
   unasked = false;
   readonly notices = new Notices();
-  readonly route = signal("/");
+  readonly route;
   /** Which engine the address asks for. */
-  readonly engine = signal<EngineChoice>("auto");
+  readonly engine;
   readonly worlds = signal<readonly WorldSummary[]>([]);
   readonly gpu = signal<GpuAvailability | undefined>(undefined);
-  /** The run that there is; undefined before the first. */
-  readonly running = signal<RunInfo | undefined>(undefined);
-  readonly snapshot = signal<Snapshot | undefined>(undefined);
+  readonly running = this.#watched.running;
+  readonly snapshot = this.#watched.snapshot;
+  readonly status = this.#watched.status;
+  readonly deployed = this.#watched.deployed;
+  readonly lineage = this.#watched.lineage;
+  readonly pinned = this.#watched.pinned;
+  readonly differences = this.#watched.differences;
   /** Generations a second; Infinity: as fast as it can. */
   readonly speed = signal(Infinity);
   /** A run is being opened. */
   readonly opening = signal(false);
-  /** The lineage that is looked at; undefined: the means of all. */
-  readonly lineage = signal<number | undefined>(undefined);
-  /** The run beside which others are looked at. */
-  readonly pinned = signal<RunInfo | undefined>(undefined);
 
   /** The configuration as it is being edited. */
-  readonly draft = computed(() => this.#history.value.present);
-  readonly canUndo = computed(() => this.#history.value.past.length > 0);
-  readonly canRedo = computed(() => this.#history.value.future.length > 0);
+  readonly draft = this.#draft.present;
+  readonly canUndo = this.#draft.canUndo;
+  readonly canRedo = this.#draft.canRedo;
   /** What a restart would change. */
   readonly changes = computed(() => {
     const running = this.running.value;
     return running ? changesBetween(running.configuration, this.draft.value) : [];
-  });
-  /** In what the run that goes differs from the pinned one. */
-  readonly differences = computed(() => {
-    const [running, pinned] = [this.running.value, this.pinned.value];
-    return running && pinned ? changesBetween(pinned.configuration, running.configuration) : [];
   });
   /** Why the draft cannot be run, if so. */
   readonly problem = computed(() => {
@@ -78,14 +56,15 @@ export class Store {
       return messageOf(error);
     }
   });
-  readonly status = computed(() => this.snapshot.value?.status ?? "paused");
   readonly world = computed(
     () => this.running.value?.world ?? this.worlds.value.find(({ name }) => name === this.draft.value.world),
   );
 
   constructor(session: SessionApi, place: Place) {
     this.#session = session;
-    this.#place = place;
+    this.#bar = new AddressBar(place, this.notices);
+    this.route = this.#bar.route;
+    this.engine = this.#bar.engine;
   }
 
   /** Opens what the address asks for, or a first run that suits the machine, and plays it. */
@@ -93,19 +72,20 @@ export class Store {
     await this.#session.listen((event) => this.#hear(event));
     const worlds = this.#session.worlds().then((worlds) => (this.worlds.value = worlds));
     const gpu = this.#session.gpu().then((gpu) => (this.gpu.value = gpu));
-    this.unasked = ["", "#", "#/"].includes(this.#place.hash());
-    const asked = this.#read();
-    const configuration = asked ?? { ...defaults, population: await this.#fitting(gpu) };
+    this.unasked = this.#bar.empty;
+    const asked = this.#bar.read();
+    const configuration = asked ?? { ...defaults, population: await firstPopulation(this.engine.peek(), gpu) };
     await this.#open(configuration, "replace");
     await Promise.all([worlds, gpu]);
   }
 
   /** The address has changed by other hands: a link, or the browser's "back". */
   async visit(): Promise<void> {
-    const before = [this.engine.peek(), this.#allowSoftware].join(" ");
-    const asked = this.#read();
+    const before = this.#bar.request;
+    const asked = this.#bar.read();
     const running = this.running.peek();
-    const same = before === [this.engine.peek(), this.#allowSoftware].join(" ");
+    const { engine, allowSoftware } = this.#bar.request;
+    const same = engine === before.engine && allowSoftware === before.allowSoftware;
     if (asked && !(same && running && changesBetween(running.configuration, asked).length === 0))
       await this.#open(asked);
   }
@@ -118,44 +98,42 @@ export class Store {
 
   /** Changes one field of the draft; edits of one field in a row are one step. The value has been checked. */
   set<N extends ParameterName>(name: N, value: Configuration[N]): void {
-    this.#edit({ ...this.draft.peek(), [name]: value }, name);
+    this.#draft.edit({ ...this.draft.peek(), [name]: value }, name);
   }
 
   /** The next change of a field is a step of its own. */
   settle(): void {
-    this.#history.value = seal(this.#history.peek());
+    this.#draft.settle();
   }
 
   undo(): void {
-    this.#history.value = undo(this.#history.peek());
+    this.#draft.undo();
   }
 
   redo(): void {
-    this.#history.value = redo(this.#history.peek());
+    this.#draft.redo();
   }
 
   /** Puts fields back to their defaults. */
   clear(names: readonly ParameterName[]): void {
-    this.#edit({ ...this.draft.peek(), ...Object.fromEntries(names.map((name) => [name, defaults[name]])) });
+    this.#draft.edit({ ...this.draft.peek(), ...Object.fromEntries(names.map((name) => [name, defaults[name]])) });
   }
 
   /** Puts the draft back to what is running. */
   discard(): void {
     const running = this.running.peek();
-    if (running) this.#edit(running.configuration);
+    if (running) this.#draft.edit(running.configuration);
   }
 
   /** Changes several fields and begins again at once. */
   async apply(given: Partial<Configuration>): Promise<void> {
-    this.#edit({ ...this.draft.peek(), ...given });
+    this.#draft.edit({ ...this.draft.peek(), ...given });
     await this.restart();
   }
 
   /** Another world: its own story, with the size of the run and its seed kept. */
   async enter(world: string): Promise<void> {
-    const { population, seed, generations } = this.draft.peek();
-    this.#edit({ ...defaults, world, population, seed, generations });
-    await this.restart();
+    await this.choose({ world });
   }
 
   /** A world's preset: its fields, and everything else that makes a world's story at its default. */
@@ -173,11 +151,10 @@ export class Store {
   }
 
   /** Opens a run that was saved: an unfinished one goes on, one that is done shows its charts. Returns whether it could. */
-  async openSaved(zip: Uint8Array, name: string): Promise<boolean> {
+  async openSaved(open: (request: Resumed) => Promise<RunInfo>): Promise<boolean> {
     this.opening.value = true;
     try {
-      const request = { engine: this.engine.peek(), allowSoftware: this.#allowSoftware };
-      const info = await this.#session.openSaved(zip, name, request);
+      const info = await open(this.#bar.request);
       for (const topic of ["run", "saved"]) this.notices.dismiss(topic);
       this.route.value = "/";
       this.#took(info);
@@ -208,10 +185,7 @@ export class Store {
   async reset(): Promise<void> {
     if (!this.running.peek()) return;
     if (this.running.peek()?.recorded) return this.restart();
-    await this.#try("reset", async () => {
-      const info = await this.#session.reset();
-      this.#took(info);
-    });
+    await this.#try("reset", async () => this.#took(await this.#session.reset()));
   }
 
   async setSpeed(speed: number): Promise<void> {
@@ -220,7 +194,7 @@ export class Store {
   }
 
   async deploy(on: boolean): Promise<void> {
-    if (this.running.peek()) await this.#try("deploy", () => this.#session.deploy(on));
+    if (this.running.peek()) await this.#try("deploy", () => this.#session.deploy(on, this.speed.peek()));
   }
 
   pin(): void {
@@ -231,46 +205,20 @@ export class Store {
     this.pinned.value = undefined;
   }
 
+  /** Whether a software device may stand in for a GPU: for tests. */
+  get allowSoftware(): boolean {
+    return this.#bar.request.allowSoftware;
+  }
+
   /** The address that reproduces the run that there is. */
   address(): string {
-    const configuration = this.running.peek()?.configuration;
-    const route = this.route.peek();
-    return formatAddress({ route, configuration, engine: this.engine.peek(), allowSoftware: this.#allowSoftware });
-  }
-
-  #edit(configuration: Configuration, key?: string): void {
-    const history = this.#history.peek();
-    if (changesBetween(history.present, configuration).length === 0) return;
-    this.#history.value = edit(history, configuration, key);
-  }
-
-  /** What the address asks for; a faulty one is told, and the page goes on. */
-  #read(): Configuration | undefined {
-    const hash = this.#place.hash();
-    this.route.value = routeOf(hash);
-    try {
-      const { configuration, engine, allowSoftware } = parseAddress(hash);
-      this.engine.value = engine;
-      this.#allowSoftware = allowSoftware;
-      this.notices.dismiss("address");
-      return configuration;
-    } catch (error) {
-      this.notices.fail("address", "This link is not quite right", error);
-      return undefined;
-    }
-  }
-
-  async #fitting(gpu: Promise<GpuAvailability>): Promise<number> {
-    const engine = this.engine.peek();
-    if (engine === "gpu") return defaults.population;
-    return engine === "auto" && (await gpu) === "hardware" ? defaults.population : SMALL_POPULATION;
+    return this.#bar.format(this.running.peek()?.configuration);
   }
 
   async #open(configuration: Configuration, how?: "push" | "replace"): Promise<void> {
     this.opening.value = true;
     try {
-      const engine = this.engine.peek();
-      const info = await this.#session.open({ configuration, engine, allowSoftware: this.#allowSoftware });
+      const info = await this.#session.open({ configuration, ...this.#bar.request });
       this.notices.dismiss("run");
       this.#took(info);
       if (how) this.#put(how);
@@ -284,32 +232,25 @@ export class Store {
   }
 
   #took(info: RunInfo): void {
-    const { configuration, run } = info;
     const first = this.running.peek() === undefined;
     batch(() => {
-      this.running.value = info;
-      this.lineage.value = undefined;
-      this.snapshot.value = {
-        run,
-        status: "paused",
-        generation: -1,
-        speed: 0,
-        measured: -1,
-        means: [],
-        hash: undefined,
-      };
-      if (first) this.#history.value = historyOf(configuration);
-      else this.#edit(configuration);
+      this.#watched.take(info);
+      if (first) this.#draft.begin(info.configuration);
+      else this.#draft.edit(info.configuration);
     });
   }
 
   #put(how: "push" | "replace"): void {
-    const hash = this.address();
-    if (hash !== this.#place.hash()) this.#place.put(hash, how);
+    this.#bar.put(this.running.peek()?.configuration, how);
   }
 
   async #play(): Promise<void> {
     await this.#try("play", () => this.#session.play(this.speed.peek()));
+  }
+
+  /** After a lost device. */
+  async #goOn(engine: "gpu" | "cpu"): Promise<void> {
+    await this.#try("device", () => this.#session.goOn(engine, this.speed.peek()));
   }
 
   async #try(topic: string, work: () => Promise<void>): Promise<void> {
@@ -321,27 +262,8 @@ export class Store {
   }
 
   #hear(event: SessionEvent): void {
-    const running = this.running.peek();
-    if (event.kind === "snapshot") {
-      // A snapshot of a run that has been left may still be under way.
-      if (event.snapshot.run === running?.run) this.snapshot.value = event.snapshot;
-    } else if (event.kind === "recovered") {
-      if (running) this.running.value = { ...running, engine: event.engine };
-      this.notices.show({
-        topic: "device",
-        kind: "note",
-        title: "The device was lost, and the run goes on",
-        text: `${event.reason} It continues from generation ${Math.max(event.generation, 0)}, kept before the loss; its bits are the same.`,
-      });
-    } else if (event.kind === "unseen") {
-      this.notices.show({
-        topic: "population",
-        kind: "error",
-        title: "The population could not be drawn",
-        text: event.reason,
-      });
-    } else {
-      this.notices.show({ topic: "device", kind: "error", title: "The run has stopped", text: event.reason });
-    }
+    this.#watched.hear(event);
+    const notice = noticeOf(event, (engine) => void this.#goOn(engine));
+    if (notice) this.notices.show(notice);
   }
 }

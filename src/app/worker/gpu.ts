@@ -3,7 +3,7 @@ import type { GpuAvailability } from "./protocol.ts";
 
 export async function gpuAvailability(): Promise<GpuAvailability> {
   // `gpu` is missing where the browser is too old, or the page is not served securely, whatever the types say.
-  const gpu = navigator.gpu as GPU | undefined;
+  const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
   if (!gpu) return "no WebGPU";
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) return "no adapter";

@@ -1,13 +1,20 @@
 // How the session comes by a run: anew, or from a checkpoint.
+import type { EngineChoice } from "../../lab/engines.ts";
 import { Simulation } from "../../lab/simulation.ts";
+import type { ReadFile } from "../../lab/worlds.ts";
+import { gpuAvailability } from "./gpu.ts";
+import { threads } from "./host.ts";
 import type { OpenRequest } from "./protocol.ts";
 
-/** One core is the page's, which has to answer while the others compute. */
-const threads = Math.max(1, ((globalThis.navigator as Navigator | undefined)?.hardwareConcurrency ?? 2) - 1);
+/** What `auto` comes to where no GPU is: nobody loads its engine to be told so. */
+async function suiting(engine: EngineChoice): Promise<EngineChoice> {
+  return engine === "auto" && (await gpuAvailability()) !== "hardware" ? "cpu" : engine;
+}
 
-/** Throws InputError or NoDeviceError. */
-export function createSimulation(request: OpenRequest): Promise<Simulation> {
-  const { configuration, engine, allowSoftware = false, checkpoint } = request;
-  const options = { engine, engineOptions: { allowSoftware, threads } };
+/** `read` gives the files of worlds of one's own. Throws InputError or NoDeviceError. */
+export async function createSimulation(request: OpenRequest, read?: ReadFile): Promise<Simulation> {
+  const { configuration, allowSoftware = false, checkpoint } = request;
+  const engine = await suiting(request.engine);
+  const options = { engine, engineOptions: { allowSoftware, threads }, ...(read && { read }) };
   return checkpoint ? Simulation.resume(checkpoint, options) : Simulation.create({ ...options, configuration });
 }

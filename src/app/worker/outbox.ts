@@ -1,10 +1,12 @@
 // Rows on their way to whoever draws charts: only those that are new since the last time, so that a long run costs no more to watch than a short one.
-import { tableNames, type Columns, type TableName, type Tables } from "../../lab/record.ts";
+import type { Columns, Table } from "../../lab/record.ts";
 import type { RecordingMeta } from "../../lab/record-words.ts";
-import type { RecordedRows } from "./protocol.ts";
+import { sentTables, type RecordedRows, type SentTable } from "./protocol.ts";
 
-const nothing = (): Record<TableName, number> =>
-  Object.fromEntries(tableNames.map((name) => [name, 0])) as Record<TableName, number>;
+const each = <T>(of: (name: SentTable) => T): Record<SentTable, T> =>
+  Object.fromEntries(sentTables.map((name) => [name, of(name)])) as Record<SentTable, T>;
+
+const nothing = () => each(() => 0);
 
 export class Outbox {
   #port: MessagePort | undefined;
@@ -22,16 +24,14 @@ export class Outbox {
   }
 
   /** Sends what is new; returns whether anything was. */
-  send(run: number, meta: RecordingMeta, tables: Tables): boolean {
+  send(run: number, meta: RecordingMeta, tables: Readonly<Record<SentTable, Table>>): boolean {
     const from = this.#sent;
-    const first = tableNames.every((name) => from[name] === 0);
-    if (!this.#port || (!first && tableNames.every((name) => from[name] === tables[name].length))) return false;
-    const rows = Object.fromEntries(
-      tableNames.map((name) => [name, slice(tables[name].columns, from[name])]),
-    ) as Record<TableName, Columns>;
+    const first = sentTables.every((name) => from[name] === 0);
+    if (!this.#port || (!first && sentTables.every((name) => from[name] === tables[name].length))) return false;
+    const rows = each((name) => slice(tables[name].columns, from[name]));
     const message: RecordedRows = { run, meta, from, rows };
     this.#port.postMessage(message);
-    this.#sent = Object.fromEntries(tableNames.map((name) => [name, tables[name].length])) as Record<TableName, number>;
+    this.#sent = each((name) => tables[name].length);
     return true;
   }
 }

@@ -56,14 +56,14 @@ export function turn(): Promise<void> {
 }
 
 /** Resolves after so many milliseconds, or when the signal aborts. */
-export function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function rest(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", done);
+      signal?.removeEventListener("abort", done);
       resolve();
     };
     const timer = setTimeout(done, milliseconds);
-    signal.addEventListener("abort", done);
+    signal?.addEventListener("abort", done);
   });
 }

@@ -1,76 +1,80 @@
-// The session: one run at a time, evolved in batches, watched through events at most ten times a second. It is all that the page
-// knows of the lab. Promises drive it, since timers are slowed in hidden tabs.
+// The session: one run at a time, evolved in batches, and watched through events. It is all that the page knows of the lab.
 import type { Ladder } from "../../lab/ladder.ts";
-import type { MeanLadder } from "../../lab/ladder-mean.ts";
-import { packRun, unpackRun } from "../../lab/archive.ts";
-import { metaOf, recordingOf, type Recording } from "../../lab/record-words.ts";
-import type { Simulation } from "../../lab/simulation.ts";
-import { findWorld, worldNames } from "../../lab/worlds.ts";
+import { findWorld } from "../../lab/worlds.ts";
+import { recordingOf, type Recording } from "../../lab/record-words.ts";
+import type { SavedRun } from "../../lab/saved-run.ts";
 import { InputError } from "../../model/errors.ts";
-import { layoutOf } from "../population/geometry.ts";
-import { PopulationView } from "../population/view.ts";
-import { folderName, savedRun, type Timings } from "../runs/record.ts";
+import type { GivenFile } from "../runs/given.ts";
+import { savedRun, zipped } from "../runs/record.ts";
 import { recordedRun, type Recorded } from "../runs/recorded.ts";
+import { Shelf } from "../runs/shelf.ts";
+import { requireWorld } from "../runs/world.ts";
+import { Worldbook } from "../worlds/worldbook.ts";
+import { messageOf } from "../state/message.ts";
+import { summaries } from "./describe.ts";
 import { gpuAvailability } from "./gpu.ts";
-import { lineageLadder, populationLadder } from "./ladders.ts";
-import { meansOf } from "./means.ts";
+import { Keeper, nameOf } from "./keeper.ts";
+import { KeptRuns } from "./kept.ts";
+import { lineageLadder } from "./lineage.ts";
+import { LiveRun, type Create } from "./live-run.ts";
+import { Losses } from "./losses.ts";
 import { createSimulation } from "./open.ts";
-import { Outbox } from "./outbox.ts";
-import { Pace, rest, Speedometer, turn } from "./pace.ts";
+import { Pace } from "./pace.ts";
 import type {
   GpuAvailability,
   OpenRequest,
+  Resumed,
   RunInfo,
   RunStatus,
   SessionApi,
   SessionEvent,
   WorldSummary,
 } from "./protocol.ts";
+import { Recovery } from "./recovery.ts";
+import { Reporter } from "./reporter.ts";
+import { Schedule } from "./schedule.ts";
 
-/** Milliseconds between two snapshots. */
-const WATCHED_EVERY = 100;
-/** Milliseconds between two checkpoints of a run on a device that can be lost. */
-const KEPT_EVERY = 15_000;
-/** Times that a lost device is answered with another attempt before any progress. */
-const ATTEMPTS = 2;
-
-interface Opened {
-  readonly simulation: Simulation;
-  readonly info: RunInfo;
-  readonly request: OpenRequest;
-}
+/** Generations a second that a deployed population lives at most, and those after which nothing new is to be seen. */
+const WATCHED = 10;
+const LONGEST = 200;
 
 export class Session implements SessionApi {
-  readonly #create: typeof createSimulation;
-  #opened: Opened | undefined;
+  readonly #create: Create;
+  readonly #schedule = new Schedule();
+  readonly #losses: () => Losses;
+  readonly #reporter = new Reporter(
+    () => this.worldbook.files,
+    (error) => void this.#unseen(error),
+  );
+  readonly #recovery = new Recovery(
+    (event) => this.#reporter.tell(event),
+    (live) => this.#reporter.look(live, this.#schedule),
+  );
+  readonly #pace = new Pace();
+  readonly #keeper: Keeper;
+  #live: LiveRun | undefined;
   /** Instead of a run that is open: one that is there by its record alone. */
   #recorded: Recorded | undefined;
-  #timings: Timings = { started: "", seconds: 0 };
   #runs = 0;
   #status: RunStatus = "paused";
-  #loop: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
-  /** Commands wait for the one before. */
-  #last: Promise<unknown> = Promise.resolve();
-  /** What wants to look at the run between two batches. */
-  readonly #guests: (() => Promise<void>)[] = [];
-  #tell: (event: SessionEvent) => void = () => {};
-  readonly #outbox = new Outbox();
-  readonly #pace = new Pace();
-  readonly #speedometer = new Speedometer();
-  #told = 0;
-  #kept: { readonly bytes: Uint8Array; readonly time: number } | undefined;
-  #attempts = 0;
+  /** The run goes on when it comes back from deployment. */
+  #returns = false;
 
   /** The population on a canvas. */
-  readonly population = new PopulationView((error) => this.#tell({ kind: "unseen", reason: messageOf(error) }));
+  readonly population = this.#reporter.population;
+  readonly kept: KeptRuns;
+  readonly worldbook = new Worldbook();
 
-  /** `create` opens runs; tests may bring their own. */
-  constructor(create: typeof createSimulation = createSimulation) {
-    this.#create = create;
+  /** `create` opens runs, `shelf` keeps them, and `losses` are counted for each; tests may bring their own. */
+  constructor(create: Create = createSimulation, shelf = new Shelf(), losses = () => new Losses()) {
+    this.#losses = losses;
+    this.#create = (request) => create(request, this.worldbook.read);
+    this.#keeper = new Keeper(shelf, (reason) => this.#reporter.tell({ kind: "unkept", reason }));
+    this.kept = new KeptRuns(shelf, this.#keeper);
   }
 
-  async worlds(): Promise<readonly WorldSummary[]> {
-    return Promise.all(worldNames.map(async (name) => summaryOf(await findWorld(name))));
+  worlds(): Promise<readonly WorldSummary[]> {
+    return summaries();
   }
 
   gpu(): Promise<GpuAvailability> {
@@ -78,95 +82,99 @@ export class Session implements SessionApi {
   }
 
   async listen(callback: (event: SessionEvent) => void): Promise<void> {
-    this.#tell = callback;
+    this.#reporter.listen(callback);
   }
 
   async record(port: MessagePort): Promise<void> {
-    this.#outbox.connect(port);
+    this.#reporter.record(port);
+  }
+
+  async observe(port: MessagePort): Promise<void> {
+    // What goes on is reported anyhow; what has come to rest is looked at once more.
+    this.#reporter.observe(port, () => {
+      const live = this.#live;
+      if (live && this.#status !== "running")
+        void this.#schedule.between(async () => {
+          if (live === this.#live) await this.#reporter.sample(live, false);
+        });
+    });
   }
 
   open(request: OpenRequest): Promise<RunInfo> {
-    return this.#command(async () => {
+    return this.#schedule.command(async () => {
+      // A world that there is not costs nothing.
+      await findWorld(request.configuration.world, this.worldbook.read);
       await this.#close();
-      this.#timings = { started: new Date().toISOString(), seconds: 0 };
-      return this.#begin(await this.#create(request), request);
+      return this.#begin(await LiveRun.open(this.#create, request, this.#runs + 1, undefined, this.#losses()));
     });
   }
 
-  async openSaved(
-    zip: Uint8Array,
-    name: string,
-    request: Pick<OpenRequest, "engine" | "allowSoftware">,
-  ): Promise<RunInfo> {
+  async openSaved(files: readonly GivenFile[], what: string, request: Resumed): Promise<RunInfo> {
     // Read before anything else: a faulty file costs nothing.
-    const saved = await unpackRun(zip, name);
-    const { checkpoint, record } = saved;
-    return this.#command(async () => {
-      await this.#close();
-      this.#timings = record.timings;
-      if (checkpoint) {
-        const resumed = { ...request, configuration: record.configuration, checkpoint };
-        return this.#begin(await this.#create(resumed), resumed);
-      }
-      this.#runs += 1;
-      this.#recorded = await recordedRun(saved, this.#runs);
-      this.#outbox.begin();
-      return this.#recorded.info;
-    });
+    const { readGiven } = await import("../runs/given.ts");
+    return this.#resume(await readGiven(files, what), what, request);
   }
 
-  async save(): Promise<{ readonly name: string; readonly zip: Uint8Array }> {
+  openKept(id: string, request: Resumed): Promise<RunInfo> {
+    return this.kept.open(id, (saved, name) => this.#resume(saved, name, request, id));
+  }
+
+  async save(charts?: ReadonlyMap<string, Uint8Array>): Promise<{ readonly name: string; readonly zip: Blob }> {
+    return zipped(this.#recorded?.saved ?? (await this.#between(savedRun)), charts);
+  }
+
+  keep(): Promise<string> {
     const recorded = this.#recorded;
-    const saved = recorded?.saved ?? (await this.#between(({ simulation }) => savedRun(simulation, this.#timings)));
-    const name = folderName(saved.record);
-    return { name, zip: packRun(saved, name) };
+    if (recorded) return this.#keeper.keepRecord(recorded.saved, nameOf(recorded));
+    return this.#between((live) => this.#keeper.keep(live));
+  }
+
+  async secure(): Promise<void> {
+    if (this.#live) await this.#between((live) => this.#keeper.settle(live));
   }
 
   play(speed: number): Promise<void> {
-    return this.#command(async () => {
-      await this.#rest();
-      const { simulation } = this.#require();
-      if (simulation.finished) {
-        this.#status = "finished";
-        return this.#report();
-      }
-      this.#status = "running";
-      const abort = new AbortController();
-      this.#speedometer.clear();
-      this.#loop = { abort, done: this.#run(speed, abort.signal) };
-    });
+    return this.#atRest(() => this.#go(speed));
   }
 
   pause(): Promise<void> {
-    return this.#command(async () => {
-      await this.#rest();
-      await this.#report();
-    });
+    return this.#atRest(() => this.#settle());
   }
 
   step(): Promise<void> {
-    return this.#command(async () => {
-      await this.#rest();
-      const { simulation } = this.#require();
-      if (simulation.finished) return;
-      const start = performance.now();
-      await simulation.advance(1);
-      this.#computed(start);
-      this.#status = this.#atRest();
+    return this.#atRest(async () => {
+      const live = this.#require();
+      if (live.deployment) live.deployment.live(live.deployed);
+      else await this.#recovery.surely(live, () => live.advance(1));
+      this.#status = this.#resting();
       await this.#report();
+      await this.#keeper.tend(live);
+    });
+  }
+
+  goOn(engine: "gpu" | "cpu", speed: number): Promise<void> {
+    return this.#atRest(async () => {
+      await this.#recovery.goOn(this.#require(), engine);
+      await this.#go(speed);
     });
   }
 
   async reset(): Promise<RunInfo> {
-    const { request, simulation } = this.#require();
-    return this.open({ ...request, configuration: simulation.configuration, checkpoint: undefined });
+    return this.open(this.#require().again);
   }
 
-  deploy(on: boolean): Promise<void> {
-    return this.#command(async () => {
-      await this.#rest();
-      this.#status = on ? "deployed" : this.#atRest();
-      await this.#report();
+  deploy(on: boolean, speed: number): Promise<void> {
+    return this.#atRest(async (went) => {
+      const live = this.#require();
+      if (on === (live.deployment !== undefined)) return went ? this.#go(speed) : this.#report();
+      if (on) {
+        await live.deploy();
+        this.#returns = went;
+        return this.#go(speed);
+      }
+      live.recall();
+      this.#status = this.#resting();
+      return this.#returns ? this.#go(speed) : this.#report();
     });
   }
 
@@ -177,212 +185,141 @@ export class Session implements SessionApi {
   }
 
   checkpoint(): Promise<Uint8Array> {
-    return this.#between(({ simulation }) => simulation.checkpoint());
+    return this.#between((live) => live.checkpoint());
   }
 
   lineage(lineage: number, context: number): Promise<Ladder> {
     return this.#between(({ simulation }) => lineageLadder(simulation, lineage, context));
   }
 
-  means(): Promise<MeanLadder> {
-    return this.#between(({ simulation }) => populationLadder(simulation));
-  }
-
-  /** Carries out a command after those before it, whether they failed or not. */
-  #command<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
-  }
-
-  /** Does something with the run while it stands still: between two batches, or between two commands. */
-  #between<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
-    const done = new Promise<T>((resolve, reject) => {
-      this.#guests.push(async () => {
-        try {
-          resolve(await work(this.#require()));
-        } catch (error) {
-          reject(error);
-        }
-      });
+  /** Carries out a command when the run has come to rest, which hears whether it went. */
+  #atRest(work: (went: boolean) => Promise<void>): Promise<void> {
+    return this.#schedule.command(async () => {
+      const went = this.#status === "running";
+      await this.#schedule.rest();
+      await work(went);
     });
-    if (!this.#loop) void this.#command(() => this.#admit());
-    return done;
   }
 
-  async #admit(): Promise<void> {
-    for (let guest = this.#guests.shift(); guest; guest = this.#guests.shift()) await guest();
+  #between<T>(work: (live: LiveRun) => Promise<T>): Promise<T> {
+    return this.#schedule.between(async () => {
+      const live = this.#require();
+      return this.#recovery.surely(live, () => work(live));
+    });
   }
 
-  #require(): Opened {
+  /** The population could not be drawn; if that is because its device was lost, there is more to be said, and that is said. */
+  async #unseen(error: unknown): Promise<void> {
+    const drawn = this.#live?.simulation;
+    try {
+      await this.#between(({ simulation }) => simulation.read(0, 1));
+    } catch {
+      return;
+    }
+    if (drawn && drawn === this.#live?.simulation) this.#reporter.tell({ kind: "unseen", reason: messageOf(error) });
+  }
+
+  #require(): LiveRun {
     if (this.#recorded)
       throw new InputError(
         "Of this run there is the record alone, without its lineages; run it again to go on with it",
       );
-    if (!this.#opened) throw new Error("no run: open one first");
-    return this.#opened;
+    if (!this.#live) throw new Error("no run: open one first");
+    return this.#live;
   }
 
   /** Ends the run that there is. */
   async #close(): Promise<void> {
-    await this.#rest();
-    const before = this.#opened;
-    this.#opened = undefined;
+    await this.#schedule.rest();
+    const before = this.#live;
+    this.#live = undefined;
     this.#recorded = undefined;
-    this.population.show(undefined);
+    this.#reporter.leave();
+    if (before) await this.#keeper.leave(before);
     await before?.simulation.destroy();
   }
 
-  #atRest(): RunStatus {
-    return this.#require().simulation.finished ? "finished" : "paused";
+  #resting(): RunStatus {
+    const { simulation, deployment } = this.#require();
+    return simulation.finished && !deployment ? "finished" : "paused";
   }
 
-  #begin(simulation: Simulation, request: OpenRequest): RunInfo {
-    const { configuration, world, info, problem } = simulation;
-    this.#runs += 1;
-    const described: RunInfo = {
-      run: this.#runs,
-      configuration,
-      engine: engineOf(simulation),
-      world: summaryOf(world),
-      worldHash: info.worldHash,
-      attributes: world.attributes,
-      baseAttribute: world.baseAttribute,
-      hasIntended: world.hasIntended,
-      layout: layoutOf(problem.settings),
-      reflexes: problem.settings.kinds !== 0,
-    };
-    this.#opened = { simulation, info: described, request };
-    this.#status = this.#atRest();
-    this.#kept = undefined;
-    this.#attempts = 0;
-    this.#look(simulation);
-    return described;
-  }
-
-  /** Whoever watches a run watches this one from now on. */
-  #look(simulation: Simulation): void {
-    this.#outbox.begin();
-    this.population.show({
-      problem: simulation.problem,
-      probe: simulation.probe,
-      draw: simulation.draw,
-      read: (from, count, stride) => this.#between(() => simulation.read(from, count, stride)),
+  /** Lets time go on, in whichever world the population is. */
+  async #go(speed: number): Promise<void> {
+    this.#status = this.#resting();
+    if (this.#status === "finished") return this.#report();
+    this.#status = "running";
+    this.#reporter.start();
+    await this.#report();
+    const round = this.#require().deployment
+      ? () => this.#outlive(speed)
+      : (signal: AbortSignal) => this.#evolve(speed, signal);
+    this.#schedule.loop(round, async (stopped) => {
+      this.#status = this.#resting();
+      if (!stopped) await this.#settle();
     });
   }
 
-  /** Ends the batch that is under way, and waits for it. */
-  async #rest(): Promise<void> {
-    this.#loop?.abort.abort();
-    await this.#loop?.done;
-  }
-
-  async #run(speed: number, signal: AbortSignal): Promise<void> {
-    // Its caller has to have it first.
-    await turn();
-    for (;;) {
-      const { simulation } = this.#require();
-      if (signal.aborted || simulation.finished) break;
-      const start = performance.now();
-      const before = simulation.generation;
-      try {
-        await simulation.advance(this.#pace.size(speed), signal);
-      } catch (error) {
-        if (await this.#recover(error)) continue;
-        break;
+  /** Goes on with a saved run, in its place if it is a kept one, or shows what there is of it. */
+  async #resume(saved: SavedRun, what: string, request: Resumed, kept?: string): Promise<RunInfo> {
+    const { checkpoint, record } = saved;
+    if (checkpoint) await requireWorld(record, what, this.worldbook.read);
+    return this.#schedule.command(async () => {
+      await this.#close();
+      if (checkpoint) {
+        const resumed = { ...request, configuration: record.configuration, checkpoint };
+        const live = await LiveRun.open(this.#create, resumed, this.#runs + 1, record.timings, this.#losses());
+        return this.#begin(live, kept);
       }
-      const lived = simulation.generation - before;
-      this.#computed(start);
-      this.#pace.took(lived, performance.now() - start);
-      if (lived > 0) this.#attempts = 0;
-      await this.#keep();
-      if (!simulation.finished && performance.now() - this.#told >= WATCHED_EVERY) await this.#report();
-      await this.#admit();
-      const left = (1000 * lived) / speed - (performance.now() - start);
-      if (left > 0 && !simulation.finished) await rest(left, signal);
-      else await turn();
-    }
-    if (this.#status === "running") this.#status = this.#atRest();
-    if (!signal.aborted) await this.#report();
-    // From here on guests are commands of their own; those that came before are let in.
-    this.#loop = undefined;
-    await this.#admit();
-  }
-
-  /** Counts the time since `start` as computing. */
-  #computed(start: number): void {
-    const { seconds } = this.#timings;
-    this.#timings = { ...this.#timings, seconds: seconds + (performance.now() - start) / 1000 };
-  }
-
-  /** Keeps a checkpoint now and then where a device can be lost. */
-  async #keep(): Promise<void> {
-    const { simulation, info } = this.#require();
-    const time = performance.now();
-    if (info.engine.engine !== "gpu" || time - (this.#kept?.time ?? -Infinity) < KEPT_EVERY) return;
-    this.#kept = { bytes: await simulation.checkpoint(), time };
-  }
-
-  /** Goes on from the last checkpoint; false, with an event, if that cannot be done. */
-  async #recover(error: unknown): Promise<boolean> {
-    const reason = messageOf(error);
-    const { info, request, simulation: lost } = this.#require();
-    this.#attempts += 1;
-    if (info.engine.engine !== "gpu" || this.#attempts > ATTEMPTS) {
-      this.#tell({ kind: "failed", reason });
-      return false;
-    }
-    try {
-      await lost.destroy();
-      const simulation = await this.#create({ ...request, checkpoint: this.#kept?.bytes });
-      const engine = engineOf(simulation);
-      this.#opened = { simulation, request, info: { ...info, engine } };
-      this.#look(simulation);
-      this.#tell({ kind: "recovered", reason, generation: simulation.generation, engine });
-      return true;
-    } catch (again) {
-      this.#tell({ kind: "failed", reason: `${reason} ${messageOf(again)}` });
-      return false;
-    }
-  }
-
-  /** Sends what is new: rows to the charts, a snapshot to the page, the population to its canvas. */
-  async #report(): Promise<void> {
-    if (this.#recorded) {
-      const { saved, info, snapshot } = this.#recorded;
-      this.#outbox.send(info.run, saved.record.meta, saved.tables);
-      this.#tell({ kind: "snapshot", snapshot });
-      return;
-    }
-    const { simulation, info } = this.#require();
-    const { configuration, world, generation, tables } = simulation;
-    this.#told = performance.now();
-    this.#outbox.send(info.run, metaOf(configuration, world, [configuration.seed]), tables);
-    if (generation >= 0) this.population.refresh();
-    const running = this.#status === "running";
-    this.#tell({
-      kind: "snapshot",
-      snapshot: {
-        run: info.run,
-        status: this.#status,
-        generation,
-        speed: running ? this.#speedometer.read(this.#told, generation) : 0,
-        ...meansOf(tables, configuration.levels, world.attributes),
-        hash: running || generation < 0 ? undefined : await simulation.hash(),
-      },
+      this.#runs += 1;
+      this.#recorded = await recordedRun(saved, this.#runs);
+      return this.#recorded.info;
     });
+  }
+
+  #begin(live: LiveRun, kept?: string): RunInfo {
+    this.#keeper.begin(live.simulation.generation, kept);
+    this.#runs += 1;
+    this.#live = live;
+    this.#status = this.#resting();
+    this.#reporter.look(live, this.#schedule);
+    return live.info;
+  }
+
+  /** One round of evolution: a batch, as long as the pace says. */
+  async #evolve(speed: number, signal: AbortSignal): Promise<number | undefined> {
+    const live = this.#require();
+    const start = performance.now();
+    try {
+      const lived = await live.advance(this.#pace.size(speed), signal);
+      this.#pace.took(lived, performance.now() - start);
+      if (live.simulation.finished) return undefined;
+      if (this.#reporter.due) await this.#report();
+      await this.#keeper.tend(live);
+      return (1000 * lived) / speed - (performance.now() - start);
+    } catch (error) {
+      return (await this.#recovery.answer(live, error, signal)) ? 0 : undefined;
+    }
+  }
+
+  /** One round in the changed world: a generation, no faster than it can be watched. */
+  async #outlive(speed: number): Promise<number | undefined> {
+    const { deployment, deployed } = this.#require();
+    if (!deployment || deployment.day >= LONGEST) return undefined;
+    const start = performance.now();
+    deployment.live(deployed);
+    if (this.#reporter.due) await this.#report();
+    return 1000 / Math.min(speed, WATCHED) - (performance.now() - start);
+  }
+
+  /** The run has come to rest. */
+  async #settle(): Promise<void> {
+    await this.#report();
+    if (this.#live && !this.#live.stuck) await this.#keeper.settle(this.#live);
+  }
+
+  async #report(): Promise<void> {
+    if (this.#recorded) this.#reporter.reportRecorded(this.#recorded);
+    else await this.#recovery.surely(this.#require(), () => this.#reporter.report(this.#require(), this.#status));
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const engineOf = ({ info: { engine, adapter, software } }: Simulation) => ({ engine, adapter, software });
-
-const summaryOf = ({ name, title, summary, source, levelNames, presets }: WorldSummary): WorldSummary => ({
-  name,
-  title,
-  summary,
-  source,
-  levelNames,
-  presets,
-});

@@ -1,0 +1,36 @@
+// The page's end of the observer's worker, with its wires to the session and to the charts.
+import { proxy, transfer, wrap } from "comlink";
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { ChartsClient } from "../charts/client.ts";
+import type { SessionApi } from "../worker/protocol.ts";
+import { startWorker } from "../worker/start.ts";
+import type { Means, ObserverApi } from "./protocol.ts";
+
+export interface ObserverClient {
+  /** The newest ladder of means; undefined before the first. */
+  readonly means: ReadonlySignal<Means | undefined>;
+  /** Why nothing more is seen, if so. */
+  readonly failure: ReadonlySignal<string | undefined>;
+}
+
+/** Starts the worker that looks at runs: the session's own script under another name, so that it is loaded once. */
+export function connectObserver(session: SessionApi, charts: ChartsClient): ObserverClient {
+  const remote = wrap<ObserverApi>(startWorker("observer"));
+  const samples = new MessageChannel();
+  const glimpses = new MessageChannel();
+  const means = signal<Means | undefined>(undefined);
+  const failure = signal<string | undefined>(undefined);
+  const seen = (next: Means) => {
+    means.value = next;
+    failure.value = undefined;
+  };
+  void remote.watch(
+    proxy(seen),
+    proxy((reason: string) => (failure.value = reason)),
+  );
+  void remote.charts(transfer(glimpses.port1, [glimpses.port1]));
+  void charts.observe(glimpses.port2);
+  void remote.samples(transfer(samples.port1, [samples.port1]));
+  void session.observe(samples.port2);
+  return { means, failure };
+}

@@ -1,0 +1,47 @@
+// The configuration as it is being edited, with undo and redo, and in what two configurations differ.
+import { computed, signal } from "@preact/signals";
+import { defaults, parameterNames, type Configuration, type ParameterName } from "../../model/parameters.ts";
+import { edit, historyOf, redo, seal, undo } from "./history.ts";
+
+/** A field in which two configurations differ. */
+export interface Change {
+  readonly name: ParameterName;
+  readonly from: Configuration[ParameterName];
+  readonly to: Configuration[ParameterName];
+}
+
+export const changesBetween = (from: Configuration, to: Configuration): Change[] =>
+  parameterNames.filter((name) => from[name] !== to[name]).map((name) => ({ name, from: from[name], to: to[name] }));
+
+export class Draft {
+  readonly #history = signal(historyOf<Configuration>(defaults));
+
+  readonly present = computed(() => this.#history.value.present);
+  readonly canUndo = computed(() => this.#history.value.past.length > 0);
+  readonly canRedo = computed(() => this.#history.value.future.length > 0);
+
+  /** Begins anew: nothing can be undone. */
+  begin(configuration: Configuration): void {
+    this.#history.value = historyOf(configuration);
+  }
+
+  /** Puts another configuration in place; edits in a row with one key are one step. One that is the same is no step. */
+  edit(configuration: Configuration, key?: string): void {
+    const history = this.#history.peek();
+    if (changesBetween(history.present, configuration).length === 0) return;
+    this.#history.value = edit(history, configuration, key);
+  }
+
+  /** The next edit is a step of its own. */
+  settle(): void {
+    this.#history.value = seal(this.#history.peek());
+  }
+
+  undo(): void {
+    this.#history.value = undo(this.#history.peek());
+  }
+
+  redo(): void {
+    this.#history.value = redo(this.#history.peek());
+  }
+}

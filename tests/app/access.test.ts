@@ -1,0 +1,97 @@
+// Every page for everybody: axe finds nothing to complain about, light and dark; all of it is reached by Tab; on a phone nothing is cut off.
+import { expect, test } from "vitest";
+import { dark } from "../../src/charts/theme-dark.ts";
+import { light } from "../../src/charts/theme-light.ts";
+import { cutOff, faultsOf, openedPages, signature, small, unreachable, until } from "../setup/opened-page.ts";
+
+const { open } = openedPages();
+/** The pages besides that of a run. */
+const others = ["/runs", "/stress"];
+
+/** Unfolds all that is folded. */
+const UNFOLD = "document.querySelectorAll('details').forEach((one) => one.setAttribute('open', ''))";
+
+test("axe finds nothing on a run with every chart, deployed and compared, light and dark", async () => {
+  const page = await open(`#/?${small}`, { colorScheme: "light", viewport: { width: 1280, height: 7000 } });
+  await until(page, "finished");
+  await page.keyboard.press("d");
+  await page.waitForSelector('[data-chart="deployed"] svg', { timeout: 30_000 });
+  await page.keyboard.press("d");
+  await until(page, "finished");
+  await page.evaluate(UNFOLD);
+  for (const { background } of [light, dark]) {
+    await page.waitForFunction(
+      (colour) => document.querySelectorAll(`.chart svg.marks > rect[fill="${colour}"]`).length === 9,
+      background,
+    );
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press("t");
+  }
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  expect(await faultsOf(page, "dialog[open]")).toEqual([]);
+});
+
+test("axe finds nothing on a comparison, and on the ladder of a lineage", async () => {
+  const page = await open(`#/?${small}`, { viewport: { width: 1280, height: 7000 } });
+  await until(page, "finished");
+  await page.keyboard.press("p");
+  await page.keyboard.press("n");
+  await page.getByText("What differs:").waitFor();
+  await until(page, "finished");
+  await page.getByRole("application").click();
+  await page.getByRole("heading", { name: /^Lineage \d+$/ }).waitFor();
+  await page.evaluate(UNFOLD);
+  expect(await faultsOf(page)).toEqual([]);
+  // A name that two pictures share would let one cut the other.
+  const names = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+  expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+});
+
+test.each(others)("%s: axe finds nothing, light and dark, and Tab reaches everything", async (path) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await open(`#${path}?${small}`, { colorScheme });
+    await page.waitForSelector("main");
+    await page.evaluate(UNFOLD);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await unreachable(page)).toEqual([]);
+  }
+});
+
+test("on a phone nothing of a run is cut off", async () => {
+  const page = await open(`#/?${small}`, { viewport: { width: 360, height: 740 } });
+  await until(page, "finished");
+  await page.keyboard.press("d");
+  await page.waitForSelector('[data-chart="deployed"] svg', { timeout: 30_000 });
+  await page.evaluate(UNFOLD);
+  for (const figure of await page.locator(".chart").all()) {
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator("svg.marks, .empty").first().waitFor();
+  }
+  expect(await cutOff(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+test.each(others)("%s: on a phone nothing is cut off", async (path) => {
+  const page = await open(`#${path}?${small}`, { viewport: { width: 360, height: 740 } });
+  await page.waitForSelector("main");
+  await page.evaluate(UNFOLD);
+  expect(await cutOff(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+test("the head leads to every page", async () => {
+  const page = await open(`#/?${small}`);
+  const links = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
+  expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")))).toEqual(
+    ["/", ...others].map((path) => `#${path}`),
+  );
+});
+
+test("a page that there is not says so, with the way back", async () => {
+  const page = await open("#/nowhere");
+  await page.getByRole("heading", { name: "There is no page “/nowhere”" }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("link", { name: "To the run" }).click();
+  await signature(page);
+});

@@ -1,0 +1,50 @@
+// Charts of two runs: drawn without a warning in every theme and width, with the numbers of both, whichever has more levels.
+import { describe, expect, test } from "vitest";
+import { comparedCharts } from "../../src/app/compare/index.ts";
+import type { ComparedChart } from "../../src/app/compare/compared.ts";
+import { renderChart } from "../../src/charts/render-node.ts";
+import { fixture } from "../charts/fixture.ts";
+
+const short = { generations: 20, every: 5, seeds: 1 };
+const three = fixture(short);
+const two = fixture({ ...short, depth: 2, world: "another" });
+const charts = Object.entries(comparedCharts) as [string, ComparedChart][];
+
+describe.each(charts)("%s", (_, compared) => {
+  test.each([
+    ["light", 360],
+    ["light", 1100],
+    ["dark", 560],
+  ] as const)("is drawn, %s at %i pixels", async (theme, width) => {
+    for (const [current, pinned] of [
+      [three, two],
+      [two, three],
+    ] as const) {
+      const chart = compared(current, pinned, { theme, width });
+      if (!chart.spec) throw new Error(chart.reason);
+      expect((await renderChart(chart)).svg).toMatch(/^<svg/);
+      expect(chart.caption).toMatch(/^This run: World .* Pinned: World /);
+    }
+  });
+
+  test("has the numbers of both runs, and names their levels", () => {
+    const chart = compared(two, three, { theme: "light" });
+    if (!chart.spec) throw new Error(chart.reason);
+    expect(new Set(chart.columns["run"])).toEqual(new Set(["this run", "pinned"]));
+    expect(chart.columns["name"]).toContain("inner optimizer");
+  });
+
+  test("waits for a run that has not been measured", () => {
+    const nothing = { ...three, levels: {}, drives: {}, goodhart: {} };
+    expect(compared(nothing, three, { theme: "light" })).toMatchObject({ spec: null });
+  });
+});
+
+test("by how much this run lies higher stands above every level", () => {
+  const higher = {
+    ...three,
+    levels: { ...three.levels, value: (three.levels["value"] ?? []).map((value) => Number(value) - 0.25) },
+  };
+  const chart = comparedCharts["correlation-by-level"]?.(three, higher, { theme: "light" });
+  expect(chart).toMatchObject({ alt: expect.stringMatching(/In training at level 1 this run differs by \+0\.25\./) });
+});

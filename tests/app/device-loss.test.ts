@@ -1,0 +1,87 @@
+// What becomes of a run when the GPU fails or there is none, in a real Chromium: its GPU process is crashed in the middle of a run, and
+// another one has no WebGPU at all. Both end in the bits that the command gives.
+import { join } from "node:path";
+import { chromium, type Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { SMALL_POPULATION } from "../../src/app/state/first-run.ts";
+import { mesascope, temporaryFolder } from "../cli/command.ts";
+import { chromiumLaunch } from "../setup/chromium.ts";
+import { openedPages, textOf, until } from "../setup/opened-page.ts";
+
+const { open } = openedPages();
+const folder = temporaryFolder();
+
+/** Quick to compile and to run on a device that a processor stands in for. */
+const set = {
+  population: 256,
+  generations: 24,
+  measureEvery: 8,
+  levels: 2,
+  contexts: 8,
+  contextsActed: 4,
+  probeContexts: 16,
+  plans: 16,
+  budget: 16,
+  seed: 5,
+};
+
+/** The state hash that `mesascope run` prints for the same configuration. */
+async function hashOfCommand(): Promise<string> {
+  const given = Object.entries(set).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
+  const out = join(folder.path, `run-${performance.now()}`);
+  const said = await mesascope("run", "savanna", ...given, "--engine", "cpu", "--no-charts", "--out", out);
+  return /state ([0-9a-f]{16})/.exec(said.out)?.[1] ?? said.error;
+}
+
+const query = new URLSearchParams(Object.entries(set).map(([name, value]) => [name, `${value}`]));
+
+const reaches = (page: Page, generation: number) =>
+  page.waitForFunction(
+    (wanted) => Number(document.querySelector("[data-testid=generation]")?.textContent) >= wanted,
+    generation,
+  );
+
+test("a GPU that crashes: the page says so, recovers from the last checkpoint, and ends in the same bits", async () => {
+  // Small: without a GPU, drawing the page takes from what computes.
+  const page = await open(`#/?${query}&engine=gpu&software=true`, { viewport: { width: 640, height: 480 } });
+  const speed = page.getByLabel("Speed");
+  await speed.selectOption("3");
+  await reaches(page, 2);
+  const crash = await page.context().browser()?.newBrowserCDPSession();
+  await crash?.send("Browser.crashGpuProcess");
+  const notice = page.locator('[data-topic="device"]');
+  await notice.getByText("The device was lost, and the run goes on.").waitFor({ timeout: 60_000 });
+  expect(await notice.textContent()).toMatch(/It continues from generation \d+, kept before the loss/);
+  await speed.selectOption("Infinity");
+  const [expected] = await Promise.all([hashOfCommand(), until(page, "finished")]);
+  expect(await textOf(page, "hash")).toBe(expected);
+  expect(await textOf(page, "status")).toContain("gpu");
+  // Nothing else is said to have failed.
+  expect(await page.getByRole("alert").allTextContents()).toEqual([]);
+}, 120_000);
+
+test("without WebGPU the page says so and what to do, begins smaller, and computes the same bits", async () => {
+  const plain = await chromium.launch(await chromiumLaunch({ webgpu: false }));
+  try {
+    const first = await open("", { in: plain });
+    await first.waitForURL(new RegExp(`population=${SMALL_POPULATION}$`));
+    const notice = first.locator('[data-topic="engine"]');
+    await notice.waitFor({ timeout: 30_000 });
+    expect(await notice.textContent()).toMatch(
+      /WebGPU.*The processor computes instead: 1,024 lineages, and the same bits.*For large populations/,
+    );
+    await first.context().close();
+    const page = await open(`#/?${query}`, { in: plain });
+    const [expected] = await Promise.all([hashOfCommand(), until(page, "finished")]);
+    expect(await textOf(page, "hash")).toBe(expected);
+    expect(await textOf(page, "status")).toContain("cpu");
+    // A GPU that was asked for by name is missed in words.
+    const asked = await open(`#/?${query}&engine=gpu`, { in: plain });
+    await asked
+      .getByRole("alert")
+      .getByText(/This run could not be opened.*WebGPU/)
+      .waitFor();
+  } finally {
+    await plain.close();
+  }
+});
