@@ -1,7 +1,8 @@
 /**
  * Documents that tests write: `npm run laws` (large samples and a fresh seed, or MESASCOPE_SEED, to docs/laws.md and
- * docs/laws.svg), `npm run pictures` (the page in a real Chromium, to docs/images) and `npm run worlds` (every world with its
- * presets, to docs/worlds.md and docs/worlds). Further arguments go to Vitest.
+ * docs/laws.svg), `npm run pictures` (the page in a real Chromium, to docs/images), `npm run fluidity` (the page's long tasks,
+ * frames and downloads, to docs/fluidity.md) and `npm run worlds` (every world with its presets, to docs/worlds.md and
+ * docs/worlds). Further arguments go to Vitest.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const documents = {
   laws: { tests: "tests/laws", environment: { MESASCOPE_LAWS: join(root, "docs") } },
   worlds: { tests: "tests/worlds/page", environment: { MESASCOPE_WORLDS: join(root, "docs") } },
+  fluidity: { tests: "tests/app/fluidity", environment: { MESASCOPE_FLUIDITY: join(root, "docs") } },
   pictures: { tests: "tests/app/pictures", environment: { MESASCOPE_PICTURES: join(root, "docs", "images") } },
 };
 const [name = "", ...rest] = process.argv.slice(2);

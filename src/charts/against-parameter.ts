@@ -86,7 +86,7 @@ function questionPanel(
     field: "x",
     type: "quantitative" as const,
     // Room for the points at both ends.
-    scale: { nice: false, padding: 4, ...(logarithmic ? { type: "log" as const, base: 2 } : { zero: false }) },
+    scale: { nice: false, ...(logarithmic ? { type: "log" as const, base: 2 } : { zero: false }) },
     title: parameter,
     axis: {
       tickCount: 6,

@@ -3,6 +3,7 @@ import type { Engine, Problem } from "../model/engine.ts";
 import { GpuLostError } from "../gpu/errors.ts";
 import { NoDeviceError } from "../model/errors.ts";
 import { planeNames } from "../model/state.ts";
+import type { Scanner } from "./measure/scan.ts";
 
 export const engineChoices = ["auto", "gpu", "cpu", "reference"] as const;
 export type EngineChoice = (typeof engineChoices)[number];
@@ -38,6 +39,12 @@ function requireMemory({ settings }: Problem, memory = Infinity): void {
 
 /** Whether an engine's device was lost: what it held since it was last read is gone, and another engine may go on. */
 export const isLost = (error: unknown): boolean => error instanceof GpuLostError;
+
+/** The fastest search there is for measurements, whatever the engine; loaded when a run begins, as the engines are. */
+export async function fastScanner(): Promise<Scanner> {
+  const { loadScanner } = await import("../cpu/scanner.ts");
+  return loadScanner();
+}
 
 const opens = {
   gpu: async (problem: Problem, options: EngineOptions): Promise<Engine> => {

@@ -5,7 +5,7 @@ import { InputError } from "../model/errors.ts";
 import type { Configuration } from "../model/parameters.ts";
 import type { State } from "../model/state.ts";
 import type { World } from "../model/world.ts";
-import { openEngine, type EngineChoice, type EngineOptions } from "./engines.ts";
+import { fastScanner, openEngine, type EngineChoice, type EngineOptions } from "./engines.ts";
 import { measure, measureEnd, prepareProbe, type Probe } from "./measure/index.ts";
 import type { Scanner } from "./measure/scan.ts";
 import { emptyTables, type Tables } from "./record.ts";
@@ -71,9 +71,7 @@ export class Simulation {
     const problem = problemOf(configuration, world);
     const engine = await openEngine(problem, options.engine, options.engineOptions);
     const hash = await hashWorld(world);
-    // Loaded when a run begins, as the engines are: measurements search with it whatever the engine.
-    const { loadScanner } = await import("../cpu/scanner.ts");
-    return new Simulation(configuration, problem, engine, await loadScanner(), hash, {
+    return new Simulation(configuration, problem, engine, await fastScanner(), hash, {
       generation: -1,
       tables: emptyTables(world.attributes),
     });

@@ -12,9 +12,8 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Builds into a temporary folder, serves it on a free port, and launches Chromium with WebGPU. */
-export async function servePage(): Promise<ServedPage> {
-  const outDir = mkdtempSync(join(tmpdir(), "mesascope-app-"));
+/** Builds into a folder, a temporary one if none is given, serves it on a free port, and launches Chromium with WebGPU. */
+export async function servePage(outDir = mkdtempSync(join(tmpdir(), "mesascope-app-"))): Promise<ServedPage> {
   const options = { mode: "production", logLevel: "error", build: { outDir, emptyOutDir: true } } as const;
   const launched = chromiumLaunch().then((launch) => chromium.launch(launch));
   await build(options);

@@ -90,7 +90,7 @@ function panelOf(
     type: "quantitative" as const,
     scale: { domain, nice: false },
     title: null,
-    axis: { tickCount: 4, grid: true, domain: false, ticks: false },
+    axis: { tickCount: 3, grid: true, domain: false, ticks: false },
   });
   const labels = {
     labelExpr: "rowLabels[indexof(rows, datum.value)]",

@@ -81,7 +81,7 @@ const overTime =
 
 export const comparedOverTime = overTime({
   measure: "rho_base",
-  title: "Correlation with the base objective over the generations, in two runs",
+  title: "Correlation over the generations, in two runs",
   sentence:
     "Where a full line leaves its broken one, the two runs have parted: what differs between them is named above.",
   axis: "ρ(ℓ, 0) on probes",

@@ -1,5 +1,6 @@
 // Looks at a run while it goes on, in a worker of its own, so that neither the run nor the page waits for what is seen: samples of the
 // population come in, one at a time; glimpses go out to the charts and, as a ladder of means, to the page.
+import { fastScanner } from "../../lab/engines.ts";
 import { glimpse } from "../../lab/measure/glimpse.ts";
 import { prepareProbe, type Probe } from "../../lab/measure/index.ts";
 import { metaOf } from "../../lab/record-words.ts";
@@ -59,8 +60,7 @@ export class Observer implements ObserverApi {
     if (this.#seen?.run === run) return this.#seen;
     const world = await openWorld(configuration.world, configuration, readFrom(files));
     const problem = problemOf(configuration, world);
-    const { loadScanner } = await import("../../cpu/scanner.ts");
-    this.#seen = { run, problem, probe: prepareProbe(problem, await loadScanner()) };
+    this.#seen = { run, problem, probe: prepareProbe(problem, await fastScanner()) };
     return this.#seen;
   }
 }

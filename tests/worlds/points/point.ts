@@ -39,8 +39,10 @@ export interface Run {
   mean(level: number, distribution: Distribution, measure: Measure, reading?: Reading): number;
   /** The attribute that a level wants most, and its share of all that the level wants. */
   wanted(level: number): { readonly name: string; readonly share: number };
-  /** The share of what a level wants that is this attribute. */
+  /** The share of what a level wants, or wants to avoid, that is this attribute. */
   share(level: number, attribute: string): number;
+  /** The mean drive of a level, −127 … 127: positive where it is wanted. */
+  drive(level: number, attribute: string): number;
 }
 
 export interface Scale {
@@ -77,6 +79,13 @@ export async function runPreset(
     mean: (level, distribution, measure, reading = "all") => mean(cell.values(level, distribution, reading, measure)),
     wanted: (level) => wanted(level)[0] ?? { name: "nothing", share: 0 },
     share: (level, attribute) => wanted(level).find(({ name }) => name === attribute)?.share ?? 0,
+    drive: (level, attribute) =>
+      mean(
+        ends.flatMap(({ problem, chains }) => {
+          const slot = problem.world.attributes.indexOf(attribute);
+          return chains.flatMap(({ optimizers }) => optimizers[level - 1]?.drives[slot] ?? []);
+        }),
+      ),
   };
 }
 

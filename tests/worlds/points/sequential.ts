@@ -144,7 +144,7 @@ const hungry: readonly Point[] = [
       const share = run.share(1, "notThirsty");
       return {
         sentence: `Being not thirsty makes up ${percent(share)} of what the animals want, being not hungry ${percent(run.share(1, "notHungry"))}. They bring ${sd(got)}; with the same budget, who wants only to be not hungry brings ${sd(alone)}.`,
-        holds: share > 0.1 && got > 1.5 * alone,
+        holds: share > 0.1 && run.drive(1, "notThirsty") > 10 && got > 1.5 * alone,
       };
     },
   },
@@ -156,7 +156,7 @@ const hungry: readonly Point[] = [
       const alone = wanting(run, "training", { notHungry: 64 });
       return {
         sentence: `Being not thirsty makes up ${percent(run.share(1, "notThirsty"))}. The animals bring ${sd(got)}, who wants only to be not hungry ${sd(alone)}.`,
-        holds: got < 1.2 * alone,
+        holds: got < 1.2 * alone && got > 0.8 * alone,
       };
     },
   },

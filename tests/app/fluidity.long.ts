@@ -1,0 +1,120 @@
+// How fluid the page is, as a report: `npm run fluidity` writes docs/fluidity.md. It drives a real Chromium through runs of several sizes,
+// with their charts, through deployment and through the stress page. Of several attempts at each the best is told, since other programs
+// on the machine can only make it worse.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { downloadOf, totalOf } from "../setup/download.ts";
+import { firstChart, fluidityOf, watchedPage, type Fluidity } from "../setup/fluid-page.ts";
+import { servePage, type ServedPage } from "../setup/served-page.ts";
+import { fluidityReport, type Scenario } from "./fluidity-report.ts";
+
+const folder = process.env["MESASCOPE_FLUIDITY"] ?? mkdtempSync(join(tmpdir(), "mesascope-fluidity-"));
+const outDir = mkdtempSync(join(tmpdir(), "mesascope-fluidity-page-"));
+const ATTEMPTS = 3;
+const OPENINGS = 5;
+/** Milliseconds that a run is watched. */
+const WATCHED = 10_000;
+
+let served: ServedPage;
+const scenarios: Scenario[] = [];
+const openings: number[] = [];
+
+beforeAll(async () => {
+  served = await servePage(outDir);
+});
+
+afterAll(async () => {
+  await served.close();
+  rmSync(outDir, { recursive: true, force: true });
+});
+
+/** The attempt with the least to complain about. */
+const better = (a: Fluidity, b: Fluidity): number =>
+  a.tasks.length - b.tasks.length || a.busiest - b.busiest || a.frames.dropped - b.frames.dropped;
+
+async function attempts(name: string, hash: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const all: Fluidity[] = [];
+  for (let i = 0; i < ATTEMPTS; i++) {
+    const page = await watchedPage(served.browser);
+    await page.goto(served.address + hash);
+    all.push(await fluidityOf(served.browser, page, work));
+    await page.context().close();
+  }
+  const [best] = all.toSorted(better);
+  if (best) scenarios.push({ name, ...best });
+}
+
+/** The run goes on, and charts and population with it. */
+const goesOn = async (page: Page): Promise<void> => {
+  await page.waitForSelector('[data-status="running"], [data-status="finished"]', { timeout: 120_000 });
+  await page.waitForTimeout(WATCHED);
+};
+
+test("the first chart on a warm server", async () => {
+  for (let i = 0; i <= OPENINGS; i++) {
+    const page = await watchedPage(served.browser);
+    const took = await firstChart(page, served.address);
+    // The first opening warms the server.
+    if (i > 0) openings.push(took);
+    await page.context().close();
+  }
+  expect(openings).toHaveLength(OPENINGS);
+});
+
+const endless = "generations=1000000";
+
+test.each([
+  ["A run of 1,024 lineages, cpu", `#/?population=1024&engine=cpu&${endless}`],
+  ["A run of 65,536 lineages, cpu", `#/?population=65536&engine=cpu&${endless}`],
+  ["A run of 1,048,576 lineages, cpu", `#/?population=1048576&engine=cpu&${endless}`],
+  ["A run of 4,096 lineages, gpu", `#/?population=4096&engine=gpu&software=true&${endless}`],
+])("%s", async (name, hash) => {
+  await attempts(name, hash, goesOn);
+});
+
+test("deployment", async () => {
+  await attempts("Deployed, and back", `#/?population=4096&engine=cpu&${endless}`, async (page) => {
+    await page.waitForSelector('[data-chart="correlation-by-level"] svg', { timeout: 60_000 });
+    await page.keyboard.press("d");
+    await page.waitForTimeout(WATCHED / 2);
+    await page.keyboard.press("d");
+    await page.waitForTimeout(WATCHED / 2);
+  });
+});
+
+test("scrolling through all charts of a run that goes on", async () => {
+  await attempts("Scrolling through the charts of a run", `#/?population=1024&engine=cpu&${endless}`, async (page) => {
+    await page.waitForSelector('[data-chart="correlation-by-level"] svg', { timeout: 60_000 });
+    for (let i = 0; i < 20; i++) {
+      await page.mouse.wheel(0, 250);
+      await page.waitForTimeout(WATCHED / 20);
+    }
+  });
+});
+
+test("the stress page", async () => {
+  await attempts("The stress page", "#/stress?population=1024&engine=cpu", async (page) => {
+    await page.getByLabel("Time limit").selectOption("15");
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.waitForSelector('[data-phase="running"]');
+    await page.waitForSelector('[data-phase="idle"]', { timeout: 120_000 });
+  });
+});
+
+test("the report", () => {
+  const download = downloadOf(outDir);
+  const report = fluidityReport({
+    scenarios,
+    openings,
+    download,
+    attempts: ATTEMPTS,
+    browser: served.browser.version(),
+  });
+  writeFileSync(join(folder, "fluidity.md"), report);
+  process.stdout.write(`\n${report}\n`);
+  expect(scenarios).toHaveLength(7);
+  expect(totalOf(download.initial)).toBeLessThan(150_000);
+});

@@ -1,0 +1,21 @@
+// A saved run goes on only in its own world: one that is missing or has changed is refused in words, before anything else happens.
+import { expect, test } from "vitest";
+import { requireWorld } from "../../src/app/runs/world.ts";
+import { Worldbook } from "../../src/app/worlds/worldbook.ts";
+import { savedRun } from "../lab/saved.ts";
+import { small } from "../lab/small.ts";
+
+const { read } = new Worldbook();
+
+test("its own world, another, and one of somebody's own", async () => {
+  const { record } = await savedRun(small(), 1);
+  await requireWorld(record, "run.zip", read);
+  const { configuration, world } = record;
+  await expect(requireWorld({ ...record, world: { ...world, hash: "0" } }, "run.zip", read)).rejects.toThrow(
+    /^run\.zip, world: telephone has changed since the run began/,
+  );
+  const theirs = { ...record, configuration: { ...configuration, world: "worlds/mine.json" } };
+  await expect(requireWorld(theirs, "run.zip", read)).rejects.toThrow(
+    /^run\.zip, world: worlds\/mine\.json: .* has not been given its file; open the world first/,
+  );
+});
