@@ -53,7 +53,11 @@ export function App({ page }: { page: Page }) {
       const key = keyOf(event, store.route.peek());
       if (!key || (!key.control && key.key !== "?" && !keysEnabled.peek())) return;
       event.preventDefault();
-      key.act(store, { showKeys: () => (keysShown.value = true), showTour: () => (tourShown.value = true), runs: page.runs });
+      key.act(store, {
+        showKeys: () => (keysShown.value = true),
+        showTour: () => (tourShown.value = true),
+        runs: page.runs,
+      });
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);

@@ -86,10 +86,11 @@ function questionPanel(
     field: "x",
     type: "quantitative" as const,
     // Room for the points at both ends.
-    scale: { nice: false, ...(logarithmic ? { type: "log" as const, base: 2 } : { zero: false }) },
+    scale: { nice: false, padding: 4, ...(logarithmic ? { type: "log" as const, base: 2 } : { zero: false }) },
     title: parameter,
     axis: {
       tickCount: 6,
+      labelFlush: 6,
       titleAnchor: "end" as const,
       ...(logarithmic && {
         values: [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))],

@@ -66,6 +66,7 @@ function comparisonLines(rows: BenchRecord["comparison"]): string[] {
 function configurationLines(record: ConfigurationRecord): string[] {
   const { name, set, population, stages } = record;
   const given = Object.entries(set).map(([parameter, value]) => `${parameter}=${value}`);
+  const { cost } = record;
   const whole = stages.reduce((sum, stage) => sum + stage.seconds, 0);
   return [
     "",
@@ -83,6 +84,11 @@ function configurationLines(record: ConfigurationRecord): string[] {
     ]),
     `  whole generation: ${seconds(record.secondsPerGeneration)}, ${scaled(record.lineageGenerationsPerSecond)} lineage-generations/s, ${scaled(record.planScoresPerSecond)} plan scores/s`,
     `  plan scores per lineage: ${count(record.counted)} counted; predicted ${count(record.predicted)} for who is there, ${count(record.predictedFounders)} for founders whose chains reach every level`,
+    ...(cost
+      ? [
+          `  besides, by the cost model: ${count(cost.randoms)} random draws, ${count(cost.bytes)} bytes of state; ${scaled(cost.operations)} integer operations in all`,
+        ]
+      : []),
     ...ratioLines(record.ratios),
   ];
 }
@@ -204,9 +210,9 @@ export function soakReport({ samples, drift, population, world, ...record }: Soa
   return [
     headOf(record),
     ...substitute(record.engine),
-    `World ${world}, ${population} lineages for ${((last?.seconds ?? 0) / 60).toFixed(1)} minutes, ${samples.length} samples`,
+    `World ${world}, ${population} lineages, ${((last?.seconds ?? 0) / 60).toFixed(1)} min, ${samples.length} samples`,
     drift
-      ? `Last quarter beside the first: speed ${percent}, memory of the process ${memory === undefined ? "not known" : `${(memory / 2 ** 20).toFixed(1)} MiB more`}`
+      ? `Last quarter beside the first: speed ${percent}, memory of the process ${memory === undefined ? "not known" : `${Math.abs(memory / 2 ** 20).toFixed(1)} MiB ${memory < 0 ? "less" : "more"}`}`
       : "Too few samples to say how it drifts.",
   ];
 }

@@ -131,7 +131,7 @@ async function hold(
     const samples: Sample[] = [];
     try {
       terminal.error(
-        `${engine.info.engine} (${engine.info.adapter}): ${population} lineages for ${options.minutes} minutes\n`,
+        `${engine.info.engine} (${engine.info.adapter}): ${population} lineages for ${options.minutes} min\n`,
       );
       const steps = soak({
         problem,

@@ -178,30 +178,55 @@ export interface ThreadSpeed {
   readonly hash: string;
 }
 
-/** Evolves from the founders for `warm` generations, then measures `generations` more, several times from the same state. */
+export interface ThreadLoad {
+  /** Generations from the founders on before anything is measured, and those that are measured. */
+  readonly warm: number;
+  readonly generations: number;
+  readonly repeats: number;
+}
+
+/**
+ * Evolves the same generations by different numbers of threads, several times and in turns, so that whatever else the machine does
+ * befalls all alike.
+ */
 export async function measureThreads(
   problem: Problem,
-  threads: number,
-  { warm, generations, repeats }: { readonly warm: number; readonly generations: number; readonly repeats: number },
-): Promise<ThreadSpeed> {
-  const engine = await CpuEngine.create(problem, { threads });
-  const used = async () => (await engine.seconds()).reduce((sum = NaN, seconds = NaN) => sum + seconds, 0) ?? NaN;
+  counts: readonly number[],
+  { warm, generations, repeats }: ThreadLoad,
+): Promise<ThreadSpeed[]> {
+  const engines: CpuEngine[] = [];
   try {
-    await engine.run(warm);
-    const state = await engine.read();
-    let seconds = Infinity;
-    let processor = Infinity;
+    for (const threads of counts) engines.push(await CpuEngine.create(problem, { threads }));
+    for (const engine of engines) await engine.run(warm);
+    const state = await engines[0]?.read();
+    const best = counts.map(() => ({ seconds: Infinity, processor: Infinity }));
     for (let repeat = 0; repeat < repeats; repeat++) {
-      await engine.load(state);
-      const before = await used();
-      const began = performance.now();
-      await engine.run(generations);
-      seconds = Math.min(seconds, (performance.now() - began) / 1000);
-      processor = Math.min(processor, (await used()) - before);
+      for (const [i, engine] of engines.entries()) {
+        await engine.load(state);
+        const before = await processorSeconds(engine);
+        const began = performance.now();
+        await engine.run(generations);
+        const seconds = (performance.now() - began) / 1000;
+        const processor = (await processorSeconds(engine)) - before;
+        const fastest = best[i] ?? { seconds, processor };
+        best[i] = {
+          seconds: Math.min(fastest.seconds, seconds),
+          processor: Math.min(fastest.processor, processor),
+        };
+      }
     }
-    const processorSeconds = Number.isNaN(processor) ? undefined : processor;
-    return { threads, seconds, processorSeconds, hash: await engine.hash() };
+    const hashes = await Promise.all(engines.map((engine) => engine.hash()));
+    return best.map(({ seconds, processor }, i) => ({
+      threads: counts[i] ?? 1,
+      seconds,
+      processorSeconds: Number.isNaN(processor) ? undefined : processor,
+      hash: hashes[i] ?? "",
+    }));
   } finally {
-    await engine.destroy();
+    await Promise.all(engines.map((engine) => engine.destroy()));
   }
 }
+
+/** Of all threads together; NaN where they are not counted. */
+const processorSeconds = async (engine: CpuEngine): Promise<number> =>
+  (await engine.seconds()).reduce<number>((sum, seconds = NaN) => sum + seconds, 0);

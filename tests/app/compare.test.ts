@@ -8,7 +8,7 @@ import { fixture } from "../charts/fixture.ts";
 const short = { generations: 20, every: 5, seeds: 1 };
 const three = fixture(short);
 const two = fixture({ ...short, depth: 2, world: "another" });
-const charts = Object.entries(comparedCharts) as [string, ComparedChart][];
+const charts = Object.entries<ComparedChart>(comparedCharts);
 
 describe.each(charts)("%s", (_, compared) => {
   test.each([

@@ -45,7 +45,7 @@ const own = {
 const closing: (() => Promise<void> | void)[] = [];
 
 afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
+  for (const close of closing.splice(0).toReversed()) await close();
 });
 
 function channel() {

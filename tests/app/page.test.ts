@@ -8,6 +8,7 @@ import { coloursOf } from "../../src/app/population/colours.ts";
 import { frameOf, layoutOf, wholeOf } from "../../src/app/population/geometry.ts";
 import { paint } from "../../src/app/population/painter.ts";
 import { parseAddress } from "../../src/app/state/address.ts";
+import { steps } from "../../src/app/tour/steps.ts";
 import { Simulation } from "../../src/lab/simulation.ts";
 import { defaults } from "../../src/model/parameters.ts";
 import { chromiumLaunch } from "../setup/chromium.ts";
@@ -19,9 +20,15 @@ test("a first visit runs by itself, draws its chart, and is guided by a tour tha
   const page = await open("");
   await signature(page);
   expect(page.url()).toMatch(/#\/\?population=\d+$/);
-  const tour = page.getByRole("dialog", { name: "Optimizers, one inside the other" });
-  await tour.waitFor();
-  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await page.getByRole("dialog", { name: "Optimizers, one inside the other" }).waitFor();
+  for (const { title } of steps) {
+    const card = page.getByRole("dialog", { name: title });
+    await card.waitFor();
+    await page.getByRole("button", { name: /^(Next|Done)$/ }).click();
+  }
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.getByRole("button", { name: "Tour" }).click();
+  await page.keyboard.press("ArrowRight");
   await page.getByRole("dialog", { name: "A population evolves" }).waitFor();
   await page.keyboard.press("Escape");
   expect(await page.getByRole("dialog").count()).toBe(0);
@@ -29,6 +36,17 @@ test("a first visit runs by itself, draws its chart, and is guided by a tour tha
   await signature(page);
   expect(await page.getByRole("dialog").count()).toBe(0);
   expect(complaints).toEqual([]);
+});
+
+test("on a phone too, all of every card of the tour is in view", async () => {
+  const page = await open("", { viewport: { width: 360, height: 740 }, reducedMotion: "reduce" });
+  for (const { title } of steps) {
+    const card = page.getByRole("dialog", { name: title });
+    await card.waitFor({ timeout: 30_000 });
+    const { x = 0, y = 0, width = 0, height = 0 } = (await card.boundingBox()) ?? {};
+    expect([x >= 0, y >= 0, x + width <= 360, y + height <= 740], title).toEqual([true, true, true, true]);
+    await page.getByRole("button", { name: /^(Next|Done)$/ }).click();
+  }
 });
 
 test("it is paused, stepped, deployed, called back, set back and played by the keyboard", async () => {

@@ -10,7 +10,7 @@ export const small = "population=256&generations=12&measureEvery=4&contexts=16&p
 
 export interface OpenedPages {
   /** Opens the page at a hash; the browser may be another one than that of the file. */
-  open(hash: string, options?: BrowserContextOptions & { in?: Browser }): Promise<Page>;
+  readonly open: (hash: string, options?: BrowserContextOptions & { in?: Browser }) => Promise<Page>;
   /** What pages have said of errors since they were opened. */
   readonly complaints: string[];
 }

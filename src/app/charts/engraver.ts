@@ -92,7 +92,8 @@ export async function toPictures(chart: Chart, scale = 2): Promise<{ readonly sv
     const svg = await view.toSVG();
     const [, width = "0", height = "0"] = /<svg[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"/.exec(svg) ?? [];
     const canvas = new OffscreenCanvas(Math.ceil(Number(width) * scale), Math.ceil(Number(height) * scale));
-    const externalContext = canvas.getContext("2d");
+    // Drawn where it is read: not on a device that is busy.
+    const externalContext = canvas.getContext("2d", { willReadFrequently: true });
     if (!externalContext) throw new Error("no canvas to draw on");
     await view.toCanvas(scale, { externalContext });
     return { svg, png: await canvas.convertToBlob({ type: "image/png" }) };

@@ -7,15 +7,13 @@ import { messageOf } from "../state/message.ts";
 import { theme } from "../state/theme.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import type { Drawing, DrawRequest, PageChart } from "./protocol.ts";
-import { Turns } from "./turns.ts";
+import { turns } from "./turns.ts";
 import { drawnWidth } from "./width.ts";
 
 type Shown = { readonly drawing: Drawing } | { readonly reason: string };
 
 /** Milliseconds between two drawings: ten a second are as live as anyone can see. */
 const DRAWN_EVERY = 100;
-/** Of all panels together. */
-const turns = new Turns();
 
 interface ChartPanelProps {
   readonly chart: PageChart;

@@ -49,3 +49,6 @@ export class Turns {
     });
   }
 }
+
+/** Those of the page. */
+export const turns = new Turns();

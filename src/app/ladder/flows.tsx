@@ -21,13 +21,11 @@ export function Flows({
       {ladder.rungs
         .slice(1)
         .flatMap(({ level, flow }, gap) =>
-          streamsOf(layout, flow[distribution]).map(({ from, to, width }, at) => (
-            <path
-              key={`${level} ${at}`}
-              d={spanPath(layout, gap, from, to)}
-              stroke-width={width < THINNEST ? 0 : width.toFixed(2)}
-            />
-          )),
+          streamsOf(layout, flow[distribution]).flatMap(({ from, to, width }, at) =>
+            width < THINNEST
+              ? []
+              : [<path key={`${level} ${at}`} d={spanPath(layout, gap, from, to)} stroke-width={width.toFixed(2)} />],
+          ),
         )}
     </g>
   );

@@ -64,7 +64,8 @@ export async function ladderPng(field: Element, text: PictureWords, scale = 2): 
     image.src = url;
     await image.decode();
     const canvas = new OffscreenCanvas(image.naturalWidth * scale, image.naturalHeight * scale);
-    const context = canvas.getContext("2d");
+    // Drawn where it is read: not on a device that is busy.
+    const context = canvas.getContext("2d", { willReadFrequently: true });
     if (!context) throw new Error("no canvas to draw on");
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await canvas.convertToBlob({ type: "image/png" });

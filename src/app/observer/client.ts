@@ -2,6 +2,7 @@
 import { proxy, transfer, wrap } from "comlink";
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { ChartsClient } from "../charts/client.ts";
+import { turns } from "../charts/turns.ts";
 import type { SessionApi } from "../worker/protocol.ts";
 import { startWorker } from "../worker/start.ts";
 import type { Means, ObserverApi } from "./protocol.ts";
@@ -20,9 +21,17 @@ export function connectObserver(session: SessionApi, charts: ChartsClient): Obse
   const glimpses = new MessageChannel();
   const means = signal<Means | undefined>(undefined);
   const failure = signal<string | undefined>(undefined);
+  let newest: Means | undefined;
   const seen = (next: Means) => {
-    means.value = next;
-    failure.value = undefined;
+    const waits = newest !== undefined;
+    newest = next;
+    if (waits) return;
+    // A ladder is a picture, and takes its turn with the charts.
+    void turns.take().then(() => {
+      means.value = newest;
+      failure.value = undefined;
+      newest = undefined;
+    });
   };
   void remote.watch(
     proxy(seen),

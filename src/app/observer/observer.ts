@@ -8,7 +8,7 @@ import { openWorld } from "../../lab/worlds.ts";
 import { problemOf, type Problem } from "../../model/engine.ts";
 import { messageOf } from "../state/message.ts";
 import { readFrom } from "../worlds/worldbook.ts";
-import type { Glimpsed, Looked, Means, ObserverApi, Sample } from "./protocol.ts";
+import type { Glimpsed, Means, ObserverApi, Sample } from "./protocol.ts";
 
 interface Seen {
   readonly run: number;
@@ -24,10 +24,7 @@ export class Observer implements ObserverApi {
 
   async samples(port: MessagePort): Promise<void> {
     port.addEventListener("message", ({ data }: MessageEvent<Sample>) => {
-      void this.#look(data).then(() => {
-        const looked: Looked = { run: data.run };
-        port.postMessage(looked);
-      });
+      void this.#look(data).finally(() => port.postMessage(null));
     });
     port.start();
   }

@@ -5,7 +5,10 @@ import type { RecordingMeta } from "../../lab/record-words.ts";
 import type { Configuration } from "../../model/parameters.ts";
 import type { State } from "../../model/state.ts";
 
-/** Every stride-th lineage of a run's population, from lineage 0 on, after a whole generation. */
+/**
+ * Every stride-th lineage of a run's population, from lineage 0 on, after a whole generation. The answer, an empty message, says
+ * that it has been looked at, and another one may come.
+ */
 export interface Sample {
   readonly run: number;
   readonly configuration: Configuration;
@@ -13,11 +16,6 @@ export interface Sample {
   readonly files: ReadonlyMap<string, Blob>;
   readonly stride: number;
   readonly state: State;
-}
-
-/** The answer to a sample: it has been looked at, and another one may come. */
-export interface Looked {
-  readonly run: number;
 }
 
 /** What was seen, for who draws charts. */

@@ -13,7 +13,7 @@ import { theme } from "../state/theme.ts";
 import { useObserver, useSession, useStore } from "../state/context.ts";
 
 export function Stage() {
-  const { running, deployed, lineage } = useStore();
+  const { running, status, deployed, lineage } = useStore();
   const distribution = useSignal<Distribution>("training");
   // The switch that deploys the population turns every ladder with it.
   useSignalEffect(() => {
@@ -28,7 +28,7 @@ export function Stage() {
       <div data-tour="population">
         <Lineages distribution={distribution.value} />
       </div>
-      <div data-tour="ladder">
+      <div data-tour="ladder" class={status.value === "running" ? "moving" : undefined}>
         {lineage.value === undefined ? (
           <Means distribution={distribution} />
         ) : (

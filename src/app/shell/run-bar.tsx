@@ -21,7 +21,7 @@ export function RunBar() {
           <input
             type="checkbox"
             role="switch"
-            disabled={!ready}
+            disabled={!ready || store.running.value?.recorded}
             checked={store.deployed.value}
             onChange={({ currentTarget }) => void store.deploy(currentTarget.checked)}
             aria-keyshortcuts="D"

@@ -46,7 +46,8 @@ export function noticeOf(event: SessionEvent, goOn: (engine: "gpu" | "cpu") => v
         title: "The population could not be drawn",
         text: event.reason,
       };
-    case "failed":
+    // failed
+    default:
       return { topic: "device", kind: "error", title: "The run has stopped", text: event.reason };
   }
 }

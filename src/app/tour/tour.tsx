@@ -1,6 +1,7 @@
 // A short guided tour over the page: it points at things, holds up nothing, and can be left at any moment.
 import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { placeCard } from "./place.ts";
 import { steps } from "./steps.ts";
 
 export function Tour({ open }: { open: Signal<boolean> }) {
@@ -23,14 +24,20 @@ function Steps({ leave }: { leave: () => void }) {
     const target = targetOf(steps[at.value]?.target ?? "");
     if (!target) return undefined;
     target.classList.add("toured");
-    target.style.setProperty("anchor-name", "--toured");
     target.scrollIntoView({ block: "center", behavior: "smooth" });
     // In the top layer, above what sticks; shown anew, since the order there is that of showing.
     card.current?.showPopover();
     next.current?.focus({ preventScroll: true });
+    const place = () => {
+      if (card.current) stand(card.current, target);
+    };
+    place();
+    addEventListener("scroll", place, { passive: true });
+    addEventListener("resize", place);
     return () => {
       target.classList.remove("toured");
-      target.style.removeProperty("anchor-name");
+      removeEventListener("scroll", place);
+      removeEventListener("resize", place);
     };
   });
 
@@ -72,6 +79,22 @@ function Steps({ leave }: { leave: () => void }) {
     </div>
   );
 }
+
+/** Puts the card beside its target, between the bars that stick to the window's edges. */
+function stand(card: HTMLElement, target: HTMLElement): void {
+  const { innerWidth: width, innerHeight } = window;
+  const upper = Math.max(edgeOf(".run-bar", ({ top, bottom }) => (top <= 0 ? bottom : 0)) ?? 0, 0);
+  const lower = edgeOf(".run-core", ({ top, bottom }) => (bottom >= innerHeight ? top : innerHeight)) ?? innerHeight;
+  const view = { left: 0, top: upper, width, height: lower - upper };
+  const { left, top } = placeCard(target.getBoundingClientRect(), card.getBoundingClientRect(), view);
+  card.style.setProperty("left", `${left}px`);
+  card.style.setProperty("top", `${top}px`);
+}
+
+const edgeOf = (selector: string, edge: (box: DOMRect) => number): number | undefined => {
+  const bar = document.querySelector(selector);
+  return bar ? edge(bar.getBoundingClientRect()) : undefined;
+};
 
 /** A part of the page, or a chart, by its name; what is folded away is unfolded. */
 function targetOf(name: string): HTMLElement | null {

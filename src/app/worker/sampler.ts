@@ -1,5 +1,5 @@
 // Samples of the population on their way to whoever looks at them: one at a time, the newest when there is time for it.
-import type { Looked, Sample } from "../observer/protocol.ts";
+import type { Sample } from "../observer/protocol.ts";
 import { cores } from "./host.ts";
 import type { LiveRun } from "./live-run.ts";
 
@@ -29,7 +29,7 @@ export class Sampler {
     this.#port = port;
     this.#free = true;
     this.#sent = "";
-    port.addEventListener("message", (_: MessageEvent<Looked>) => {
+    port.addEventListener("message", () => {
       const now = performance.now();
       this.#rests = now + Math.min(REST * (now - this.#sentAt), LONGEST);
       this.#free = true;

@@ -19,7 +19,6 @@ import { lineageLadder } from "./lineage.ts";
 import { LiveRun, type Create } from "./live-run.ts";
 import { Losses } from "./losses.ts";
 import { createSimulation } from "./open.ts";
-import { Pace } from "./pace.ts";
 import type {
   GpuAvailability,
   OpenRequest,
@@ -32,11 +31,8 @@ import type {
 } from "./protocol.ts";
 import { Recovery } from "./recovery.ts";
 import { Reporter } from "./reporter.ts";
+import { Rounds } from "./rounds.ts";
 import { Schedule } from "./schedule.ts";
-
-/** Generations a second that a deployed population lives at most, and those after which nothing new is to be seen. */
-const WATCHED = 10;
-const LONGEST = 200;
 
 export class Session implements SessionApi {
   readonly #create: Create;
@@ -50,7 +46,13 @@ export class Session implements SessionApi {
     (event) => this.#reporter.tell(event),
     (live) => this.#reporter.look(live, this.#schedule),
   );
-  readonly #pace = new Pace();
+  readonly #rounds = new Rounds({
+    report: async () => {
+      if (this.#reporter.due) await this.#report();
+    },
+    tend: (live) => this.#keeper.tend(live),
+    answer: (live, error, signal) => this.#recovery.answer(live, error, signal),
+  });
   readonly #keeper: Keeper;
   #live: LiveRun | undefined;
   /** Instead of a run that is open: one that is there by its record alone. */
@@ -251,10 +253,7 @@ export class Session implements SessionApi {
     this.#status = "running";
     this.#reporter.start();
     await this.#report();
-    const round = this.#require().deployment
-      ? () => this.#outlive(speed)
-      : (signal: AbortSignal) => this.#evolve(speed, signal);
-    this.#schedule.loop(round, async (stopped) => {
+    this.#schedule.loop(this.#rounds.of(this.#require(), speed), async (stopped) => {
       this.#status = this.#resting();
       if (!stopped) await this.#settle();
     });
@@ -284,32 +283,6 @@ export class Session implements SessionApi {
     this.#status = this.#resting();
     this.#reporter.look(live, this.#schedule);
     return live.info;
-  }
-
-  /** One round of evolution: a batch, as long as the pace says. */
-  async #evolve(speed: number, signal: AbortSignal): Promise<number | undefined> {
-    const live = this.#require();
-    const start = performance.now();
-    try {
-      const lived = await live.advance(this.#pace.size(speed), signal);
-      this.#pace.took(lived, performance.now() - start);
-      if (live.simulation.finished) return undefined;
-      if (this.#reporter.due) await this.#report();
-      await this.#keeper.tend(live);
-      return (1000 * lived) / speed - (performance.now() - start);
-    } catch (error) {
-      return (await this.#recovery.answer(live, error, signal)) ? 0 : undefined;
-    }
-  }
-
-  /** One round in the changed world: a generation, no faster than it can be watched. */
-  async #outlive(speed: number): Promise<number | undefined> {
-    const { deployment, deployed } = this.#require();
-    if (!deployment || deployment.day >= LONGEST) return undefined;
-    const start = performance.now();
-    deployment.live(deployed);
-    if (this.#reporter.due) await this.#report();
-    return 1000 / Math.min(speed, WATCHED) - (performance.now() - start);
   }
 
   /** The run has come to rest. */

@@ -86,6 +86,7 @@ export function recordOf(
     })),
     predictedFounders: founders.planScores,
     predicted: present.planScores,
+    cost: { randoms: present.randoms, bytes: present.bytes, operations: present.operations },
     counted: useful / population,
     secondsPerGeneration,
     lineageGenerationsPerSecond: population / secondsPerGeneration,

@@ -74,11 +74,8 @@ export function cpuBackend({
       const predictions = await predictionsOf(problem, engine);
 
       const load = { warm: after, generations: quick ? 4 : 20, repeats: quick ? 2 : 10 };
-      const one = await measureThreads(problem, 1, load);
-      signal?.throwIfAborted();
-      const counts = [...new Set([2, threads])].filter((count) => count > 1);
-      const more: ThreadSpeed[] = [];
-      for (const count of counts) more.push(await measureThreads(problem, count, load));
+      const [one, ...more] = await measureThreads(problem, [...new Set([1, 2, threads])], load);
+      if (!one) throw new Error("nothing was measured");
       // Scans that leave out drives of zero take so much less that all else weighs more beside them: both quotients are told.
       const aim = name === "default" && !quick ? { aim: { most: 1.5 } } : {};
       const terms = problem.settings.attributes;

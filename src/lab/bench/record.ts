@@ -50,6 +50,8 @@ const configuration = z.object({
   predictedFounders: z.number(),
   predicted: z.number(),
   counted: z.number(),
+  /** The rest that the cost model predicts of a lineage and generation of those who were there: see StageCost in cost.ts. */
+  cost: z.optional(z.object({ randoms: z.number(), bytes: z.number(), operations: z.number() })),
   ratios: z.array(ratio),
 });
 

@@ -1,7 +1,7 @@
 // Points of the worlds in which what is done in one context leads to the next, and of their dials.
 import { actLine, shareLine, type DialPoint } from "./dial.ts";
 import { agentsBase, wanting } from "./looks.ts";
-import { both, inPlainWords, number, percent, sd, type Point, type Run } from "./point.ts";
+import { both, inPlainWords, percent, sd, type Point, type Run } from "./point.ts";
 
 const act = "act_base";
 
