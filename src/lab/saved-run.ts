@@ -40,7 +40,7 @@ export async function readSaved(files: Files, what: string): Promise<SavedRun> {
   const [found, ...others] = [...files.keys()].filter((name) => /^([^/]+\/)?run\.json$/.test(name));
   if (found === undefined || others.length > 0)
     throw new InputError(
-      `${what}: ${found === undefined ? "no run.json" : "more than one run.json"} is in it; allowed: one run folder, or the zip of one, as "Save run" or mesascope run makes it`,
+      `${what}: ${found === undefined ? "no run.json" : "more than one run.json"} is in it; allowed: one run folder, or the zip of one, as "Save as zip" or mesascope run makes it`,
     );
   const prefix = found.slice(0, -RECORD.length);
   const place = (name: string) => `${what}, ${name}`;

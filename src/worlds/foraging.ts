@@ -87,12 +87,12 @@ export const foraging: ProcessDeclaration<ForagingState> = {
     {
       name: "short-sighted",
       point: "Who looks one action ahead tastes no worm until it is there: the way to it is what is wanted.",
-      set: { planLength: 1, contexts: 864, contextsActed: 64, plans: 16, budget: 256, cues: 27 },
+      set: { levels: 1, planLength: 1, contexts: 864, contextsActed: 64, plans: 16, budget: 256, cues: 27 },
     },
     {
       name: "far-sighted",
       point: "Who looks four actions ahead can want the worm itself for most of the way.",
-      set: { planLength: 4, contexts: 864, contextsActed: 64, plans: 1024, budget: 16_384, cues: 27 },
+      set: { levels: 1, planLength: 4, contexts: 864, contextsActed: 64, plans: 1024, budget: 16_384, cues: 27 },
     },
   ],
 };

@@ -172,13 +172,17 @@ test("a pinned run is compared with the next: one chart shows both, and what dif
   expect((await strip.innerText()).replaceAll(/\s+/g, " ")).toContain("What differs: Seed 1 → 2");
 });
 
-test("a lineage that is pressed on the map opens as a ladder", async () => {
+test("a lineage on the map opens as a ladder, pressed or by the keyboard", async () => {
   const page = await open(`#/?${small}`);
   await until(page, "finished");
   await page.getByRole("application", { name: "Population of 256 lineages" }).click();
   await page.getByRole("heading", { name: /^Lineage \d+$/ }).waitFor();
   await page.getByRole("button", { name: "Back to the means" }).click();
   await page.getByRole("heading", { name: "The message on its way down" }).waitFor();
+  await page.getByRole("application", { name: "Population of 256 lineages" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: /^Lineage \d+$/ }).waitFor();
 });
 
 test("charts of the last generation are drawn while the run goes on", async () => {

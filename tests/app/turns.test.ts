@@ -41,13 +41,13 @@ test("one picture a frame, in the order in which they asked", async () => {
   expect(display.awaited).toBe(false);
 });
 
-test("after a picture that took long to paint, the next rests for three times as long", async () => {
+test("after a picture that took long to paint, the next rests for twice as long", async () => {
   const display = new Display();
   const came = waiting(new Turns(display.ask), 2);
   await display.frame();
   await display.frame(100);
   expect(came).toHaveLength(1);
-  for (let rested = 20; rested < 300; rested += 20) {
+  for (let rested = 20; rested < 200; rested += 20) {
     await display.frame(20);
     expect(came).toHaveLength(1);
   }
@@ -55,12 +55,12 @@ test("after a picture that took long to paint, the next rests for three times as
   expect(came).toHaveLength(2);
 });
 
-test("a tab that was hidden for a minute goes on within a second", async () => {
+test("a tab that was hidden for a minute goes on at once", async () => {
   const display = new Display();
   const came = waiting(new Turns(display.ask), 2);
   await display.frame();
   await display.frame(60_000);
-  await display.frame(750);
+  await display.frame(240);
   expect(came).toHaveLength(2);
 });
 

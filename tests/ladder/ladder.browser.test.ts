@@ -68,7 +68,7 @@ test("deployment shows other ties; the switch and the stepper ask", async () => 
   expect(texts(main, ".tie-words")).toEqual(
     ladder.rungs.slice(1).map(({ above }) => above.deployment.toFixed(2).replace("-", "−")),
   );
-  await userEvent.click(main.querySelector("input[type=radio]:not(:checked)") ?? main, { force: true });
+  main.querySelector<HTMLInputElement>("input[type=radio]:not(:checked)")?.click();
   expect(onDistribution).toHaveBeenCalledWith("training");
   await userEvent.click(main.querySelector("[aria-label='Next situation']") ?? main);
   expect(onContext).toHaveBeenCalledWith(4);

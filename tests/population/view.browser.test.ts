@@ -150,8 +150,9 @@ for (const engine of ["gpu", "reference"] as const) {
       press(page.canvas, "+");
       await expectShown(page, zoomed(layout, { width, height, ratio: 1 }, wholeOf(layout), 1.5));
 
-      const button = [...page.root.querySelectorAll("button")].find(({ textContent }) => textContent === "PNG");
-      button?.click();
+      const button = page.root.querySelector<HTMLButtonElement>('[aria-label="Save the population as PNG"]');
+      if (!button) throw new Error("no button for the PNG");
+      button.click();
       await expectPng(await page.saved, await page.api.read());
     },
   );

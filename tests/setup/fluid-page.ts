@@ -84,7 +84,7 @@ function busiestOf(trace: Buffer): number {
   );
   if (main.size === 0) throw new Error("the trace knows no page");
   const tasks = traceEvents.filter(
-    (event) => event.ph === "X" && /RunTask$/.test(event.name) && main.has(thread(event)),
+    (event) => event.ph === "X" && event.name.endsWith("RunTask") && main.has(thread(event)),
   );
   return tasks.reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0);
 }

@@ -4,9 +4,9 @@
 /** A frame that takes longer, in milliseconds, is one that had much to paint. */
 const QUICK = 40;
 /** After such a frame nothing is put in place for so many times as long. */
-const REST = 3;
+const REST = 2;
 /** No picture takes longer: the tab was hidden. */
-const LONGEST = 250;
+const LONGEST = 120;
 
 type Frame = (time: number) => void;
 

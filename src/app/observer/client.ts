@@ -22,19 +22,18 @@ export function connectObserver(session: SessionApi, charts: ChartsClient): Obse
   const means = signal<Means | undefined>(undefined);
   const failure = signal<string | undefined>(undefined);
   let newest: Means | undefined;
-  const seen = (next: Means) => {
+  const seen = async (next: Means) => {
     const waits = newest !== undefined;
     newest = next;
     if (waits) return;
     // A ladder is a picture, and takes its turn with the charts.
-    void turns.take().then(() => {
-      means.value = newest;
-      failure.value = undefined;
-      newest = undefined;
-    });
+    await turns.take();
+    means.value = newest;
+    failure.value = undefined;
+    newest = undefined;
   };
   void remote.watch(
-    proxy(seen),
+    proxy((next: Means) => void seen(next)),
     proxy((reason: string) => (failure.value = reason)),
   );
   void remote.charts(transfer(glimpses.port1, [glimpses.port1]));

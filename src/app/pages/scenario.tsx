@@ -112,7 +112,7 @@ function Levels({ names }: { names: readonly string[] }) {
   const { running } = useStore();
   const levels = running.value?.configuration.levels ?? 3;
   return (
-    <ol class="levels" aria-label="Levels">
+    <ol class="levels" aria-label="Who stands at which level">
       {names.slice(0, levels + 1).map((name, level) => (
         <li key={name}>
           <LevelMark level={level} />

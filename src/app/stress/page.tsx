@@ -13,7 +13,6 @@ import { StressState } from "./state.ts";
 import { StressTable } from "./table.tsx";
 import { TakeAway } from "./take-away.tsx";
 import { clock, driftWords, endingOf, engineWords } from "./words.ts";
-import "./stress.css";
 
 /** The last test stays when the page is left, and ends. */
 const state = new StressState(lendTester, pageMeters());

@@ -7,7 +7,7 @@ interface Told {
   readonly deviceMemory?: number;
 }
 
-const told = (): Told => (globalThis.navigator as Told | undefined) ?? {};
+const told = (): Told => (globalThis as { readonly navigator?: Told }).navigator ?? {};
 
 export const cores = (): number => told().hardwareConcurrency ?? 2;
 
