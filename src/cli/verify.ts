@@ -35,7 +35,7 @@ async function verifyEngine(
   let tried = 0;
   while (tried < configurations && !signal.aborted) {
     const number = from + tried;
-    const { problem } = await randomProblem(number, generations, MOST_SCORES);
+    const { problem } = await randomProblem(number, generations, MOST_SCORES, { sequential: true });
     const mismatch = await verifyProblem(problem, (given) => openEngine(given, name, options), generations);
     if (mismatch) {
       mismatches.push(`configuration ${number} (world ${problem.world.name}), ${describeMismatch(mismatch)}`);

@@ -87,12 +87,30 @@ export const foraging: ProcessDeclaration<ForagingState> = {
     {
       name: "short-sighted",
       point: "Who looks one action ahead tastes no worm until it is there: the way to it is what is wanted.",
-      set: { levels: 1, planLength: 1, contexts: 864, contextsActed: 64, plans: 16, budget: 256, cues: 27 },
+      set: {
+        levels: 1,
+        planLength: 1,
+        contexts: 864,
+        probeContexts: 1024,
+        contextsActed: 64,
+        plans: 16,
+        budget: 256,
+        cues: 27,
+      },
     },
     {
       name: "far-sighted",
-      point: "Who looks four actions ahead can want the worm itself for most of the way.",
-      set: { levels: 1, planLength: 4, contexts: 864, contextsActed: 64, plans: 1024, budget: 16_384, cues: 27 },
+      point: "Who looks four actions ahead sees the worm in its last steps only: the way to it is wanted still.",
+      set: {
+        levels: 1,
+        planLength: 4,
+        contexts: 864,
+        probeContexts: 540,
+        contextsActed: 64,
+        plans: 1024,
+        budget: 16_384,
+        cues: 27,
+      },
     },
   ],
 };

@@ -2,8 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { createScanner } from "../../src/cpu/scanner.ts";
 import { Dice } from "../../src/lab/verify-dice.ts";
+import { openWorld } from "../../src/lab/worlds.ts";
+import { configure } from "../../src/model/configuration.ts";
+import { problemOf } from "../../src/model/engine.ts";
 import { pick } from "../../src/reference/optimizer.ts";
-import type { Tables } from "../../src/reference/tables.ts";
+import { tables, type Tables } from "../../src/reference/tables.ts";
+import { trajectory } from "../../src/reference/trajectory.ts";
 
 /** Tables of random attributes in a narrow range, so that many plans are equal. */
 function randomTables(dice: Dice, contexts: number, plans: number, variants: number, most: number): Tables {
@@ -34,15 +38,15 @@ describe.each([
   { contexts: 3, plans: 1024, variants: 2, most: 127 },
 ])("over $contexts contexts of $plans plans", ({ contexts, plans, variants, most }) => {
   const dice = new Dice(plans);
-  const tables = randomTables(dice, contexts, plans, variants, most);
+  const drawn = randomTables(dice, contexts, plans, variants, most);
 
   test("with any number of nonzero drives", async () => {
-    const scan = await createScanner(tables);
+    const scan = await createScanner(drawn);
     for (let trial = 0; trial < 80; trial++) {
       const drives = drivesWith(dice, trial % 17);
       const belief = dice.int(0, variants - 1);
       const n = trial < 5 ? ([1, 2, 15, 16, plans][trial] ?? 1) : dice.int(1, plans);
-      const expected = Array.from({ length: contexts }, (_, c) => pick(tables, drives, belief, c, n));
+      const expected = Array.from({ length: contexts }, (_, c) => pick(drawn, drives, belief, c, n));
       expect([...scan(drives, belief, n)]).toEqual(expected);
       const [start, count] = [dice.int(0, contexts - 1), dice.int(1, contexts)];
       const turned = Array.from({ length: count }, (_, e) => expected[(start + e) % contexts]);
@@ -78,4 +82,21 @@ describe.each([
       ),
     );
   });
+});
+
+test("on the probe of a sequential world, in contexts as they are met", async () => {
+  const configuration = configure({ world: "foraging", plans: 32 });
+  const { settings, world } = problemOf(configuration, await openWorld("foraging", configuration));
+  const { probeContexts: contexts } = settings;
+  const drawn = tables(settings, world, { probe: true, generation: 0, distribution: "deployment", contexts });
+  const scan = await createScanner(drawn);
+  const dice = new Dice(7);
+  for (let trial = 0; trial < 20; trial++) {
+    const [drives, n] = [drivesWith(dice, dice.int(1, 4)), dice.int(1, 32)];
+    const walk = (choose: Parameters<typeof trajectory>[4]) =>
+      trajectory(drawn, settings.horizon, trial, contexts, choose);
+    expect(walk((context) => scan(drives, 0, n, context, 1)[0] ?? -1)).toEqual(
+      walk((context) => pick(drawn, drives, 0, context, n)),
+    );
+  }
 });
