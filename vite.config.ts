@@ -117,8 +117,8 @@ async function tests(): Promise<ViteUserConfig> {
     ...shared,
     test: {
       pool: "forks",
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      testTimeout: 120_000,
+      hookTimeout: 240_000,
       projects: [
         {
           extends: true,
