@@ -105,7 +105,7 @@ export const foraging: ProcessDeclaration<ForagingState> = {
         levels: 1,
         planLength: 4,
         contexts: 864,
-        probeContexts: 540,
+        probeContexts: 270,
         contextsActed: 64,
         plans: 1024,
         budget: 16_384,

@@ -61,7 +61,7 @@ const rule = (hindering: number): StepRule<HungryThirstyState> => ({
   },
 });
 
-const set = { levels: 1, plans: 256, contexts: 1152, probeContexts: 1008, contextsActed: 64, budget: 4096 };
+const set = { levels: 1, plans: 256, contexts: 576, probeContexts: 504, contextsActed: 64, budget: 4096 };
 
 export const hungryThirsty: ProcessDeclaration<HungryThirstyState> = {
   kind: "process",

@@ -54,6 +54,9 @@ test("doubles, is stopped by the keyboard, says so, and leaves record, table and
   // What was measured stays when the page is left.
   await page.getByRole("link", { name: "Run", exact: true }).click();
   await page.getByRole("link", { name: "Stress test" }).click();
+  await rows(page)
+    .nth(count - 1)
+    .waitFor();
   expect(await rows(page).count()).toBe(count);
   expect(complaints).toEqual([]);
 });
