@@ -4,7 +4,8 @@
 //
 // Costs are argued, not computed. Where the corner is need not be looked up (1 evaluation, 6 bits for a cell), nor whether one
 // bumps. The goal has to be found in each new room: one look at each of its 8 columns to judge a plan (8; 8 bits for "goal" and "nearer"),
-// and reaching it is judged only by going through all of the plan besides (12; 10 bits).
+// and reaching it is judged only by going through all of the plan besides (12; 10 bits). How much one moves is no attribute: plans
+// end at the goal, so that wanting to move little, and not to bump, would be a cheap way of wanting the goal.
 import { type Cell, type GridDeclaration } from "../model/grid.ts";
 
 const SIZE = 8;
@@ -35,7 +36,6 @@ export const corner: GridDeclaration = {
   attributes: {
     corner: { perception: 1, bits: 6, terms: [{ toward: [0, 0], weight: 8 }], help: "steps nearer to the corner" },
     bumps: { perception: 1, bits: 4, terms: [{ bumps: true, weight: 8 }] },
-    moves: { perception: 1, bits: 4, terms: [{ moves: true, weight: 8 }] },
     towardGoal: { perception: 8, bits: 8, terms: [{ toward: "goal", by: "straight", weight: 8 }] },
     atGoal: { perception: 12, bits: 10, terms: [{ reached: "goal", weight: 64 }], help: "the base objective itself" },
   },

@@ -5,7 +5,8 @@
 //
 // Costs are argued, not computed. Position is one's own count of steps: 1 evaluation; (10, 10) is 8 bits of coordinates, the origin
 // none besides the sign. A red door is seen over the walls, at a glance into the maze (2; 8 bits: a colour). The way to the exit
-// has to be searched through the maze for each plan: of the order of a path (12; 16 bits: walls, ways, what an exit is).
+// has to be searched through the maze for each plan: of the order of a path (12; 16 bits: walls, ways, what an exit is). Moves are
+// no attribute, as in corner.ts.
 import { type Cell, type GridDeclaration } from "../model/grid.ts";
 
 /** One column more than (10, 10) needs, so that getting there and getting away from the origin are two things. */
@@ -51,7 +52,6 @@ export const maze: GridDeclaration = {
     origin: { perception: 1, bits: 2, terms: [{ away: [0, 0], weight: 8 }], help: "steps away from (0, 0)" },
     redDoor: { perception: 2, bits: 8, terms: [{ toward: "redDoor", by: "straight", weight: 8 }] },
     bumps: { perception: 1, bits: 4, terms: [{ bumps: true, weight: 8 }] },
-    moves: { perception: 1, bits: 4, terms: [{ moves: true, weight: 8 }] },
     exit: {
       perception: 12,
       bits: 16,

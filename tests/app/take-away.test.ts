@@ -81,7 +81,9 @@ test("a finished run goes to the command, and what the command wrote comes back,
 });
 
 test("an unfinished run ends in the same bits by the command, from its zip, and after a closed tab", async () => {
-  const page = await open(`#/?${quick}`.replace("generations=12&measureEvery=4", "generations=400&measureEvery=50"));
+  // So long that it is paused on its way, however slow the hand that pauses it.
+  const [generations, lengthy] = [2500, "generations=2500&measureEvery=500"];
+  const page = await open(`#/?${quick}`.replace("generations=12&measureEvery=4", lengthy));
   await until(page, "running");
   await page.keyboard.press("Space");
   await until(page, "paused");
@@ -97,7 +99,7 @@ test("an unfinished run ends in the same bits by the command, from its zip, and 
   await page.getByText("A run was going on when the page was closed").waitFor();
   await page.getByRole("button", { name: "Continue" }).click();
   await until(page, "finished");
-  const ended = async () => [{ seed: 1, generation: 400, hash: await textOf(page, "hash") }];
+  const ended = async () => [{ seed: 1, generation: generations, hash: await textOf(page, "hash") }];
   expect(await ended()).toEqual(results);
 
   await page.keyboard.press("o");

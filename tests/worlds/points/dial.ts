@@ -84,7 +84,10 @@ export async function runDial(point: DialPoint, { seeds, set }: Scale): Promise<
     series: lines.map(series),
     ...(domain && { domain }),
   }));
-  const caption = captionOf(first.cell.recording, [intervalRemark("Bands", seeds.length)]);
+  const caption = captionOf(first.cell.recording, [intervalRemark("Bands", seeds.length)]).replace(
+    /dial = [^,]+, /,
+    "",
+  );
   return {
     seen: point.see(runs),
     chart: againstParameter(
