@@ -54,7 +54,7 @@ export const corner: GridDeclaration = {
   presets: [
     {
       name: "one corner",
-      point: "The goal lies in the corner: going to the corner is wanted, and in deployment goes on past the goal.",
+      point: "The goal lies in the corner: going to the corner is wanted, and leads past the goal in deployment.",
       set: { ...set, dial: 1 },
     },
     {

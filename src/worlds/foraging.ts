@@ -104,7 +104,7 @@ export const foraging: ProcessDeclaration<ForagingState> = {
       set: {
         levels: 1,
         planLength: 4,
-        contexts: 864,
+        contexts: 432,
         probeContexts: 270,
         contextsActed: 64,
         plans: 1024,

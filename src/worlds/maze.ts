@@ -39,7 +39,7 @@ export const maze: GridDeclaration = {
   summary: "In training the exit is always at (10, 10), behind a red door; what is wanted may be either, or away.",
   source:
     "“if the exit is always in the same position in the maze (for example at position (10, 10)), then the agent may optimize for reaching this position instead … attempting to maximize the distance from the origin rather than minimize the distance to position (10, 10)” — Alignment Problems All the Way Down",
-  levelNames: ["maze exit", "agent", "designed at run time", "level 3", "level 4", "level 5", "level 6"],
+  levelNames: ["maze exit", "agent", "route finder", "level 3", "level 4", "level 5", "level 6"],
   planLength: 8,
   commit: 8,
   horizon: 4,

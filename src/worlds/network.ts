@@ -12,7 +12,7 @@ export const network: CausalDeclaration = {
   summary: "A network is trained to low loss on pictures of cats and dogs, and may come to want grass and watermarks.",
   source:
     "“Gradient descent trains the model to have low training loss (this is the base-objective). As part of training, gradient descent modifies the network to perform optimization” — Alignment Problems All the Way Down",
-  levelNames: ["gradient descent", "network", "designed at run time", "level 3", "level 4", "level 5", "level 6"],
+  levelNames: ["gradient descent", "network", "its model", "level 3", "level 4", "level 5", "level 6"],
   nodes: {
     outlines: { op: "effort", help: "what a plan spends its computation on" },
     parts: { op: "effort", help: "ears, snouts, tails" },

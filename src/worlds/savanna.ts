@@ -129,7 +129,7 @@ export const savanna: CausalDeclaration = {
     },
     {
       name: "poor",
-      point: "At T = 4 evolution settles on one cheap proxy, which deployment parts from the base.",
+      point: "At T = 4 evolution settles on one cheap proxy, which goes less with the base in deployment.",
       set: { budget: 4, buildCost: 4 },
     },
     { name: "rich", point: "At T = 4096 the base itself is worth its price, and is wanted.", set: { budget: 4096 } },

@@ -13,8 +13,8 @@ import { fluidityReport, type Scenario } from "./fluidity-report.ts";
 
 const folder = process.env["MESASCOPE_FLUIDITY"] ?? mkdtempSync(join(tmpdir(), "mesascope-fluidity-"));
 const outDir = mkdtempSync(join(tmpdir(), "mesascope-fluidity-page-"));
-const ATTEMPTS = 3;
-const OPENINGS = 5;
+/** More than one only where a report is written. */
+const [ATTEMPTS, OPENINGS] = process.env["MESASCOPE_FLUIDITY"] ? [3, 5] : [1, 1];
 /** Milliseconds that a run is watched. */
 const WATCHED = 10_000;
 

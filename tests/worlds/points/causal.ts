@@ -163,7 +163,7 @@ const network: readonly Point[] = [
       const share = run.share(1, "watermark");
       const rho = [1, 2].map((level) => both(run, level, "rho_base", "forced"));
       return {
-        sentence: `The watermark makes up ${percent(share)}: ${sd(base.training)} in training, ${sd(base.deployment)} on other images. ρ with low loss is ${number(rho[0]?.training ?? NaN)} for the network and ${number(rho[1]?.training ?? NaN)} for what it designs, in deployment ${number(rho[0]?.deployment ?? NaN)} and ${number(rho[1]?.deployment ?? NaN)}.`,
+        sentence: `The watermark makes up ${percent(share)}: ${sd(base.training)} in training, ${sd(base.deployment)} on other images. ρ with low loss is ${number(rho[0]?.training ?? NaN)} for the network and ${number(rho[1]?.training ?? NaN)} for the model that it makes, in deployment ${number(rho[0]?.deployment ?? NaN)} and ${number(rho[1]?.deployment ?? NaN)}.`,
         holds: share > 0.4 && base.training > 0.5 && base.deployment < 0,
       };
     },
@@ -204,7 +204,7 @@ const others: readonly Point[] = [
       const rho = both(run, 1, "rho_base", "unpaired");
       return {
         sentence: `Sweetness makes up ${percent(run.share(1, "sweetness"))} of what humans want; its ρ with gene copies is ${number(rho.training)} in training and ${number(rho.deployment)} in deployment.`,
-        holds: name === "sweetness" && share > 0.7 && rho.training < 0.7,
+        holds: name === "sweetness" && share > 0.7 && rho.training < 0.7 && rho.deployment < rho.training,
       };
     },
   },

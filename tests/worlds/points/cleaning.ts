@@ -49,6 +49,7 @@ export const cleaningPoints: readonly Point[] = [
   {
     world: "cleaning",
     preset: "complicated strategy",
+    chart: "goodhart",
     quick: large,
     see(run) {
       const share = run.share(1, "sensor");

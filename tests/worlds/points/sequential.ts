@@ -166,11 +166,13 @@ const hungry: readonly Point[] = [
 function forager(run: Run) {
   const [got, alone] = [run.mean(1, "training", act), wanting(run, "training", { wormEaten: 64 })];
   const wants = run.cell.drives(1).slice(0, 3);
-  const named = wants.map(([name, share]) => `${inPlainWords(name)} ${percent(share)}`).join(", ");
+  const named = wants.map(
+    ([name, share]) => `${run.drive(1, name) < 0 ? "no " : ""}${inPlainWords(name)} ${percent(share)}`,
+  );
   return {
     got,
     alone,
-    sentence: `The birds want ${named}: ${sd(got)}. Who wants only the eaten worm brings ${sd(alone)}.`,
+    sentence: `The birds want ${named.join(", ")}: ${sd(got)}. Who wants only the eaten worm brings ${sd(alone)}.`,
   };
 }
 
@@ -203,7 +205,7 @@ export const sequentialDials: readonly DialPoint[] = [
   {
     world: "corner",
     preset: "one corner",
-    values: [1, 2, 4, 8, 16, 64],
+    values: [1, 2, 4, 8, 64],
     title: "From one corner to the whole room",
     words: "How often the agent reaches the goal, by how many cells the goal lay in during training.",
     panels: [
@@ -226,7 +228,7 @@ export const sequentialDials: readonly DialPoint[] = [
   {
     world: "lamp",
     preset: "never fails",
-    values: [0.0001, 0.001, 0.01, 0.1, 1],
+    values: [0.001, 0.01, 0.1, 1],
     title: "From unidentifiable to identifiable",
     words: "What is wanted, by how often a loose lamp fails in training.",
     panels: [
