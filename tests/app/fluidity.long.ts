@@ -35,11 +35,19 @@ afterAll(async () => {
 const better = (a: Fluidity, b: Fluidity): number =>
   a.tasks.length - b.tasks.length || a.busiest - b.busiest || a.frames.dropped - b.frames.dropped;
 
-async function attempts(name: string, hash: string, work: (page: Page) => Promise<void>): Promise<void> {
+/** What is asked of a page: until it is ready is not watched. */
+interface Asked {
+  readonly address: string;
+  readonly ready: (page: Page) => Promise<unknown>;
+  readonly work: (page: Page) => Promise<unknown>;
+}
+
+async function attempts(name: string, { address, ready, work }: Asked): Promise<void> {
   const all: Fluidity[] = [];
   for (let i = 0; i < ATTEMPTS; i++) {
     const page = await watchedPage(served.browser);
-    await page.goto(served.address + hash);
+    await page.goto(address);
+    await ready(page);
     all.push(await fluidityOf(served.browser, page, work));
     await page.context().close();
   }
@@ -47,11 +55,10 @@ async function attempts(name: string, hash: string, work: (page: Page) => Promis
   if (best) scenarios.push({ name, ...best });
 }
 
-/** The run goes on, and charts and population with it. */
-const goesOn = async (page: Page): Promise<void> => {
-  await page.waitForSelector('[data-status="running"], [data-status="finished"]', { timeout: 120_000 });
-  await page.waitForTimeout(WATCHED);
-};
+const endless = "generations=1000000";
+const waits = (page: Page) => page.waitForTimeout(WATCHED);
+/** A run goes on, and its charts and its population are drawn. */
+const drawn = (page: Page) => page.waitForSelector('[data-chart="correlation-by-level"] svg', { timeout: 120_000 });
 
 test("the first chart on a warm server", async () => {
   for (let i = 0; i <= OPENINGS; i++) {
@@ -64,7 +71,13 @@ test("the first chart on a warm server", async () => {
   expect(openings).toHaveLength(OPENINGS);
 });
 
-const endless = "generations=1000000";
+test("opening", async () => {
+  const work = async (page: Page) => {
+    await page.goto(`${served.address}#/?population=4096&engine=cpu&${endless}`);
+    await drawn(page);
+  };
+  await attempts("The page opens", { address: "about:blank", ready: async () => undefined, work });
+});
 
 test.each([
   ["A run of 1,024 lineages, cpu", `#/?population=1024&engine=cpu&${endless}`],
@@ -72,36 +85,40 @@ test.each([
   ["A run of 1,048,576 lineages, cpu", `#/?population=1048576&engine=cpu&${endless}`],
   ["A run of 4,096 lineages, gpu", `#/?population=4096&engine=gpu&software=true&${endless}`],
 ])("%s", async (name, hash) => {
-  await attempts(name, hash, goesOn);
+  await attempts(name, { address: served.address + hash, ready: drawn, work: waits });
 });
 
 test("deployment", async () => {
-  await attempts("Deployed, and back", `#/?population=4096&engine=cpu&${endless}`, async (page) => {
-    await page.waitForSelector('[data-chart="correlation-by-level"] svg', { timeout: 60_000 });
+  const work = async (page: Page) => {
     await page.keyboard.press("d");
     await page.waitForTimeout(WATCHED / 2);
     await page.keyboard.press("d");
     await page.waitForTimeout(WATCHED / 2);
-  });
+  };
+  const address = `${served.address}#/?population=4096&engine=cpu&${endless}`;
+  await attempts("Deployed, and back", { address, ready: drawn, work });
 });
 
 test("scrolling through all charts of a run that goes on", async () => {
-  await attempts("Scrolling through the charts of a run", `#/?population=1024&engine=cpu&${endless}`, async (page) => {
-    await page.waitForSelector('[data-chart="correlation-by-level"] svg', { timeout: 60_000 });
+  const work = async (page: Page) => {
     for (let i = 0; i < 20; i++) {
       await page.mouse.wheel(0, 250);
       await page.waitForTimeout(WATCHED / 20);
     }
-  });
+  };
+  const address = `${served.address}#/?population=1024&engine=cpu&${endless}`;
+  await attempts("Scrolling through the charts of a run", { address, ready: drawn, work });
 });
 
 test("the stress page", async () => {
-  await attempts("The stress page", "#/stress?population=1024&engine=cpu", async (page) => {
-    await page.getByLabel("Time limit").selectOption("15");
+  const work = async (page: Page) => {
     await page.getByRole("button", { name: "Start" }).click();
     await page.waitForSelector('[data-phase="running"]');
     await page.waitForSelector('[data-phase="idle"]', { timeout: 120_000 });
-  });
+  };
+  const ready = (page: Page) => page.getByLabel("Time limit").selectOption("15");
+  const address = `${served.address}#/stress?population=1024&engine=cpu`;
+  await attempts("The stress page", { address, ready, work });
 });
 
 test("the report", () => {
@@ -115,6 +132,6 @@ test("the report", () => {
   });
   writeFileSync(join(folder, "fluidity.md"), report);
   process.stdout.write(`\n${report}\n`);
-  expect(scenarios).toHaveLength(7);
+  expect(scenarios).toHaveLength(8);
   expect(totalOf(download.initial)).toBeLessThan(150_000);
 });

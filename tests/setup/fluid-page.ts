@@ -17,7 +17,7 @@ interface Watched {
   chart: number | undefined;
 }
 declare global {
-  var watchedPage: Watched;
+  var watchedPage: Watched | undefined;
 }
 
 /** Runs in the page before anything else does. */
@@ -48,12 +48,20 @@ export async function watchedPage(browser: Browser, options: BrowserContextOptio
 /** Milliseconds from opening the page to the first chart. */
 export async function firstChart(page: Page, address: string): Promise<number> {
   await page.goto(address);
-  const chart = await page.waitForFunction(() => globalThis.watchedPage.chart, null, { timeout: 60_000 });
+  const chart = await page.waitForFunction(() => globalThis.watchedPage?.chart, null, { timeout: 60_000 });
   return (await chart.jsonValue()) ?? NaN;
 }
 
-/** What the main thread and the display did while something went on. */
-export async function fluidityOf(browser: Browser, page: Page, work: (page: Page) => Promise<void>): Promise<Fluidity> {
+/** What the main thread and the display did from here on while something went on. */
+export async function fluidityOf(
+  browser: Browser,
+  page: Page,
+  work: (page: Page) => Promise<unknown>,
+): Promise<Fluidity> {
+  const from = await page.evaluate(() => ({
+    tasks: globalThis.watchedPage?.tasks.length ?? 0,
+    frames: globalThis.watchedPage?.frames.length ?? 0,
+  }));
   await browser.startTracing(page, { categories: ["toplevel"] });
   let trace: Buffer;
   try {
@@ -61,7 +69,9 @@ export async function fluidityOf(browser: Browser, page: Page, work: (page: Page
   } finally {
     trace = await browser.stopTracing();
   }
-  const { tasks, frames } = await page.evaluate(() => globalThis.watchedPage);
+  const watched = await page.evaluate(() => globalThis.watchedPage);
+  if (!watched) throw new Error("nothing watches the page");
+  const [tasks, frames] = [watched.tasks.slice(from.tasks), watched.frames.slice(from.frames)];
   return { tasks, busiest: busiestOf(trace), frames: framesOf(frames, refreshOf(frames)) };
 }
 

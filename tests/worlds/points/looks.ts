@@ -1,5 +1,6 @@
 // What is not recorded of a run's end, and is looked at for a preset's point: optimizers with other beliefs, or objectives set by hand.
 import { goodhartRows } from "../../../src/lab/measure/goodhart.ts";
+import { BASE, project, rhoWith } from "../../../src/lab/measure/moments.ts";
 import { realize } from "../../../src/lab/measure/realized.ts";
 import type { Optimizer } from "../../../src/reference/optimizer.ts";
 import { perceptionCost, plansConsidered } from "../../../src/reference/optimizer.ts";
@@ -45,6 +46,15 @@ export const wanting = (run: Run, distribution: Distribution, wants: Readonly<Re
       const [agent] = end.chains.flatMap(({ optimizers: [first] }) => first ?? []);
       if (!agent) throw new Error("there is no searcher");
       return baseOf(end, distribution, { ...agent, belief: 0, drives: drivesOf(end, wants) });
+    }),
+  );
+
+/** The correlation of an objective with the base, within contexts: what there is to be known, whoever knows it. */
+export const rhoOf = (run: Run, distribution: Distribution, wants: Readonly<Record<string, number>>): number =>
+  mean(
+    run.ends.map((end) => {
+      const { within } = end.probe[distribution].moments;
+      return rhoWith(within, project(within, drivesOf(end, wants)), BASE);
     }),
   );
 

@@ -1,7 +1,7 @@
 // Points of the worlds in which what is done in one context leads to the next, and of their dials.
 import { actLine, shareLine, type DialPoint } from "./dial.ts";
-import { agentsBase, wanting } from "./looks.ts";
-import { both, inPlainWords, percent, sd, type Point, type Run } from "./point.ts";
+import { agentsBase, rhoOf, wanting } from "./looks.ts";
+import { both, inPlainWords, number, percent, sd, type Point, type Run } from "./point.ts";
 
 const act = "act_base";
 
@@ -100,9 +100,10 @@ const lamp: readonly Point[] = [
     see(run) {
       const { presses, light, pressing, wantingLight } = lampSeen(run);
       const [a, b] = [pressing.training, wantingLight.training];
+      const rho = rhoOf(run, "training", { presses: 1 });
       return {
-        sentence: `Who wants presses and who wants light bring the same in training (${sd(a)}, ${sd(b)}), and would not in deployment (${sd(pressing.deployment)}, ${sd(wantingLight.deployment)}). Selection, which is left with their bits, gives presses ${percent(presses)} of the drives and light ${percent(light)}.`,
-        holds: a === b && presses > light && pressing.deployment < 0.5 * b,
+        sentence: `Over all plans presses go with light by ρ = ${number(rho)} only, since light comes later. Yet who wants presses and who wants light bring the same in training (${sd(a)}, ${sd(b)}), and would not in deployment (${sd(pressing.deployment)}, ${sd(wantingLight.deployment)}). Selection, which is left with their bits, gives presses ${percent(presses)} of the drives and light ${percent(light)}.`,
+        holds: a === b && rho < 0.95 && presses > light && pressing.deployment < 0.5 * b,
       };
     },
   },
