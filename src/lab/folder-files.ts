@@ -9,10 +9,17 @@ export const hasCode = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Error && "code" in error && codes.includes(String(error.code));
 
 /** Whether a file's name is that of one which was being written; it means nothing once its process has ended. */
-export const isPart = (name: string): boolean => /\.\d+\.part$/.test(name);
+const isPart = (name: string): boolean => /\.\d+\.part$/.test(name);
 
-/** Whether nothing is in a folder but what a killed process left. */
-export const isFree = async (path: string): Promise<boolean> => (await readdir(path)).every(isPart);
+/** One of another process. */
+export const isForeignPart = (name: string): boolean => isPart(name) && !name.endsWith(`.${process.pid}.part`);
+
+/** The name of the file by which a process holds a folder (see folder-hold.ts): its host and number. */
+export const HOLD = /^held-by-(.+)-(\d+)\.json$/;
+
+/** Whether nothing is in a folder but what a killed process left, or one that is about to begin. */
+export const isFree = async (path: string): Promise<boolean> =>
+  (await readdir(path)).every((name) => isPart(name) || HOLD.test(name));
 
 /** Writes a file in one step. */
 export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {

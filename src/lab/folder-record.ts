@@ -63,7 +63,7 @@ export function parseRecord(bytes: Uint8Array, what: string): RunRecord {
   const version = typeof json === "object" && json !== null && "schemaVersion" in json ? json.schemaVersion : undefined;
   if (version !== SCHEMA_VERSION)
     throw new InputError(
-      `${what}, schemaVersion: ${JSON.stringify(version) ?? "none"}; this version of mesascope reads ${SCHEMA_VERSION}`,
+      `${what}, schemaVersion: ${JSON.stringify(version) ?? "none"}; this version of mesascope reads ${SCHEMA_VERSION}; open it with the version that wrote it ("program" in the file names it), or run it again`,
     );
   const checked = parse(record, json, what);
   return { ...checked, configuration: configure(checked.configuration), meta: checked.meta };

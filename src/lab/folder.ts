@@ -1,34 +1,37 @@
 // A run folder on disk (DESIGN, section 4): run.json, tables, charts, and a checkpoint as long as the run is not at its end.
-// It can be read at every moment, also after the process was killed.
+// It can be read at every moment, also after the process was killed; only the process that holds it writes.
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
 import {
   hasCode,
   isFree,
-  isPart,
+  isForeignPart,
   makeFolder,
   readIfThere,
   readNamed,
   requireNewFolder,
   writeWhole,
 } from "./folder-files.ts";
+import { Hold } from "./folder-hold.ts";
 import { unpackRun } from "./archive.ts";
 import { parseRecord, type RunRecord } from "./folder-record.ts";
 import { readTableFiles, tableFiles } from "./folder-tables.ts";
 import type { Tables } from "./record.ts";
 import { recordingOf, type Recording } from "./record-words.ts";
+import { CHECKPOINT, RECORD } from "./saved-run.ts";
 
 export class RunFolder {
   readonly path: string;
   #record: RunRecord;
+  #held: Hold | undefined;
 
   private constructor(path: string, record: RunRecord) {
     this.path = path;
     this.#record = record;
   }
 
-  /** Makes the folder, or takes an empty one, and writes run.json. Throws InputError if it can't or if something is in it. */
+  /** Makes the folder, or takes an empty one, holds it, and writes run.json. Throws InputError if it can't or if something is in it. */
   static async create(path: string, record: RunRecord): Promise<RunFolder> {
     await makeFolder(dirname(path));
     try {
@@ -40,18 +43,42 @@ export class RunFolder {
       if (!(await isFree(path))) throw new InputError(`out: ${path} is not empty`);
     }
     const folder = new RunFolder(path, record);
-    await folder.update({});
+    await folder.hold();
+    try {
+      // Another process may have begun here, and ended, in between.
+      if (!(await isFree(path))) throw new InputError(`out: ${path} is not empty`);
+      await folder.update({});
+    } catch (error) {
+      await folder.release();
+      throw error;
+    }
     return folder;
   }
 
   /** Opens a run folder. Throws InputError if it is none. */
   static async open(path: string): Promise<RunFolder> {
-    const file = join(path, "run.json");
+    const file = join(path, RECORD);
     return new RunFolder(path, parseRecord(await readNamed(file), file));
   }
 
   get record(): RunRecord {
     return this.#record;
+  }
+
+  /** Holds the folder for this process, which may then write, until it is released. Throws InputError that says who holds it. */
+  async hold(): Promise<void> {
+    if (this.#held) return;
+    this.#held = await Hold.take(this.path);
+    // Who holds it alone writes: what others were writing is nobody's.
+    await this.#remove(isForeignPart);
+    // What stood in it before it was held may have changed.
+    const found = await readIfThere(this.#place(RECORD));
+    if (found) this.#record = parseRecord(found, this.#place(RECORD));
+  }
+
+  async release(): Promise<void> {
+    await this.#held?.release();
+    this.#held = undefined;
   }
 
   /** The folder of one seed of several. */
@@ -61,33 +88,47 @@ export class RunFolder {
 
   async update(changes: Partial<RunRecord>): Promise<void> {
     this.#record = { ...this.#record, ...changes };
-    await writeWhole(join(this.path, "run.json"), `${JSON.stringify(this.#record, null, 2)}\n`);
+    await this.#write(RECORD, `${JSON.stringify(this.#record, null, 2)}\n`);
   }
 
   /** The checkpoint's bytes; undefined if none has been written, or the run is done. */
   readCheckpoint(): Promise<Uint8Array | undefined> {
-    return readIfThere(join(this.path, "checkpoint.bin"));
+    return readIfThere(this.#place(CHECKPOINT));
   }
 
   writeCheckpoint(bytes: Uint8Array): Promise<void> {
-    return writeWhole(join(this.path, "checkpoint.bin"), bytes);
+    return this.#write(CHECKPOINT, bytes);
   }
 
   async writeTables(tables: Tables): Promise<void> {
-    for (const [name, content] of tableFiles(tables, this.#record)) await writeWhole(join(this.path, name), content);
+    for (const [name, content] of tableFiles(tables, this.#record)) await this.#write(name, content);
   }
 
   /** Throws InputError if a table is missing or is none. */
   readTables(): Promise<Tables> {
-    const place = (name: string) => join(this.path, name);
+    const place = (name: string) => this.#place(name);
     return readTableFiles((name) => readNamed(place(name)), place);
   }
 
-  /** Removes what only an unfinished run needs, and what a killed process left. */
+  /** Removes what only an unfinished run needs. */
   async tidy(): Promise<void> {
-    const names = await readdir(this.path);
-    const leftovers = names.filter((name) => name === "checkpoint.bin" || isPart(name));
-    for (const name of leftovers) await rm(join(this.path, name), { force: true });
+    await this.#held?.check();
+    await this.#remove((name) => name === CHECKPOINT);
+  }
+
+  async #remove(isLeft: (name: string) => boolean): Promise<void> {
+    for (const name of (await readdir(this.path)).filter(isLeft)) await rm(this.#place(name), { force: true });
+  }
+
+  #place(name: string): string {
+    return join(this.path, name);
+  }
+
+  /** Throws FolderTakenError where another process has taken over. */
+  async #write(name: string, content: Uint8Array | string): Promise<void> {
+    if (!this.#held) throw new Error(`${this.path} is written by a process that does not hold it`);
+    await this.#held.check();
+    await writeWhole(this.#place(name), content);
   }
 }
 
@@ -108,8 +149,8 @@ export async function unpackFolder(zip: string): Promise<RunFolder> {
   return folder;
 }
 
-/** Reads what charts draw from a run folder that is done, or from the zip of one. Throws InputError. */
-export async function readRun(path: string): Promise<{ record: RunRecord; recording: Recording }> {
+/** Reads the tables of a run folder that is done, or of the zip of one, and what charts draw from them. Throws InputError. */
+export async function readRun(path: string): Promise<{ record: RunRecord; tables: Tables; recording: Recording }> {
   const run = isZip(path) ? await unpackRun(await readNamed(path), path) : await RunFolder.open(path);
   const { record } = run;
   if (record.status !== "done")
@@ -117,5 +158,5 @@ export async function readRun(path: string): Promise<{ record: RunRecord; record
       `${path}: the run is ${record.status}, not done: mesascope run --resume ${path} goes on with it`,
     );
   const tables = run instanceof RunFolder ? await run.readTables() : run.tables;
-  return { record, recording: recordingOf(record.meta, tables) };
+  return { record, tables, recording: recordingOf(record.meta, tables) };
 }

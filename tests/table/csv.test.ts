@@ -1,7 +1,7 @@
 // CSV as people write it: what one writes is what is read, wherever the pieces of the file end; what is broken names its line.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LIMITS } from "../../src/lab/table/columns.ts";
+import { limits } from "../../src/lab/limits.ts";
 import { readCsv } from "../../src/lab/table/csv.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { bytes, csvCell } from "./tables.ts";
@@ -100,9 +100,12 @@ describe("what is broken names its line", () => {
     ['a\n1"2\n', "line 2: a quote inside an unquoted cell"],
     ["a,b,a\n1,2,3\n", 'two columns are called "a"'],
     ["b,c\n1,2\n", 'column "a" is missing; the table has "b", "c"'],
-    [`a\n${"x".repeat(LIMITS.cell + 1)}\n`, `line 2: a cell is longer than ${LIMITS.cell}`],
-    [`a\n"${"x\n".repeat(LIMITS.cell)}`, `line 2: a cell is longer than ${LIMITS.cell}`],
-    [Array.from({ length: LIMITS.columns + 1 }, (_, i) => `c${i}`).join(","), `more than ${LIMITS.columns} columns`],
+    [`a\n${"x".repeat(limits.table.cell + 1)}\n`, `line 2: a cell is longer than ${limits.table.cell}`],
+    [`a\n"${"x\n".repeat(limits.table.cell)}`, `line 2: a cell is longer than ${limits.table.cell}`],
+    [
+      Array.from({ length: limits.table.columns + 1 }, (_, i) => `c${i}`).join(","),
+      `more than ${limits.table.columns} columns`,
+    ],
   ])("%j", (text, expected) => {
     expect(message(text)).toContain(expected);
   });

@@ -1,6 +1,7 @@
 // What can't be read is refused with its row, its column and its value, and with what is allowed.
 import { describe, expect, test } from "vitest";
-import { checkRow, LIMITS } from "../../src/lab/table/columns.ts";
+import { limits } from "../../src/lab/limits.ts";
+import { checkRow } from "../../src/lab/table/columns.ts";
 import { readTable } from "../../src/lab/table/read.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { compileTable, forPlans, type TableDeclaration, type TableMapping } from "../../src/model/table.ts";
@@ -93,8 +94,8 @@ describe("a cell", () => {
   });
 
   test("that is too long, or that could act on a terminal", async () => {
-    expect(await refusal(toRows(spoilt("a", "x".repeat(LIMITS.cell + 1))))).toContain(
-      `a cell of ${LIMITS.cell + 1} characters`,
+    expect(await refusal(toRows(spoilt("a", "x".repeat(limits.table.cell + 1))))).toContain(
+      `a cell of ${limits.table.cell + 1} characters`,
     );
     const shown = await refusal(toCsv(spoilt("a", `\u001B[2J${"x".repeat(99)}`)));
     expect(shown).toContain(String.raw`"\u001b[2Jxxx`);
@@ -177,8 +178,8 @@ describe("a table", () => {
   });
 
   test("beyond the limits", () => {
-    expect(() => checkRow(LIMITS.rows - 1)).not.toThrow();
-    expect(() => checkRow(LIMITS.rows)).toThrow("more than 10000000 rows");
+    expect(() => checkRow(limits.table.rows - 1)).not.toThrow();
+    expect(() => checkRow(limits.table.rows)).toThrow("more than 10000000 rows");
   });
 });
 
