@@ -1,34 +1,14 @@
-// Several seeds of one configuration, each in a process and a folder of its own, as many at a time as there are jobs. They
-// share nothing, so each ends in the bits of the same seed run singly; their tables are then joined.
-import { fork } from "node:child_process";
-import { join, relative, resolve } from "node:path";
-import type { EngineChoice } from "../lab/engines.ts";
-import { readIfThere } from "../lab/folder-files.ts";
+// Several seeds of one configuration, each in a folder of its own and computed by a process beside this one, as many at a time as
+// there are jobs; their tables are then joined.
+import { relative, resolve } from "node:path";
 import { RunFolder } from "../lab/folder.ts";
 import type { RunRecord } from "../lab/folder-record.ts";
 import { joinTables, type Tables } from "../lab/record.ts";
-import type { SeedMessage } from "./seed.ts";
+import { memory } from "./host.ts";
+import { runPool, type PoolOptions } from "./pool.ts";
 
-export interface SeedsOptions {
-  /** The file of the program. */
-  readonly entry: string;
-  readonly jobs: number;
-  readonly engine: EngineChoice;
-  /** Of each process. */
-  readonly threads: number;
-  readonly allowSoftware: boolean;
-  readonly checkpointEvery: number;
-  readonly signal: AbortSignal;
+export interface SeedsOptions extends Omit<PoolOptions, "memory"> {
   readonly onGeneration: (seed: number, generation: number) => void;
-}
-
-type Outcome = "done" | "interrupted" | { readonly failure: string };
-
-/** Opens the folder of a seed, and makes it if need be. */
-async function openSeed(parent: RunFolder, seed: number): Promise<RunFolder> {
-  const path = parent.ofSeed(seed);
-  const isThere = (await readIfThere(join(path, "run.json"))) !== undefined;
-  return isThere ? RunFolder.open(path) : RunFolder.create(path, recordOfSeed(parent, seed));
 }
 
 function recordOfSeed(parent: RunFolder, seed: number): RunRecord {
@@ -50,55 +30,28 @@ function recordOfSeed(parent: RunFolder, seed: number): RunRecord {
 
 /** Runs all seeds that are not done. A seed that fails does not stop the others; the failures are kept in the record. */
 export async function runSeeds(parent: RunFolder, options: SeedsOptions): Promise<"done" | "interrupted" | "failed"> {
+  const { onGeneration } = options;
+  const { seeds, configuration } = parent.record;
   const failures: { seed: number; reason: string }[] = [];
-  let interrupted = false;
-  const waiting = [...parent.record.seeds];
-  const work = async (): Promise<void> => {
-    for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
-      const folder = await openSeed(parent, seed);
-      if (folder.record.status === "done") {
-        options.onGeneration(seed, folder.record.configuration.generations);
-        continue;
-      }
-      const outcome = options.signal.aborted ? "interrupted" : await runSeed(folder.path, seed, options);
-      if (outcome === "interrupted") interrupted = true;
-      else if (outcome !== "done") failures.push({ seed, reason: outcome.failure });
-    }
-  };
-  await Promise.all(Array.from({ length: options.jobs }, work));
-  const status = failures.length > 0 ? "failed" : interrupted ? "interrupted" : "running";
+  let done = 0;
+  const waiting = seeds.map((seed) => ({ seed, path: parent.ofSeed(seed), record: recordOfSeed(parent, seed) }));
+  await runPool(
+    { ...options, memory: memory() / options.jobs },
+    {
+      next: () => waiting.shift(),
+      onGeneration: ({ seed }, generation) => onGeneration(seed, generation),
+      onEnd: async ({ seed }, outcome) => {
+        if (outcome === "done") {
+          done++;
+          onGeneration(seed, configuration.generations);
+        } else if (outcome === "busy") failures.push({ seed, reason: "another process computes it" });
+        else if (outcome !== "interrupted") failures.push({ seed, reason: outcome.failure });
+      },
+    },
+  );
+  const status = failures.length > 0 ? "failed" : done < seeds.length ? "interrupted" : "running";
   await parent.update({ status, failures: failures.toSorted((a, b) => a.seed - b.seed) });
   return status === "running" ? "done" : status;
-}
-
-/** Most characters of a process's stderr that are kept for the reason of its failure. */
-const KEPT = 4000;
-
-function runSeed(path: string, seed: number, options: SeedsOptions): Promise<Outcome> {
-  const { entry, engine, threads, allowSoftware, checkpointEvery, signal, onGeneration } = options;
-  const settings = ["--engine", engine, "--threads", String(threads), "--checkpoint-every", String(checkpointEvery)];
-  const typed = ["seed", path, ...settings, ...(allowSoftware ? ["--software"] : [])];
-  return new Promise((settle, reject) => {
-    const child = fork(entry, typed, { stdio: ["ignore", "ignore", "pipe", "ipc"] });
-    let failure: string | undefined;
-    let said = "";
-    const stop = (): void => {
-      if (child.connected) child.send("stop");
-    };
-    signal.addEventListener("abort", stop);
-    child.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-KEPT)));
-    child.on("message", (message: SeedMessage) => {
-      if ("generation" in message) onGeneration(seed, message.generation);
-      else ({ failure } = message);
-    });
-    child.once("error", reject);
-    child.once("close", (code, killed) => {
-      signal.removeEventListener("abort", stop);
-      if (code === 0) settle("done");
-      else if (code === 4) settle("interrupted");
-      else settle({ failure: failure ?? (said.trim() || `the process ended with ${killed ?? `exit code ${code}`}`) });
-    });
-  });
 }
 
 /** Joins the tables of all seeds, and what they ended in, in the order of the seeds. */

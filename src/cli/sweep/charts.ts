@@ -1,0 +1,41 @@
+// The charts of a plan as files, in charts/ of the sweep's folder.
+import { join } from "node:path";
+import { makeFolder } from "../../lab/folder-files.ts";
+import type { Columns } from "../../lab/record.ts";
+import { sharedInWords, sweepChart } from "../../lab/sweep/charts.ts";
+import type { ChartOptions } from "../../charts/chart.ts";
+import { drawChart } from "../draw.ts";
+import type { SweepFolder } from "./folder.ts";
+
+export interface Drawn {
+  /** The SVG of each chart, in the light theme. */
+  readonly files: string[];
+  readonly missing: { readonly name: string; readonly reason: string }[];
+}
+
+/** `1-heat-map`: by its place in the plan. */
+const nameOf = (kind: string, place: number): string => `${place + 1}-${kind.replaceAll(" ", "-")}`;
+
+/** Draws every chart of the plan that the results have something for. */
+export async function drawPlanned({ path, plan, tasks }: SweepFolder, columns: Columns): Promise<Drawn> {
+  const drawn: Drawn = { files: [], missing: [] };
+  const shared = sharedInWords(tasks.map(({ meta }) => meta));
+  const folder = join(path, "charts");
+  for (const [i, chart] of (plan.charts ?? []).entries()) {
+    const name = nameOf(chart.kind, i);
+    const made = sweepChart(columns, { chart, tasks, shared }, { theme: "light" });
+    if (made.spec === null) {
+      drawn.missing.push({ name, reason: made.reason });
+      continue;
+    }
+    await makeFolder(folder);
+    const draw = (options: ChartOptions) => {
+      const again = sweepChart(columns, { chart, tasks, shared }, options);
+      if (again.spec === null) throw new Error(again.reason);
+      return again;
+    };
+    await drawChart(name, draw, folder);
+    drawn.files.push(join(folder, `${name}.svg`));
+  }
+  return drawn;
+}

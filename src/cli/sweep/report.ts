@@ -1,0 +1,90 @@
+// What a sweep says on stdout: what it would take, and what came of it.
+import { pointInWords, variedIn } from "../../lab/sweep/tasks.ts";
+import type { Estimate } from "../../lab/sweep/estimate.ts";
+import type { Sweep } from "../../lab/sweep/tasks.ts";
+import { duration } from "../progress.ts";
+import type { Listed, SweepFolder } from "./folder.ts";
+import type { Submitted } from "./slurm.ts";
+import { countStates, type TaskState } from "./status.ts";
+
+const tasksInWords = (count: number): string => `${count} ${count === 1 ? "task" : "tasks"}`;
+
+/** What differs in a task, in words. */
+function namer(tasks: readonly Listed[]): (task: Listed) => string {
+  const varied = variedIn(tasks);
+  return ({ id, configuration }) => {
+    const point = Object.fromEntries(varied.map((name) => [name, configuration[name]]));
+    return `${id} (${pointInWords({ ...point, seed: configuration.seed })})`;
+  };
+}
+
+/** The plan in numbers: points, seeds, tasks, and those that are done. */
+export function planInWords({ plan, points, seeds, tasks }: Sweep, done: number): string {
+  const there = done > 0 ? `, ${done} of them done` : "";
+  return `${plan.name}: ${plan.design} of ${points.length} points, ${seeds.length} seeds, ${tasksInWords(tasks.length)}${there}`;
+}
+
+/** Seconds that tasks take, so many at a time; on a GPU they share it. */
+export const secondsOf = ({ engine, secondsOf }: Estimate, tasks: readonly Listed[], jobs: number): number =>
+  tasks.reduce((sum, task) => sum + secondsOf(task), 0) / (engine.engine === "gpu" ? 1 : jobs);
+
+export function estimateInWords(estimate: Estimate, tasks: readonly Listed[], jobs: number): string {
+  const { engine, adapter } = estimate.engine;
+  const seconds = secondsOf(estimate, tasks, jobs);
+  const computing = tasks.reduce((sum, task) => sum + estimate.secondsOf(task), 0);
+  const [large] = estimate.tooLarge;
+  const tooLarge = large
+    ? `; too large for this machine: ${tasksInWords(estimate.tooLarge.length)} (${large.reason})`
+    : "";
+  return `about ${duration(seconds)} for ${tasksInWords(tasks.length)} on ${engine} (${adapter}), ${jobs} at a time; ${duration(computing)} of computing${tooLarge}`;
+}
+
+export interface Ended {
+  readonly folder: SweepFolder;
+  readonly states: readonly TaskState[];
+  readonly rows: number;
+  readonly charts: readonly string[];
+  readonly seconds: number;
+}
+
+/** What came of a sweep, as lines of text or one JSON object. */
+export async function endInWords({ folder, states, rows, charts, seconds }: Ended, json: boolean): Promise<string> {
+  const counts = countStates(states);
+  const name = namer(folder.tasks);
+  const failures = [];
+  for (const [i, task] of folder.tasks.entries()) {
+    const failure = states[i] === "failed" ? await folder.failureOf(task) : undefined;
+    if (failure) failures.push({ task, ...failure });
+  }
+  if (json) {
+    const told = failures.map(({ task, attempts, reason }) => ({ task: task.id, attempts, reason }));
+    return `${JSON.stringify({ folder: folder.path, tasks: states.length, ...counts, rows, charts, failures: told, seconds })}\n`;
+  }
+  const lines = [
+    `${folder.plan.name}: ${counts.done} of ${tasksInWords(states.length)} done in ${duration(seconds)}`,
+    ...failures.map(
+      ({ task, attempts, reason }) => `failed, ${attempts} times: ${name(task)}: ${reason.split("\n", 1)[0]}`,
+    ),
+    `Results: ${folder.path}/results.parquet and .csv, ${rows} rows`,
+    ...(charts.length > 0 ? [`Charts: ${charts.join(", ")}`] : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Where a sweep stands, as a line, or as one JSON object. */
+export function statusInWords(folder: SweepFolder, states: readonly TaskState[], json: boolean): string {
+  const counts = countStates(states);
+  if (json) {
+    const tasks = folder.tasks.map(({ id }, i) => ({ task: id, state: states[i] }));
+    return `${JSON.stringify({ folder: folder.path, name: folder.plan.name, ...counts, tasks })}\n`;
+  }
+  const { done, running, failed, waiting } = counts;
+  return `${folder.plan.name}: ${tasksInWords(states.length)}: ${done} done, ${running} running, ${failed} failed, ${waiting} waiting\n`;
+}
+
+/** What was submitted, as lines or as one JSON object. */
+export function submittedInWords({ path, plan }: SweepFolder, { arrays, aggregate }: Submitted, json: boolean): string {
+  if (json) return `${JSON.stringify({ folder: path, arrays, aggregate })}\n`;
+  const many = arrays.length === 1 ? "array" : "arrays";
+  return `${plan.name}: submitted ${many} ${arrays.join(", ")}, and ${aggregate} for the results; mesascope sweep --status ${path} tells how it stands\n`;
+}
