@@ -1,0 +1,153 @@
+// `mesascope classify`: which kinds of pseudo-alignment the optimizers of a run have, with the evidence; and how well planted ones of
+// known kind are told apart.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { classifyCheckpoint, classifyLive, classifyRecorded, type RunVerdicts } from "../lab/classify/open.ts";
+import { thresholdsOf, thresholdTable, type Thresholds } from "../lab/classify/thresholds.ts";
+import { decodeCheckpoint } from "../lab/checkpoint.ts";
+import { engineChoices, fastScanner, type EngineChoice } from "../lab/engines.ts";
+import { makeFolder, writeWhole } from "../lab/folder-files.ts";
+import { isZip, readRun, RunFolder } from "../lab/folder.ts";
+import type { RunRecord } from "../lab/folder-record.ts";
+import { toCsv } from "../lab/record-csv.ts";
+import { Simulation } from "../lab/simulation.ts";
+import { compileWorld } from "../lab/worlds.ts";
+import { InputError } from "../model/errors.ts";
+import { classifiedColumns, classifiedJson, classifiedText } from "./classify-text.ts";
+import { declarationOf } from "./files.ts";
+import { gather, parseChoice, parseCount, type Given } from "./given.ts";
+import { memory } from "./host.ts";
+import { onInterrupt } from "./interrupt.ts";
+import type { Context } from "./program.ts";
+import { progressOf } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface Options extends Omit<Given, "world"> {
+  readonly threshold?: readonly string[];
+  readonly lineages: string;
+  readonly engine: string;
+  readonly json?: true;
+  readonly csv?: true;
+  readonly planted?: true;
+  readonly seeds?: string;
+  readonly from: string;
+  readonly out?: string;
+}
+
+const names = Object.entries(thresholdTable)
+  .map(([name, { default: value }]) => `${name}=${value}`)
+  .join(", ");
+
+export const classifyCommand = ({ terminal, end }: Context): Command =>
+  new Command("classify")
+    .description("tell the kinds of pseudo-alignment of a run's optimizers by intervention, with the evidence")
+    .argument("[what]", "a run folder, or its zip; or a world to run first")
+    .option("--threshold <name=value...>", `set thresholds: ${names}`)
+    .option(
+      "--lineages <n>",
+      "of a world that is run, or an unfinished run: lineages that are looked at, spread evenly",
+      "256",
+    )
+    .option("--set <name=value...>", "of a world that is run: parameters")
+    .option("--config <file>", "a JSON file of parameters")
+    .option("--preset <name>", "start from a preset of the world")
+    .option("--engine <name>", `what computes: ${engineChoices.join(", ")}`, "auto")
+    .option("--json", "everything, as JSON")
+    .option("--csv", "a row for each optimizer")
+    .option("--planted", "plant optimizers of known kind, and write how they are told apart")
+    .option("--seeds <k>", "with --planted: how many seeds (default: 3)")
+    .option("--from <seed>", "with --planted: the first seed", "81")
+    .option("--out <dir>", "with --planted: where kinds.md and its picture go (default: docs)")
+    .action(async (what: string | undefined, options: Options) => {
+      const thresholds = thresholdsOf(options.threshold);
+      if (options.json && options.csv) throw new InputError("--json, --csv: only one of them is allowed");
+      if (options.planted) return planted(terminal, what, options, thresholds);
+      if (what === undefined)
+        throw new InputError("classify: what? allowed: a run folder, its zip, or a world's name; or --planted");
+      const isFolder = isZip(what) || existsSync(join(what, "run.json"));
+      const verdicts = isFolder
+        ? await recorded(what, options, thresholds)
+        : await evolved(terminal, what, options, thresholds);
+      if (!verdicts) return end(4);
+      if (options.json) terminal.out(`${JSON.stringify(classifiedJson(verdicts))}\n`);
+      else if (options.csv) terminal.out(toCsv(classifiedColumns(verdicts)));
+      else terminal.out(classifiedText(verdicts));
+    });
+
+/** The lineages that a folder keeps; of one that is unfinished those of its checkpoint. */
+async function recorded(path: string, options: Options, thresholds: Thresholds): Promise<RunVerdicts[]> {
+  for (const name of ["set", "config", "preset"] as const)
+    if (options[name] !== undefined)
+      throw new InputError(`--${name}: ${path} is a run, which was what it was; allowed: for a world`);
+  const worldOf = ({ configuration, world }: RunRecord) =>
+    declarationOf(world.file === undefined ? configuration.world : join(path, world.file));
+  const folder = isZip(path) ? undefined : await RunFolder.open(path);
+  const checkpoint = folder?.record.status === "done" ? undefined : await folder?.readCheckpoint();
+  if (folder && checkpoint) {
+    const lineages = parseCount("--lineages", options.lineages, 1, 65_536);
+    const standing = await decodeCheckpoint(checkpoint, path);
+    return [await classifyCheckpoint(standing, await worldOf(folder.record), lineages, thresholds)];
+  }
+  const { record, tables } = await readRun(path);
+  return classifyRecorded(record, tables, await worldOf(record), thresholds);
+}
+
+/** A world, run to its end; undefined if interrupted. */
+async function evolved(
+  terminal: Terminal,
+  world: string,
+  options: Options,
+  thresholds: Thresholds,
+): Promise<RunVerdicts[] | undefined> {
+  const lineages = parseCount("--lineages", options.lineages, 1, 65_536);
+  const engine: EngineChoice = parseChoice("--engine", options.engine, engineChoices);
+  const { configuration, declaration } = await gather({ ...options, world });
+  const simulation = await Simulation.create({
+    configuration,
+    world: await compileWorld(declaration, configuration),
+    engine,
+    engineOptions: { memory: memory() },
+  });
+  const { seed, generations } = configuration;
+  const progress = progressOf(terminal, "auto", declaration.name, generations, new Map([[seed, -1]]));
+  const { signal, dispose } = onInterrupt(terminal);
+  try {
+    while (!simulation.finished && !signal.aborted) progress.at(seed, await simulation.advance(10, signal));
+    progress.end();
+    return simulation.finished ? [await classifyLive(simulation, declaration, lineages, thresholds)] : undefined;
+  } finally {
+    progress.end();
+    dispose();
+    await simulation.destroy();
+  }
+}
+
+/** Writes kinds.md with its picture; they have the defaults alone. */
+async function planted(terminal: Terminal, what: string | undefined, options: Options, thresholds: Thresholds) {
+  if (what !== undefined || options.threshold !== undefined)
+    throw new InputError("--planted: its worlds and thresholds are given; allowed beside it: --seeds, --from, --out");
+  const count = parseCount("--seeds", options.seeds ?? "3", 1, 100);
+  const from = parseCount("--from", options.from, 1, 1_000_000);
+  const seeds = Array.from({ length: count }, (_, i) => from + i);
+  const out = options.out ?? "docs";
+  const { plantAll } = await import("../lab/classify/planted/plant.ts");
+  const { recipes } = await import("../lab/classify/planted/recipes.ts");
+  const { confusionPicture, kindsPage } = await import("../lab/classify/planted/report.ts");
+  const total = recipes.length * count;
+  const progress = progressOf(terminal, "auto", "planted", total, new Map([[1, 0]]), "planting");
+  let done = 0;
+  const told = await plantAll({
+    seeds,
+    each: 4,
+    scanner: await fastScanner(),
+    thresholds,
+    onPlanted: () => progress.at(1, ++done),
+  });
+  const { renderChart } = await import("../charts/render-node.ts");
+  await makeFolder(join(out, "kinds"));
+  await writeWhole(join(out, "kinds", "confusion.svg"), (await renderChart(confusionPicture(told, seeds))).svg);
+  await writeWhole(join(out, "kinds.md"), kindsPage(told, seeds));
+  progress.end();
+  terminal.out(`${join(out, "kinds.md")}\n`);
+}
