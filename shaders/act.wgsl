@@ -210,7 +210,11 @@ fn score(l: u32, at: u32, start: u32) {
   }
   let time = multiply_shift8_saturating(settings.time_cost, word(plane + 1u, at));
   let length = multiply_shift8_saturating(settings.length_cost, lineage_bits(at));
-  let fitness = divide(total * 256, settings.contexts_acted) - i32(add_saturating(time, length)) + fitness_term();
+  var term = 0;
+  if (!reflex) {
+    term = fitness_term(&settings, drives_from(0u, at), task.shard_first + at, task.step.generation);
+  }
+  let fitness = divide(total * 256, settings.contexts_acted) - i32(add_saturating(time, length)) + term;
   state[plane * task.stride + at] = bitcast<u32>(clamp(fitness, -i32(limit), i32(limit)));
 }
 

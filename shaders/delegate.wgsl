@@ -6,7 +6,7 @@ import package::lib::objective::utility;
 import package::lib::optimizer::{Face, face, plans_considered};
 import package::lib::order::{bins, clear_bins, count_in_bin, order, place_bins, quarter_log2, take_place};
 import package::lib::owner::{candidate, idle, kept, Sub};
-import package::lib::policies::audit_passes;
+import package::lib::policies::{audit_passes, held_to};
 import package::lib::prospect::{Prospect, prospect_of};
 import package::lib::scan::{Four, load_tile, no_key, places_of, scan_tile, tiling};
 import package::lib::settings::{Settings, Task};
@@ -182,7 +182,7 @@ fn trial_of(p: Prospect, trial: u32) -> Trial {
   let sub = tested(p, trial);
   let belief = belief_of(sub.flags);
   let shown = face(&settings, &costs, sub.drives, p.owner.drives, belief, is_two_faced(sub.flags), true);
-  let plans = plans_considered(&settings, p.owner.next_budget, shown.per_plan);
+  let plans = held_to(plans_considered(&settings, p.owner.next_budget, shown.per_plan), p.share);
   let penalty = min(multiply_saturating(settings.simplicity, shown.bits), 0x40000u) * p.contexts;
   let searching = multiply_saturating(plans * shown.per_plan, p.contexts) >> p.owner.shift;
   return Trial(shown, belief, plans, penalty, add_saturating(searching, watching));
@@ -232,7 +232,7 @@ fn test_all(p: Prospect, start: u32, lane: u32) -> Verdict {
   return verdict;
 }
 
-// Whether a delegate brings the base as much as its owner would, for those lanes that build; and what asking costs.
+// Whether a delegate brings as much as its owner would, of the base or to its owner, for those lanes that build; and what asking costs.
 struct Audit {
   passed: bool,
   evaluations: u32,
@@ -245,11 +245,12 @@ fn audit(p: Prospect, built: Sub, builds: bool, start: u32, lane: u32) -> Audit 
   let four = Four(shown.drives, p.owner.drives, shown.drives, shown.drives,
     vec4u(belief, p.owner.belief, belief, belief), vec4u(plans, p.owner.plans, plans, plans));
   let most = furthest(select(0u, 1u, builds), settings.audit, min(p.owner.next_budget, settings.plans), lane);
-  let bases = act_four(four, 2u, select(0u, settings.audit, builds), most, 0u, vec4u(), true, start, lane);
+  let by_base = settings.audit_by == 0u;
+  let brought = act_four(four, 2u, select(0u, settings.audit, builds), most, 0u, p.owner.drives, by_base, start, lane);
   let own = multiply_saturating(p.owner.plans * p.owner.per_plan, settings.audit);
   let its = multiply_saturating(plans * shown.per_plan, settings.audit) >> p.owner.shift;
-  let observed = multiply_saturating(2u * settings.base_tau, settings.audit);
-  return Audit(audit_passes(&settings, bases.x - bases.y), add_saturating(add_saturating(own, its), observed));
+  let observed = multiply_saturating(2u * select(p.owner.per_plan, settings.base_tau, by_base), settings.audit);
+  return Audit(audit_passes(&settings, brought.x - brought.y), add_saturating(add_saturating(own, its), observed));
 }
 
 @compute @workgroup_size(lanes)

@@ -21,7 +21,9 @@ fn found(@builtin(global_invocation_id) id: vec3u) {
   let words = random(settings.seed, i, 0u, purpose_found, 0u);
   let more = random(settings.seed, i, 0u, purpose_found, 1u);
   let without = select(settings.base_attribute, -1, settings.founder_base == 1u);
-  let drives = sparse_objective(words, settings.attributes, without);
+  let learned = vec4u(settings.model_drives0, settings.model_drives1, settings.model_drives2, settings.model_drives3);
+  let drawn = sparse_objective(words, settings.attributes, without, settings.coarseness);
+  let drives = select(drawn, learned, settings.founder_model == 1u);
   for (var w = 0u; w < 4u; w++) {
     state[w * task.stride + at] = drives[w];
   }

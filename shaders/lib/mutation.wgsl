@@ -1,27 +1,30 @@
 // Mutation of one child's genes; twin of src/reference/reproduce.ts.
-import super::objective::nonzero_drive;
+import super::objective::{coarse, nonzero_drive};
 import super::philox::{bounded, chance, random};
 import super::purpose::{purpose_mutate_reflex, purpose_mutate_sub, purpose_mutate_trait};
 import super::settings::Settings;
 import super::genome::{belief_of, budget_gene_of, fidelity_of, leverage_of, oversight_of, rashness_of};
 
-// One drive after mutation: a nonzero one is lost, redrawn or stepped by 1 … 16, never onto zero; a zero one may appear.
+// One drive after mutation: a nonzero one is lost, redrawn or stepped by 1 … 16, never onto zero; a zero one may appear. Steps are as
+// coarse as drives.
 fn mutate_drive(s: ptr<uniform, Settings>, drive: i32, event: u32, value: u32) -> i32 {
+  let anew = coarse(nonzero_drive(value & 255u), s.coarseness);
   if (drive == 0) {
-    return select(0, nonzero_drive(value & 255u), chance(event, s.mutation_insert));
+    return select(0, anew, chance(event, s.mutation_insert));
   }
   if (chance(event, s.mutation_zero)) {
     return 0;
   }
   if (chance(event - s.mutation_zero, s.mutation_redraw)) {
-    return nonzero_drive(value & 255u);
+    return anew;
   }
   if (!chance(event - s.mutation_zero - s.mutation_redraw, s.mutation_step)) {
     return drive;
   }
   let direction = select(-1, 1, ((value >> 16u) & 1u) == 1u);
-  let stepped = clamp(drive + direction * i32(1u + ((value >> 8u) & 15u)), -127, 127);
-  return select(stepped, direction, stepped == 0);
+  let by = coarse(direction * i32(1u + ((value >> 8u) & 15u)), s.coarseness);
+  let stepped = clamp(drive + by, -127, 127);
+  return coarse(select(stepped, direction, stepped == 0), s.coarseness);
 }
 
 // ±1 from a bit.
@@ -65,7 +68,7 @@ fn mutate_sub_drives(s: ptr<uniform, Settings>, word: u32, level: u32, w: u32, c
   for (var byte = 0u; byte < 4u && 4u * w + byte < s.attributes; byte++) {
     let draws = random(s.seed, child, generation, purpose_mutate_sub, level * 16u + 4u * w + byte);
     if (chance(draws.x, s.mutation_culture)) {
-      let drive = select(0, nonzero_drive(draws.z & 255u), chance(draws.y, s.prior_nonzero));
+      let drive = select(0, coarse(nonzero_drive(draws.z & 255u), s.coarseness), chance(draws.y, s.prior_nonzero));
       mutated = insertBits(mutated, u32(drive), 8u * byte, 8u);
     }
   }

@@ -27,10 +27,24 @@ fn drive_at(slot: u32, value: i32) -> vec4u {
   return select(vec4u(), vec4u(word), vec4u(slot >> 2u) == vec4u(0u, 1u, 2u, 3u));
 }
 
+// The drive of a slot.
+fn drive_of(drives: vec4u, slot: u32) -> i32 {
+  let word = select(select(drives.x, drives.y, slot >= 4u), select(drives.z, drives.w, slot >= 12u), slot >= 8u);
+  return extractBits(i32(word), 8u * (slot & 3u), 8u);
+}
+
 // A nonzero drive, −127 … 127, from 8 uniform bits.
 fn nonzero_drive(byte: u32) -> i32 {
   let value = i32((byte * 254u) >> 8u);
   return select(value - 126, value - 127, value < 127);
+}
+
+// A drive as coarse as the policy makes drives: the nearest multiple of 2^coarseness, halves away from zero, within ±127; what is not
+// zero stays so.
+fn coarse(drive: i32, coarseness: u32) -> i32 {
+  let size = u32(abs(drive));
+  let multiples = clamp((size + ((1u << coarseness) >> 1u)) >> coarseness, min(size, 1u), 127u >> coarseness);
+  return sign(drive) * i32(multiples << coarseness);
 }
 
 // Position of the set bit number `rank` (from 0) among the low 16 bits.
@@ -49,7 +63,7 @@ fn nth_bit(bits: u32, rank: u32) -> u32 {
 }
 
 // A random sparse objective over the first `attributes` slots but `without` (−1: none): 1 to 4 distinct nonzero drives.
-fn sparse_objective(words: vec4u, attributes: u32, without: i32) -> vec4u {
+fn sparse_objective(words: vec4u, attributes: u32, without: i32, coarseness: u32) -> vec4u {
   var free = (1u << attributes) - 1u;
   if (without >= 0) {
     free &= ~(1u << u32(without));
@@ -65,7 +79,7 @@ fn sparse_objective(words: vec4u, attributes: u32, without: i32) -> vec4u {
     let slot = nth_bit(free, bounded16(half, left));
     free &= ~(1u << slot);
     left -= 1u;
-    drives |= drive_at(slot, nonzero_drive((words.w >> (i * 8u)) & 255u));
+    drives |= drive_at(slot, coarse(nonzero_drive((words.w >> (i * 8u)) & 255u), coarseness));
   }
   return drives;
 }

@@ -58,7 +58,7 @@ fn candidate(s: ptr<uniform, Settings>, owner: Owner, generation: u32, level: u3
   let words = random(s.seed, owner.lineage, generation, purpose_candidate + level, 2u * number);
   let coins = random(s.seed, owner.lineage, generation, purpose_candidate + level, 2u * number + 1u);
   let instructed = bytes_below(coins, owner.fidelity);
-  let drives = (sparse_objective(words, s.attributes, -1) & ~instructed) | (owner.drives & instructed);
+  let drives = (sparse_objective(words, s.attributes, -1, s.coarseness) & ~instructed) | (owner.drives & instructed);
   let two_faced = select(0u, flag_two_faced, (words.x >> 16u) < s.candidate_two_faced);
   let belief = select(owner.belief, 0u, s.candidate_truth == 1u);
   return Sub(drives, flag_present | two_faced | (belief << 2u) | flag_fresh);

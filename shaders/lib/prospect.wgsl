@@ -7,7 +7,7 @@ import super::genome::{
 import super::optimizer::{face, plans_considered};
 import super::owner::{budget_at, Owner, split_trials, Sub, trials_of};
 import super::philox::{bounded, random};
-import super::policies::may_build;
+import super::policies::{explored_share, may_build};
 import super::purpose::purpose_decide;
 import super::settings::{Settings, Task};
 
@@ -28,6 +28,8 @@ struct Prospect {
   trials: u32,
   before: u32,
   contexts: u32,
+  // Of the plans that candidates could consider, the share that they do.
+  share: u32,
 }
 
 // A lineage's words from a plane on.
@@ -92,6 +94,7 @@ fn prospect_of(
   prospect.before = select(1u, 2u, prospect.inherits);
   prospect.trials = select(0u, prospect.before + split.x, can && !prospect.trusts && trials > 0u);
   prospect.contexts = split.y;
+  prospect.share = explored_share(s, decision);
   return prospect;
 }
 

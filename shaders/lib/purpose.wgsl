@@ -17,6 +17,7 @@ const purpose_mutate_sub = 23u;
 const purpose_crossover = 24u;
 const purpose_step = 25u;
 const purpose_maze = 27u;
+const purpose_reading = 29u;
 // These two are followed by one number for each level of the owner.
 const purpose_candidate = 32u;
 const purpose_decide = 40u;

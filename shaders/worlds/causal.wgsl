@@ -17,10 +17,13 @@ override lanes: u32 = 64u;
 @group(0) @binding(4) var<storage, read_write> contexts: array<Context>;
 @group(0) @binding(5) var<storage, read_write> places: array<u32>;
 @group(0) @binding(6) var<storage, read> normal_table: array<i32>;
-// The programs of the belief variants, one after another, each of the same length (src/model/causal.ts has their format).
+// The programs of the belief variants, one after another, each of the same length (src/model/causal.ts has their format), as they are in
+// training itself, then in its variations.
 @group(0) @binding(7) var<storage, read> program: array<i32>;
 // The plans of the library: efforts in Q10.
 @group(0) @binding(8) var<storage, read> library: array<i32>;
+// The pool's number of each context: 0, 1, 2 … unless contexts were chosen.
+@group(0) @binding(9) var<storage, read> numbers: array<u32>;
 
 // Node functions.
 const op_effort = 0;
@@ -59,8 +62,8 @@ fn deviate(key: ContextKey, index: u32, purpose: u32, spread: i32, number: u32) 
   return (spread * normal(select(pair.x, pair.y, (number & 1u) != 0u), &normal_table)) >> 10u;
 }
 
-fn outcome_of(variant: u32, key: ContextKey, plan: u32) -> Outcome {
-  let start = variant * (arrayLength(&program) / settings.variants);
+fn outcome_of(which: u32, key: ContextKey, plan: u32) -> Outcome {
+  let start = which * (arrayLength(&program) / (settings.variants * settings.variations));
   var values: array<i32, most_nodes>;
   let nodes = u32(program[start + header_nodes]);
   for (var i = 0u; i < nodes; i++) {
@@ -125,15 +128,17 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   let generation = task.step.generation + group.y;
   let context = task.first + group.x;
   let record = (task.tables_slot + group.y) * settings.contexts + context;
-  let key = context_key(&settings, context, generation);
+  let number = numbers[context];
+  let key = context_key(&settings, number, generation);
+  let first_program = (number + generation) % settings.variations * settings.variants;
   if (lane == 0u) {
     atomicStore(&base_sum, 0);
   }
-  draw_ranks(&settings, context, generation, lane, lanes);
+  draw_ranks(&settings, number, generation, lane, lanes);
   for (var plan = lane; plan < settings.plans; plan += lanes) {
     let place = place_of_plan(&settings, plan);
     for (var variant = 0u; variant < settings.variants; variant++) {
-      let outcome = outcome_of(variant, key, plan);
+      let outcome = outcome_of(first_program + variant, key, plan);
       attributes[attributes_at(&settings, record, variant) + place] = outcome.attributes;
       if (variant == 0u) {
         outcomes[record * settings.plans + place] = packed_values(outcome);
@@ -146,6 +151,6 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   }
   workgroupBarrier();
   if (lane == 0u) {
-    contexts[record] = Context(atomicLoad(&base_sum) >> settings.plans_log2, cue_of(&settings, context, generation));
+    contexts[record] = Context(atomicLoad(&base_sum) >> settings.plans_log2, cue_of(&settings, number, generation));
   }
 }

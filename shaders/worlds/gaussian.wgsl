@@ -18,6 +18,8 @@ override lanes: u32 = 64u;
 @group(0) @binding(6) var<storage, read> normal_table: array<i32>;
 // The factor L in Q14: 18 × 18, lower triangular; rows are base, intended value, attributes.
 @group(0) @binding(7) var<storage, read> factor: array<i32>;
+// The pool's number of each context: 0, 1, 2 … unless contexts were chosen.
+@group(0) @binding(8) var<storage, read> numbers: array<u32>;
 
 const rows = 18u;
 var<workgroup> base_sum: atomic<i32>;
@@ -54,11 +56,12 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   let generation = task.step.generation + group.y;
   let context = task.first + group.x;
   let record = (task.tables_slot + group.y) * settings.contexts + context;
-  let key = context_key(&settings, context, generation);
+  let number = numbers[context];
+  let key = context_key(&settings, number, generation);
   if (lane == 0u) {
     atomicStore(&base_sum, 0);
   }
-  draw_ranks(&settings, context, generation, lane, lanes);
+  draw_ranks(&settings, number, generation, lane, lanes);
   for (var plan = lane; plan < settings.plans; plan += lanes) {
     let place = place_of_plan(&settings, plan);
     let outcome = outcome_of(key.index * settings.plans + plan, key.generation);
@@ -71,6 +74,6 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   }
   workgroupBarrier();
   if (lane == 0u) {
-    contexts[record] = Context(atomicLoad(&base_sum) >> settings.plans_log2, cue_of(&settings, context, generation));
+    contexts[record] = Context(atomicLoad(&base_sum) >> settings.plans_log2, cue_of(&settings, number, generation));
   }
 }

@@ -22,6 +22,8 @@ override lanes: u32 = 64u;
 @group(0) @binding(6) var<storage, read> row_attributes: array<vec4u>;
 @group(0) @binding(7) var<storage, read> row_values: array<u32>;
 @group(0) @binding(8) var<storage, read> groups: array<Group>;
+// The pool's number of each context: 0, 1, 2 … unless contexts were chosen.
+@group(0) @binding(9) var<storage, read> numbers: array<u32>;
 
 var<workgroup> base_sum: atomic<i32>;
 
@@ -59,14 +61,15 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   let generation = task.step.generation + group.y;
   let context = task.first + group.x;
   let record = (task.tables_slot + group.y) * settings.contexts + context;
-  let key = context_key(&settings, context, generation);
+  let number = numbers[context];
+  let key = context_key(&settings, number, generation);
   let word = random(settings.seed, key.index, key.generation, purpose_row, 0u).x;
   let rows = groups[bounded(word, arrayLength(&groups))];
   let keys = random(settings.seed, key.index, key.generation, purpose_row, 1u);
   if (lane == 0u) {
     atomicStore(&base_sum, 0);
   }
-  draw_ranks(&settings, context, generation, lane, lanes);
+  draw_ranks(&settings, number, generation, lane, lanes);
   for (var plan = lane; plan < settings.plans; plan += lanes) {
     let place = place_of_plan(&settings, plan);
     let row = rows.start + permute(plan, rows.count, keys);
@@ -79,6 +82,6 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   }
   workgroupBarrier();
   if (lane == 0u) {
-    contexts[record] = Context(atomicLoad(&base_sum) >> settings.plans_log2, cue_of(&settings, context, generation));
+    contexts[record] = Context(atomicLoad(&base_sum) >> settings.plans_log2, cue_of(&settings, number, generation));
   }
 }

@@ -130,6 +130,13 @@ export class CpuEngine implements Inspectable {
     });
   }
 
+  choose(numbers: Uint32Array): Promise<void> {
+    return this.#inTurn(() => {
+      const { layout, memory } = this.#machine;
+      new Uint32Array(memory.buffer, layout.common["numbers"], numbers.length).set(numbers);
+    });
+  }
+
   run(generations: number, signal?: AbortSignal): Promise<number> {
     return this.#inTurn(async () => {
       const { words } = this.#machine;

@@ -50,6 +50,10 @@ export function fillWorld(
   new Uint8Array(buffer, at(common, "slotBytes"), 64).set(slots);
   new Uint8Array(buffer, at(common, "usedBytes"), ATTRIBUTES).fill(255, 0, settings.attributes);
   words("normalTable", NORMAL_TABLE);
+  words(
+    "numbers",
+    Array.from({ length: settings.contexts }, (_, context) => context),
+  );
   words("tauSums", sums(world.tau, settings.variants));
   words("deltaSums", sums(world.delta, settings.variants));
   words("library", world.library(settings.seed, settings.plans, settings.planLength));

@@ -103,7 +103,7 @@ function layWorld(arena: Arena, settings: Settings, world: World) {
     normalTable: arena.take(4 * NORMAL_TABLE.length),
     tauSums: arena.take(settings.variants * 2 * 256 * 4),
     deltaSums: arena.take(settings.variants * 2 * 256 * 4),
-    programs: arena.take(4 * settings.variants),
+    programs: arena.take(4 * settings.variants * settings.variations),
     library: arena.take(world.library(settings.seed, settings.plans, settings.planLength).byteLength),
     poolRows: arena.take((pool?.rows ?? 0) * ATTRIBUTES),
     poolBase: arena.take((pool?.rows ?? 0) * 2),
@@ -125,7 +125,7 @@ export interface Layout {
   /** Two copies of the state: the present one, and the one that is being made. */
   readonly states: readonly [number, number];
   readonly lineageWords: number;
-  /** A program for each belief variant. */
+  /** A program for each belief variant of training itself, then of its variations. */
   readonly programs: readonly { readonly address: number; readonly words: Int32Array }[];
 }
 
@@ -136,8 +136,8 @@ export function layoutOf({ settings, world }: Problem, threads: number): Layout 
   const stateBytes = 4 * lineageWords * settings.population;
   const { contexts, plans, variants, actions } = settings;
   const control = arena.take(64);
-  const programs = Array.from({ length: settings.variants }, (_, variant) => {
-    const words = world.program("training", variant);
+  const programs = Array.from({ length: settings.variations * variants }, (_, i) => {
+    const words = world.program("training", i % variants, Math.trunc(i / variants));
     return { address: arena.take(words.byteLength), words };
   });
   const common = {
@@ -150,6 +150,7 @@ export function layoutOf({ settings, world }: Problem, threads: number): Layout 
     stepTable: arena.take(variants * contexts * actions * STEP_BYTES),
     placeTable: arena.take(2 * contexts * plans),
     cueTable: arena.take(contexts),
+    numbers: arena.take(4 * contexts),
     lineageBytes: 4 * lineageWords,
     subAt: 4 * planes.sub(settings, 2),
     scoreAt: 4 * planes.score(settings),

@@ -160,6 +160,15 @@ export class GpuEngine implements Inspectable {
     if (state) writeState(this.#parts.open.device, this.#parts.machinery.population, 0, state);
   }
 
+  async choose(numbers: Uint32Array): Promise<void> {
+    this.#requireIdle("choose");
+    const { open, machinery } = this.#parts;
+    const held = machinery.world.bindings["numbers"];
+    if (!held) throw new Error("the world's buffers have no numbers of contexts");
+    open.device.queue.writeBuffer(held.buffer, 0, Uint32Array.from(numbers));
+    this.#stages.forgetTables();
+  }
+
   async run(generations: number, signal?: AbortSignal): Promise<number> {
     this.#requireIdle("run");
     this.#running = true;

@@ -54,6 +54,11 @@ export class Stages {
     this.#machinery = machinery;
   }
 
+  /** Forgets the tables that are there: others are to be drawn. */
+  forgetTables(): void {
+    this.#tables = { from: 0, to: 0 };
+  }
+
   /**
    * The dispatches of a stage, on the state of a parity; `reproduce` reads it and writes the other. Tables are drawn for up to
    * `ahead` generations at once.

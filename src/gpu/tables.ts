@@ -36,10 +36,13 @@ function worldData({ settings, world }: Problem): Record<string, ArrayBufferView
   const normal_table = Int32Array.from(NORMAL_TABLE);
   if (world.kind === "gaussian") return { normal_table, factor: Int32Array.from(world.program("training", 0)) };
   if (world.kind !== "table") {
-    const programs = Array.from({ length: settings.variants }, (_, variant) => world.program("training", variant));
+    const { variants, variations } = settings;
+    const programs = Array.from({ length: variations * variants }, (_, i) =>
+      world.program("training", i % variants, Math.trunc(i / variants)),
+    );
     const length = Math.max(...programs.map((program) => program.length));
     const program = new Int32Array(length * programs.length);
-    programs.forEach((words, variant) => program.set(words, variant * length));
+    programs.forEach((words, i) => program.set(words, i * length));
     const library = Int32Array.from(world.library(settings.seed, settings.plans, settings.planLength));
     return { ...(world.kind === "causal" && { normal_table }), program, library };
   }
@@ -90,7 +93,9 @@ export async function openWorld(device: GPUDevice, problem: Problem): Promise<Wo
       `contexts × plans × belief variants: their tables take ${bytes.attributes} bytes; the device binds at most ${most}`,
     );
   const slots = Math.min(Math.max(Math.floor(Math.min(TABLE_BYTES, most) / bytes.attributes), 1), MOST_SLOTS);
-  const data = { ...worldData(problem), costs: patternCosts(problem.world) };
+  // The pool's first contexts, until others are chosen.
+  const numbers = Uint32Array.from({ length: problem.settings.contexts }, (_, context) => context);
+  const data = { ...worldData(problem), costs: patternCosts(problem.world), numbers };
   const usage = GPUBufferUsage.STORAGE;
   const requests = {
     ...Object.fromEntries(

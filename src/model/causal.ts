@@ -50,6 +50,9 @@ export interface Belief {
   readonly edits: Readonly<Record<string, Mechanism>>;
 }
 
+/** A way in which training could be, by the same kind of edits: what it changes is not believed but so. */
+export type Variation = Belief;
+
 export interface CausalDeclaration extends WorldDescription {
   readonly kind: "causal";
   readonly dial?: Dial<CausalDeclaration>;
@@ -60,6 +63,11 @@ export interface CausalDeclaration extends WorldDescription {
   readonly intended?: string;
   /** Belief variants 1 … 3; variant 0 is the truth. */
   readonly beliefs?: readonly Belief[];
+  /**
+   * The wide distribution: training itself, and these ordinary variations of it, 1 … 15. A designer who draws contexts from it
+   * does not know what deployment will be, so that deployment is none of them.
+   */
+  readonly wide?: readonly Variation[];
   /** Hand-set costs, named in captions. */
   readonly costs?: Readonly<Record<string, { readonly tau?: number; readonly delta?: number }>>;
 }
@@ -80,6 +88,7 @@ interface Compiled {
 
 const MAX_NODES = 64;
 const MAX_FAN_IN = 16;
+const MAX_VARIATIONS = 15;
 const merge = (base: Mechanism, edit?: Mechanism): Mechanism =>
   edit ? { ...base, ...edit, from: { ...base.from, ...edit.from } } : base;
 
@@ -95,6 +104,12 @@ export function order(world: CausalDeclaration): string[] {
   if (new Set(world.attributes).size !== world.attributes.length) refuse("attributes", "a name stands twice");
   if ((world.beliefs?.length ?? 0) >= VARIANTS)
     refuse("beliefs", `${world.beliefs?.length} variants besides the truth; allowed: at most ${VARIANTS - 1}`);
+  if (world.wide && (world.wide.length < 1 || world.wide.length > MAX_VARIATIONS))
+    refuse("wide", `${world.wide.length} variations; allowed: 1 to ${MAX_VARIATIONS}`);
+  const edited = [
+    ...(world.beliefs ?? []).map((belief) => ({ ...belief, where: `belief ${belief.name}` })),
+    ...(world.wide ?? []).map((variation) => ({ ...variation, where: `variation ${variation.name}` })),
+  ];
   const know = (where: string, name: string) => {
     if (!Object.hasOwn(world.nodes, name)) refuse(where, `no node is called "${name}"; there are ${names.join(", ")}`);
   };
@@ -125,17 +140,15 @@ export function order(world: CausalDeclaration): string[] {
       );
     check(`node ${name}`, name, node);
     check(`node ${name} in deployment`, name, node.deployment);
-    for (const belief of world.beliefs ?? []) check(`belief ${belief.name}, node ${name}`, name, belief.edits[name]);
+    for (const { where, edits } of edited) check(`${where}, node ${name}`, name, edits[name]);
     if ((node.op === "effort" || node.op === "context") && (parents.get(name)?.size ?? 0) > 0)
       refuse(`node ${name}`, `an ${node.op} has no parents`);
-    const edited = node.deployment ?? (world.beliefs ?? []).find(({ edits }) => Object.hasOwn(edits, name));
-    if (node.op === "effort" && edited)
+    if (node.op === "effort" && (node.deployment || edited.some(({ edits }) => Object.hasOwn(edits, name))))
       refuse(`node ${name}`, "an effort is what a plan does: it is the same everywhere");
     if ((parents.get(name)?.size ?? 0) > MAX_FAN_IN)
       refuse(`node ${name}`, `${parents.get(name)?.size} parents; allowed: at most ${MAX_FAN_IN}`);
   }
-  for (const belief of world.beliefs ?? [])
-    for (const name of Object.keys(belief.edits)) know(`belief ${belief.name}`, name);
+  for (const { where, edits } of edited) for (const name of Object.keys(edits)) know(where, name);
   const done: string[] = [];
   const open = new Set<string>();
   const visit = (name: string, path: readonly string[]) => {
@@ -150,13 +163,14 @@ export function order(world: CausalDeclaration): string[] {
   return done;
 }
 
-/** Compiles every node under a distribution, a belief variant (0 is the truth) and an intervention. */
+/** Compiles every node under a distribution, a belief variant (0 is the truth), an intervention and a variation (0 is training itself). */
 function compileNodes(
   world: CausalDeclaration,
   sorted: readonly string[],
   distribution: Distribution,
   variant: number,
   intervention: Intervention,
+  variation = 0,
 ): Compiled[] {
   const q10 = (value: number) => clamp(Math.round(value * 1024), -32_767, 32_767);
   const slots = { effort: 0, context: 0, noise: 0 };
@@ -166,14 +180,15 @@ function compileNodes(
       node.op === "effort" || node.op === "context" || node.op === "noise" ? slots[node.op]++ : 0,
     ]),
   );
-  const belief = variant > 0 ? world.beliefs?.[variant - 1] : undefined;
+  const belief = world.beliefs?.[variant - 1];
+  const varied = world.wide?.[variation - 1];
   return sorted.map((name): Compiled => {
     const node = world.nodes[name];
     if (!node) throw new Error(`no node ${name}`);
     const forced = intervention.do?.[name];
     if (forced !== undefined) return { op: op.constant, bias: q10(forced), a: 0, b: 0, edges: [] };
-    const deployed = distribution === "deployment" ? merge(node, node.deployment) : node;
-    const mechanism = merge(deployed, belief?.edits[name]);
+    const there = merge(node, distribution === "deployment" ? node.deployment : varied?.edits[name]);
+    const mechanism = merge(there, belief?.edits[name]);
     const removed = new Set(
       (intervention.remove ?? []).filter(([, child]) => child === name).map(([parent]) => parent),
     );
@@ -272,8 +287,9 @@ export function compileCausal(world: CausalDeclaration, intervention: Interventi
     baseAttribute: world.attributes.indexOf(world.base),
     baseTau,
     hasIntended: world.intended !== undefined,
-    program: (distribution, variant) =>
-      encode(world, sorted, compileNodes(world, sorted, distribution, variant, intervention)),
+    ...(world.wide && { variations: world.wide.map(({ name }) => name) }),
+    program: (distribution, variant, variation) =>
+      encode(world, sorted, compileNodes(world, sorted, distribution, variant, intervention, variation)),
     library: (seed, plans) => library(compileNodes(world, sorted, "training", 0, {}), seed, plans),
   };
 }

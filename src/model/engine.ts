@@ -13,9 +13,12 @@ export interface Problem {
   stepAt(generation: number): Step;
 }
 
-/** The problem of a configuration in its compiled world. Throws InputError where they do not fit together. */
-export const problemOf = (configuration: Configuration, world: World): Problem => ({
-  settings: settingsOf(configuration, world),
+/**
+ * The problem of a configuration in its compiled world; `model` is the learned model of the base, where founders want one (the lab's
+ * `openProblem` fits it). Throws InputError where they do not fit together.
+ */
+export const problemOf = (configuration: Configuration, world: World, model?: ArrayLike<number>): Problem => ({
+  settings: settingsOf(configuration, world, model),
   world,
   stepAt: stepsOf(configuration),
 });
@@ -31,6 +34,8 @@ export interface EngineInfo {
 /**
  * An engine, made for one problem.
  * - `load(state)` takes a canonical state (copied), or nothing: then the next `run` starts with the founders.
+ * - `choose(numbers)` says which C contexts of the pool the generations from the next on meet: context c is number `numbers[c]` of the
+ *   pool; until it is called, the pool's first. Not while a run is under way, nor where contexts follow one another.
  * - `run(n)` advances by n generations (the founders' generation counts as one) or until the signal aborts, always whole
  *   generations; resolves to the number of the last one.
  * - `read(from, count, stride)` returns lineages from, from + stride, … as a canonical state of `count` lineages: as they are when
@@ -42,6 +47,7 @@ export interface EngineInfo {
 export interface Engine {
   readonly info: EngineInfo;
   load(state: State | undefined): Promise<void>;
+  choose(numbers: Uint32Array): Promise<void>;
   run(generations: number, signal?: AbortSignal): Promise<number>;
   read(from?: number, count?: number, stride?: number): Promise<State>;
   hash(): Promise<string>;

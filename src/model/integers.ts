@@ -17,6 +17,17 @@ export function isqrt(value: number): number {
   return root;
 }
 
+/** Integer square root of any integer ≥ 0, exact: Newton's, from a start that is near or above. */
+export function isqrtBig(value: bigint): bigint {
+  let root = BigInt(Math.ceil(Math.sqrt(Number(value)))) + 1n;
+  for (;;) {
+    const next = (root + value / root) >> 1n;
+    // From one step on it comes down to the root, and then stays or turns.
+    if (next * next <= value && (next + 1n) * (next + 1n) > value) return next;
+    root = next;
+  }
+}
+
 /** min(a + b, 2³⁰) for 0 ≤ a, b ≤ 2³⁰. */
 export const addSaturating = (a: number, b: number): number => Math.min(a + b, LIMIT);
 

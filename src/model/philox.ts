@@ -30,6 +30,8 @@ export const purpose = {
   probeStep: 26,
   maze: 27,
   probeMaze: 28,
+  /** how an agent's drives are misread, two at a time */
+  reading: 29,
   /** candidate + level of the owner, 1 … 5; the draw is 2 · candidate (+ 1) */
   candidate: 32,
   /** decide + level of the owner: trust and rashness */

@@ -4,6 +4,7 @@ import { InputError } from "./errors.ts";
 import { clamp } from "./integers.ts";
 import { parseSchedule } from "./configuration.ts";
 import type { Configuration } from "./parameters.ts";
+import { packDrives } from "./state.ts";
 import type { World } from "./world.ts";
 
 /** Probability as a threshold on a uniform word; 1 becomes 2³² − 1, which `chance` reads as certainty. */
@@ -66,11 +67,28 @@ function sequenceOf(c: Configuration, world: World) {
   };
 }
 
+/** Variations that contexts are drawn from (1: training itself), who chooses them, and at how many lineages it looks. Throws InputError. */
+function drawOf(c: Configuration, world: World) {
+  const { name, sequence, variations = [] } = world;
+  if (c.contextChoice !== "drawn" && sequence)
+    throw new InputError(
+      `contextChoice: ${c.contextChoice}; in world ${name} contexts follow one another; allowed: drawn`,
+    );
+  if (c.contextPool === "wide" && variations.length === 0)
+    throw new InputError(`contextPool: wide; world ${name} declares no wide distribution; allowed: training`);
+  return {
+    variations: c.contextPool === "wide" ? 1 + variations.length : 1,
+    contextChoice: { drawn: 0, "least correlated": 1, "furthest behind": 2 }[c.contextChoice],
+    poolSample: c.poolSample,
+  };
+}
+
 /**
  * Every integer that a stage may read, except those that change by generation. Field names are those of the shaders'
- * `Settings` in snake_case. Throws InputError where configuration and world do not fit together.
+ * `Settings` in snake_case. `model` is what founders want where they want a learned model of the base: 16 drives. Throws InputError
+ * where configuration and world do not fit together.
  */
-export function settingsOf(configuration: Configuration, world: World) {
+export function settingsOf(configuration: Configuration, world: World, model?: ArrayLike<number>) {
   const c = configuration;
   const attributes = world.attributes.length;
   const refuse = (message: string): never => {
@@ -86,6 +104,15 @@ export function settingsOf(configuration: Configuration, world: World) {
     );
   if (!c.founderBase && attributes === 1 && world.baseAttribute === 0)
     refuse(`founderBase: world ${world.name} has no attribute besides the base`);
+  if (world.baseAttribute < 0 && c.transparency > 0)
+    refuse(
+      `transparency: ${c.transparency}; in world ${world.name} no attribute is the base, so none can be read; allowed: 0`,
+    );
+  if (c.founderModel > 0 && !model)
+    throw new Error("founderModel: no model has been fitted (src/lab/founder-model.ts)");
+  /** A model that was learned is not varied by selection. */
+  const vary = c.founderModel > 0 ? 0 : 1;
+  const [modelDrives0, modelDrives1, modelDrives2, modelDrives3] = packDrives(model ?? []);
   const prior = priorDrives(attributes);
   const width = torus(c.population, c.torusWidth);
   return {
@@ -99,6 +126,7 @@ export function settingsOf(configuration: Configuration, world: World) {
     plansLog2: Math.log2(c.plans),
     /** contexts, probeContexts, horizon; where contexts follow one another (else 0): states, actions, planLength, commit. */
     ...sequenceOf(c, world),
+    ...drawOf(c, world),
     contextTypes: c.contextTypes,
     cues: c.cues,
     cueNoise: threshold(c.cueNoise),
@@ -118,11 +146,11 @@ export function settingsOf(configuration: Configuration, world: World) {
     founderTwoFaced: threshold(c.founderTwoFaced),
     founderBase: c.founderBase ? 1 : 0,
     founderBelief: c.founderBelief,
-    mutationZero: threshold(c.mutationZero),
-    mutationStep: threshold(c.mutationStep),
-    mutationRedraw: threshold(c.mutationRedraw),
+    mutationZero: threshold(vary * c.mutationZero),
+    mutationStep: threshold(vary * c.mutationStep),
+    mutationRedraw: threshold(vary * c.mutationRedraw),
     /** The rate at which drives appear, such that under neutrality their mean number stays that of the prior. */
-    mutationInsert: threshold(Math.min((c.mutationZero * prior) / Math.max(attributes - prior, 1e-9), 1)),
+    mutationInsert: threshold(Math.min((vary * c.mutationZero * prior) / Math.max(attributes - prior, 1e-9), 1)),
     mutationReflex: threshold(c.mutationReflex),
     mutationKind: threshold(c.kind === "both" ? c.mutationKind : 0),
     mutationBelief: threshold(c.mutationBelief),
@@ -150,6 +178,17 @@ export function settingsOf(configuration: Configuration, world: World) {
     depthCap: c.depthCap,
     audit: c.audit,
     auditTolerance: Math.round(c.auditTolerance),
+    auditBy: { base: 0, owner: 1 }[c.auditBy],
+    exploration: threshold(c.exploration),
+    /** In 1/256 base unit: at most 2²³, so that its product with a drive fits 32 bits. */
+    transparency: Math.round(c.transparency * 256),
+    transparencyNoise: threshold(c.transparencyNoise),
+    coarseness: c.coarseness,
+    founderModel: c.founderModel > 0 ? 1 : 0,
+    modelDrives0,
+    modelDrives1,
+    modelDrives2,
+    modelDrives3,
     attributes,
     variants: world.variants.length,
     baseAttribute: world.baseAttribute,

@@ -80,11 +80,13 @@ export interface World extends WorldDescription {
   /** Evaluations that it takes to observe the base once: what an audit pays. */
   readonly baseTau: number;
   readonly hasIntended: boolean;
+  /** Names of the variations that the wide distribution has besides training itself; undefined where none is declared. */
+  readonly variations?: readonly string[];
   /**
-   * The integer program of a distribution as a belief variant computes it. Causal, process, grid: see causal.ts, process.ts,
-   * grid.ts; gaussian: Cholesky factor.
+   * The integer program of a distribution as a belief variant computes it; of training also in a variation (1, 2, …; 0 is training
+   * itself). Causal, process, grid: see causal.ts, process.ts, grid.ts; gaussian: Cholesky factor.
    */
-  program(distribution: Distribution, variant: number): Int32Array;
+  program(distribution: Distribution, variant: number, variation?: number): Int32Array;
   /** Fixed by the seed. Causal: P × efforts values (Q10); process and grid: P × `length` actions; else empty. */
   library(seed: number, plans: number, length?: number): Int32Array;
   /** Process and grid: how contexts follow one another; else undefined. */

@@ -9,9 +9,9 @@ import {
   multiplyShift8Saturating,
 } from "../model/integers.ts";
 import type { Step } from "../model/settings.ts";
-import { optimizerAt } from "./delegate.ts";
+import { actorOf } from "./actor.ts";
 import type { Lineage } from "./lineage.ts";
-import { baseObjective, descriptionBits, face, pick, plansConsidered, react, type Environment } from "./optimizer.ts";
+import { descriptionBits, face, pick, plansConsidered, react, type Environment } from "./optimizer.ts";
 import { fitnessTerm } from "./policies.ts";
 import { trajectory, type Choose } from "./trajectory.ts";
 
@@ -21,12 +21,10 @@ const lineageBits = (env: Environment, lineage: Lineage): number =>
     ? env.settings.cues * env.settings.plansLog2
     : descriptionBits(env, { ...lineage.traits, drives: lineage.drives });
 
-/** Acts in the first `contextsActed` contexts of its trajectory from the cohort's start. Changes fitness and evaluations. */
-export function act(env: Environment, step: Step, lineage: Lineage, start: number): void {
+/** Lineage i acts in the first `contextsActed` contexts of its trajectory from the cohort's start. Changes fitness and evaluations. */
+export function act(env: Environment, step: Step, lineage: Lineage, i: number, start: number): void {
   const { settings, tables } = env;
-  const actor = optimizerAt(lineage, step, lineage.depth);
-  const owner = lineage.depth === 1 ? baseObjective(settings) : optimizerAt(lineage, step, lineage.depth - 1).drives;
-  const watched = lineage.depth === 1 || (lineage.subs[lineage.depth - 2]?.watched ?? false);
+  const { optimizer: actor, owner, watched } = actorOf(settings, lineage, step);
   const shown = face(env, actor, owner, watched);
   const plans = plansConsidered(env, actor.budget, shown.perPlan);
   const choose: Choose = lineage.traits.reflex
@@ -46,5 +44,6 @@ export function act(env: Environment, step: Step, lineage: Lineage, start: numbe
     multiplyShift8Saturating(settings.timeCost, lineage.evaluations),
     multiplyShift8Saturating(settings.lengthCost, lineageBits(env, lineage)),
   );
-  lineage.fitness = clamp(divide(got * 256, settings.contextsActed) - costs + fitnessTerm(), -LIMIT, LIMIT);
+  const term = fitnessTerm(settings, lineage, i, step.generation);
+  lineage.fitness = clamp(divide(got * 256, settings.contextsActed) - costs + term, -LIMIT, LIMIT);
 }

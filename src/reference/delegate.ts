@@ -16,7 +16,7 @@ import {
   type Environment,
   type Optimizer,
 } from "./optimizer.ts";
-import { auditPasses, mayBuild } from "./policies.ts";
+import { auditPasses, exploring, mayBuild } from "./policies.ts";
 import { trajectory } from "./trajectory.ts";
 
 const MAX_BUDGET = 2 ** 20;
@@ -53,7 +53,7 @@ export function candidate(
 ): Sub {
   const words = random(settings.seed, draw.lineage, draw.generation, draw.purpose, 2 * draw.number);
   const coins = random(settings.seed, draw.lineage, draw.generation, draw.purpose, 2 * draw.number + 1);
-  const drives = sparseObjective(words, settings.attributes);
+  const drives = sparseObjective(words, settings.attributes, -1, settings.coarseness);
   for (let k = 0; k < settings.attributes; k++) {
     const coin = ((coins[k >> 2] ?? 0) >>> ((k & 3) * 8)) & 255;
     if (coin < fidelity) drives[k] = owner.drives[k] ?? 0;
@@ -108,7 +108,9 @@ export function delegate(
   const shift = lineage.traits.leverage * level;
   const budget = Math.min(owner.budget * 2 ** lineage.traits.leverage, MAX_BUDGET);
   const why = forced ? { candidate: purpose.forcedCandidate, decide: purpose.forcedDecide } : purpose;
-  const [trustWord, rashWord] = random(settings.seed, i, step.generation, why.decide + level);
+  const words = random(settings.seed, i, step.generation, why.decide + level);
+  const [trustWord, rashWord] = words;
+  const heldTo = exploring(settings, words);
   const charge = (evaluations: number) => (lineage.evaluations = addSaturating(lineage.evaluations, evaluations));
   const newCandidate = (number: number) =>
     candidate(settings, owner, lineage.traits.fidelity, {
@@ -156,7 +158,7 @@ export function delegate(
   for (let number = inherited ? -1 : 0; number < candidates; number++) {
     const tested = number < 0 && inherited ? inherited : newCandidate(number);
     const shown = face(env, { ...tested, budget }, owner.drives, true);
-    const plans = plansConsidered(env, budget, shown.perPlan);
+    const plans = heldTo(plansConsidered(env, budget, shown.perPlan));
     const price = Math.min(multiplySaturating(settings.simplicity, descriptionBits(env, tested)), 2 ** 18);
     const score = worth(shown.drives, tested.belief, plans) - price * contexts;
     charge(multiplySaturating(plans * shown.perPlan, contexts) >>> shift);

@@ -25,13 +25,14 @@ export const emptyState = (settings: Settings, generation: number): State => ({
   words: new Uint32Array(planeNames(settings).length * settings.population),
 });
 
-/** Runs one stage of a generation. Returns the new state and, after `tables`, the new tables. */
+/** Runs one stage of a generation, in chosen contexts if any are given. Returns the new state and, after `tables`, the new tables. */
 export function runStage(
   problem: Problem,
   stage: Stage,
   generation: number,
   before: State,
   drawn: Tables | undefined,
+  chosen?: Uint32Array,
 ): { state: State; drawn: Tables | undefined } {
   const { settings, world } = problem;
   const step = problem.stepAt(generation);
@@ -43,6 +44,7 @@ export function runStage(
         generation,
         distribution: "training",
         contexts: settings.contexts,
+        ...(chosen && { numbers: chosen }),
       }),
     };
   }
@@ -65,20 +67,20 @@ export function runStage(
       lineage = read(i);
       const start = cohortStart(settings, i, generation, settings.contexts);
       if (stage.name === "delegate") delegate(environment(), step, lineage, i, start, stage.level ?? 1);
-      else act(environment(), step, lineage, start);
+      else act(environment(), step, lineage, i, start);
     }
     writeLineage(settings, state, i, lineage);
   }
   return { state, drawn };
 }
 
-/** Runs one whole generation; from the founders when there is no state. */
-export function runGeneration(problem: Problem, before: State | undefined): State {
+/** Runs one whole generation, in chosen contexts if any are given; from the founders when there is no state. */
+export function runGeneration(problem: Problem, before: State | undefined, chosen?: Uint32Array): State {
   const generation = before ? before.generation + 1 : 0;
   let state = before ?? emptyState(problem.settings, 0);
   let drawn: Tables | undefined;
   for (const stage of stagesOf(problem.settings, before === undefined)) {
-    ({ state, drawn } = runStage(problem, stage, generation, state, drawn));
+    ({ state, drawn } = runStage(problem, stage, generation, state, drawn, chosen));
   }
   return state;
 }
@@ -87,6 +89,7 @@ export class ReferenceEngine implements Engine {
   readonly info: EngineInfo = { engine: "reference", adapter: "TypeScript, one thread", software: true };
   readonly #problem: Problem;
   #state: State | undefined;
+  #chosen: Uint32Array | undefined;
 
   constructor(problem: Problem) {
     this.#problem = problem;
@@ -96,9 +99,13 @@ export class ReferenceEngine implements Engine {
     this.#state = state ? { ...state, words: state.words.slice() } : undefined;
   }
 
+  async choose(numbers: Uint32Array): Promise<void> {
+    this.#chosen = numbers.slice();
+  }
+
   async run(generations: number, signal?: AbortSignal): Promise<number> {
     for (let g = 0; g < generations && !signal?.aborted; g++) {
-      this.#state = runGeneration(this.#problem, this.#state);
+      this.#state = runGeneration(this.#problem, this.#state, this.#chosen);
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
     return this.#state?.generation ?? -1;

@@ -49,7 +49,7 @@ export const descriptionBits = (
 ): number => sumNonzero(optimizer.drives, env.delta, optimizer.belief) + Number(optimizer.twoFaced);
 
 /** The objective of the base attribute alone: what a two-faced agent shows to the base optimizer. */
-export function baseObjective(settings: Settings): Int8Array {
+export function baseObjective(settings: Pick<Settings, "baseAttribute">): Int8Array {
   const drives = new Int8Array(ATTRIBUTES);
   if (settings.baseAttribute >= 0) drives[settings.baseAttribute] = 1;
   return drives;

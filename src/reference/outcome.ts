@@ -7,6 +7,8 @@ export interface Draw {
   readonly generation: number;
   readonly distribution: Distribution;
   readonly contexts: number;
+  /** The pool's number of each context, where contexts are chosen; without it they are the pool's first. */
+  readonly numbers?: Uint32Array;
 }
 
 /**

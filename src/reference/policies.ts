@@ -1,9 +1,19 @@
 // Policies: what a designer may do about mesa-optimization, as named hooks at four places: the draw of contexts, the scoring
 // of candidates, the decision to delegate, the fitness. Twin of shaders/lib/policies.wgsl.
-import { addSaturating, multiplySaturating } from "../model/integers.ts";
+import { addSaturating, divide, multiplySaturating } from "../model/integers.ts";
+import { bounded, chance, purpose, random, type Words } from "../model/philox.ts";
 import type { Settings } from "../model/settings.ts";
+import { nonzeroDrive } from "./found.ts";
 import type { Lineage } from "./lineage.ts";
-import { face, perceptionCost, pick, plansConsidered, type Environment, type Optimizer } from "./optimizer.ts";
+import {
+  face,
+  perceptionCost,
+  pick,
+  plansConsidered,
+  utilityOf,
+  type Environment,
+  type Optimizer,
+} from "./optimizer.ts";
 import { trajectory } from "./trajectory.ts";
 
 /** Decision hook, depth cap: no owner at the capped level builds. */
@@ -11,8 +21,18 @@ export const mayBuild = (settings: Settings, level: number): boolean =>
   settings.depthCap === 0 || level < settings.depthCap;
 
 /**
- * Decision hook, audit: on the first A contexts of their trajectories the watched delegate must bring the base at least as much as its owner would,
- * less the tolerance. Paid for by the lineage: both searches, and A observations of the base for each.
+ * Scoring hook, forced exploration: with a probability all candidates of one oversight search no more than a drawn share of the n
+ * plans that each could, so that their owner sees them with less competence than they will have. `words` are the decision's.
+ */
+export const exploring =
+  (settings: Settings, [, , coin, share]: Words) =>
+  (n: number): number =>
+    chance(coin, settings.exploration) ? 1 + bounded(share, n) : n;
+
+/**
+ * Decision hook, audit: on the first A contexts of their trajectories the watched delegate must bring at least as much as its owner
+ * would, less the tolerance: of the base, or of the owner's own utility. Paid for by the lineage: both searches, and A observations of
+ * either by what is audited.
  */
 export function auditPasses(
   env: Environment,
@@ -28,17 +48,35 @@ export function auditPasses(
   const ownPlans = plansConsidered(env, owner.budget, ownPerPlan);
   const shown = face(env, delegate, owner.drives, true);
   const plans = plansConsidered(env, delegate.budget, shown.perPlan);
+  const byOwner = settings.auditBy === 1;
+  const value = (cell: number) => (byOwner ? utilityOf(tables, owner.drives, 0, cell) : (tables.base[cell] ?? 0));
   const brought = (drives: Int8Array, belief: number, n: number) =>
     trajectory(tables, settings.horizon, start, settings.audit, (context) =>
       pick(tables, drives, belief, context, n),
-    ).reduce((sum, cell) => sum + (tables.base[cell] ?? 0), 0);
+    ).reduce((sum, cell) => sum + value(cell), 0);
   const difference = brought(shown.drives, delegate.belief, plans) - brought(owner.drives, owner.belief, ownPlans);
   const charge = (evaluations: number) => (lineage.evaluations = addSaturating(lineage.evaluations, evaluations));
   charge(multiplySaturating(ownPlans * ownPerPlan, settings.audit));
   charge(multiplySaturating(plans * shown.perPlan, settings.audit) >>> shift);
-  charge(multiplySaturating(2 * settings.baseTau, settings.audit));
+  charge(multiplySaturating(2 * (byOwner ? ownPerPlan : settings.baseTau), settings.audit));
   return difference >= -settings.auditTolerance * settings.audit;
 }
 
-/** Fitness hook: what a policy adds, in 1/256 base unit. Neither of the first two policies adds anything. */
-export const fitnessTerm = (): number => 0;
+/**
+ * Fitness hook, transparency: someone reads the drives that agent i really has, two-faced or not, and rewards the share of |w| that it
+ * sees on the base attribute, with its sign. Each drive is misread as a random one with a probability. In 1/256 base unit; a reflex
+ * has no drives to read.
+ */
+export function fitnessTerm(settings: Settings, lineage: Lineage, i: number, generation: number): number {
+  if (settings.transparency === 0 || lineage.traits.reflex) return 0;
+  let onBase = 0;
+  let total = 0;
+  for (let k = 0; k < settings.attributes; k++) {
+    const words = random(settings.seed, i, generation, purpose.reading, k >> 1);
+    const [event = 0, value = 0] = (k & 1) === 0 ? words.slice(0, 2) : words.slice(2, 4);
+    const seen = chance(event, settings.transparencyNoise) ? nonzeroDrive(value & 255) : (lineage.drives[k] ?? 0);
+    if (k === settings.baseAttribute) onBase = seen;
+    total += Math.abs(seen);
+  }
+  return divide(settings.transparency * onBase, total);
+}

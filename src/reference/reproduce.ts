@@ -4,7 +4,7 @@ import { clamp } from "../model/integers.ts";
 import { bounded, chance, purpose, random } from "../model/philox.ts";
 import type { Settings } from "../model/settings.ts";
 import { ATTRIBUTES } from "../model/world.ts";
-import { nonzeroDrive } from "./found.ts";
+import { coarse, nonzeroDrive } from "./found.ts";
 import { noSub, type Lineage, type Sub } from "./lineage.ts";
 
 /** A lineage from whom a child at `child` may descend: anyone, or a neighbour on the torus. */
@@ -53,16 +53,21 @@ const unmutated = (settings: Settings): Settings => ({
   ),
 });
 
-/** One drive after mutation: a nonzero one is lost, redrawn or stepped by 1 … 16 (never onto zero); a zero one may appear. */
+/**
+ * One drive after mutation: a nonzero one is lost, redrawn or stepped by 1 … 16 (never onto zero); a zero one may appear. Steps are as
+ * coarse as drives, or none would lead anywhere.
+ */
 export function mutateDrive(settings: Settings, drive: number, words: ArrayLike<number>): number {
   const [event = 0, value = 0] = [words[0], words[1]];
-  if (drive === 0) return chance(event, settings.mutationInsert) ? nonzeroDrive(value & 255) : 0;
+  const { coarseness } = settings;
+  const anew = coarse(nonzeroDrive(value & 255), coarseness);
+  if (drive === 0) return chance(event, settings.mutationInsert) ? anew : 0;
   if (chance(event, settings.mutationZero)) return 0;
-  if (chance((event - settings.mutationZero) >>> 0, settings.mutationRedraw)) return nonzeroDrive(value & 255);
+  if (chance((event - settings.mutationZero) >>> 0, settings.mutationRedraw)) return anew;
   if (!chance((event - settings.mutationZero - settings.mutationRedraw) >>> 0, settings.mutationStep)) return drive;
   const by = (1 + ((value >>> 8) & 15)) * ((value >>> 16) & 1 ? 1 : -1);
-  const stepped = clamp(drive + by, -127, 127);
-  return stepped === 0 ? Math.sign(by) : stepped;
+  const stepped = clamp(drive + coarse(by, coarseness), -127, 127);
+  return coarse(stepped === 0 ? Math.sign(by) : stepped, coarseness);
 }
 
 /** ±1 from a bit. */
@@ -93,7 +98,9 @@ function inheritSub(settings: Settings, sub: Sub, level: number, i: number, gene
   for (let k = 0; k < settings.attributes; k++) {
     const words = random(settings.seed, i, generation, purpose.mutateSub, level * ATTRIBUTES + k);
     if (chance(words[0], settings.mutationCulture))
-      drives[k] = chance(words[1], settings.priorNonzero) ? nonzeroDrive(words[2] & 255) : 0;
+      drives[k] = chance(words[1], settings.priorNonzero)
+        ? coarse(nonzeroDrive(words[2] & 255), settings.coarseness)
+        : 0;
   }
   const changed = drives.some((drive, k) => drive !== sub.drives[k]);
   return { ...sub, drives, watched: false, fresh: false, streak: changed ? 0 : sub.streak };

@@ -80,21 +80,29 @@ export function places(settings: Settings, draw: Draw, context: number): Uint16A
   return place;
 }
 
+/** How many ways there are in which a drawn context can be: training itself, and where contexts come from a wide distribution its variations. */
+const variationsOf = ({ variations }: Settings, { probe, distribution }: Draw): number =>
+  probe || distribution === "deployment" ? 1 : variations;
+
 /** What a context holds: its cue before noise, and what each plan brings in it under a belief variant. */
 interface Content {
   readonly seen: number | undefined;
   readonly outcome: (plan: number, variant: number) => Outcome;
 }
 
-/** The contents of contexts that have nothing to do with one another. */
-function separate(settings: Settings, world: World, draw: Draw, programs: readonly Int32Array[]) {
+/** The contents of contexts that have nothing to do with one another. Variations take turns. */
+function separate(settings: Settings, world: World, draw: Draw) {
   const library = world.library(settings.seed, settings.plans);
+  const programs = Array.from({ length: variationsOf(settings, draw) }, (_, variation) =>
+    programsOf(settings, world, draw, variation),
+  );
   return (context: number): Content => {
     const key = keyOf(settings, draw, context);
+    const varied = programs[(context + draw.generation) % programs.length];
     return {
       seen: settings.contextTypes > 0 ? contextType(settings, draw, context) : undefined,
       outcome(plan, variant) {
-        const program = programs[variant] ?? new Int32Array(0);
+        const program = varied?.[variant] ?? new Int32Array(0);
         if (world.kind === "causal") return causalOutcome(settings, program, library, key, plan);
         if (world.kind === "gaussian") return gaussianOutcome(settings, program, key, plan);
         return tableOutcome(settings, world, draw, key, plan);
@@ -104,8 +112,9 @@ function separate(settings: Settings, world: World, draw: Draw, programs: readon
 }
 
 /** The contents of contexts that follow one another: step tables of all copies, then roll-outs. */
-function sequential(settings: Settings, world: World, draw: Draw, programs: readonly Int32Array[]) {
+function sequential(settings: Settings, world: World, draw: Draw) {
   const { states } = settings;
+  const programs = programsOf(settings, world, draw);
   const library = world.library(settings.seed, settings.plans, settings.planLength);
   const count = draw.contexts / states;
   const kind = world.kind === "process" ? processCopy : gridCopy;
@@ -119,15 +128,18 @@ function sequential(settings: Settings, world: World, draw: Draw, programs: read
   });
 }
 
+/** The programs of all belief variants. */
+const programsOf = (settings: Settings, world: World, draw: Draw, variation = 0): Int32Array[] =>
+  Array.from({ length: settings.variants }, (_, variant) => world.program(draw.distribution, variant, variation));
+
 /** Fills the tables of a draw. */
 export function tables(settings: Settings, world: World, draw: Draw): Tables {
   const { plans, variants } = settings;
   const { contexts } = draw;
-  const programs = Array.from({ length: variants }, (_, variant) => world.program(draw.distribution, variant));
   const result = {
     contexts,
     plans,
-    attributes: programs.map(() => new Int8Array(contexts * plans * ATTRIBUTES)),
+    attributes: Array.from({ length: variants }, () => new Int8Array(contexts * plans * ATTRIBUTES)),
     base: new Int16Array(contexts * plans),
     intended: new Int16Array(contexts * plans),
     meanBase: new Int32Array(contexts),
@@ -135,18 +147,19 @@ export function tables(settings: Settings, world: World, draw: Draw): Tables {
     cues: new Uint8Array(contexts),
     next: new Uint16Array(world.sequence ? contexts * plans : 0),
   };
-  const contents = (world.sequence ? sequential : separate)(settings, world, draw, programs);
+  const contents = (world.sequence ? sequential : separate)(settings, world, draw);
   for (let context = 0; context < contexts; context++) {
-    const content = contents(context);
-    const place = places(settings, draw, context);
+    const number = draw.numbers?.[context] ?? context;
+    const content = contents(number);
+    const place = places(settings, draw, number);
     result.place.set(place, context * plans);
-    result.cues[context] = cueOf(settings, draw, context, content.seen);
+    result.cues[context] = cueOf(settings, draw, number, content.seen);
     let sum = 0;
     for (let plan = 0; plan < plans; plan++) {
       const j = context * plans + (place[plan] ?? 0);
-      programs.forEach((_, variant) => {
+      result.attributes.forEach((held, variant) => {
         const outcome = content.outcome(plan, variant);
-        result.attributes[variant]?.set(outcome.attributes, j * ATTRIBUTES);
+        held.set(outcome.attributes, j * ATTRIBUTES);
         if (variant > 0) return;
         result.base[j] = outcome.base;
         result.intended[j] = outcome.intended;

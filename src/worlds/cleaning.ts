@@ -84,6 +84,36 @@ export const cleaning: CausalDeclaration = {
       },
     },
   ],
+  wide: [
+    {
+      name: "carpet",
+      help: "sweeping does little for it, vacuuming much",
+      edits: { cleanFloor: { from: { dustSwept: 0.2, vacuuming: 0.8, polishing: 0.1 } } },
+    },
+    {
+      name: "parquet",
+      help: "it wants polish",
+      edits: {
+        cleanFloor: { from: { dustSwept: 0.35, vacuuming: 0.3, polishing: 0.6 } },
+        shine: { from: { polishing: 1.2 } },
+      },
+    },
+    {
+      name: "old dust bag",
+      help: "it leaks: its weight says little",
+      edits: { dustInVacuum: { from: { cleanFloor: 0.4 }, sd: 0.9 } },
+    },
+    {
+      name: "lived-in room",
+      help: "dust comes back while one cleans, and less furniture is less to dust",
+      edits: { cleanFloor: { from: { dustiness: -0.8, burning: 0.05 } } },
+    },
+    {
+      name: "sand on the floor",
+      help: "a little can be thrown about and swept again: a part of the way to the deployment",
+      edits: { dustSwept: { from: { scattering: 0.4 } }, cleanFloor: { from: { scattering: -0.6 } } },
+    },
+  ],
   presets: [
     {
       name: "side effect",

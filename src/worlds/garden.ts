@@ -59,6 +59,29 @@ export const garden: CausalDeclaration = {
       edits: { plantHealth: { from: { weeding: 0 }, at: 3, bias: 9 } },
     },
   ],
+  wide: [
+    {
+      name: "hot summer",
+      help: "the soil dries, and more can be borne",
+      edits: { water: { from: { heat: -0.6 } }, plantHealth: { at: 1.3 } },
+    },
+    { name: "rain", help: "the soil is wet before anybody comes", edits: { water: { bias: 0.7 } } },
+    {
+      name: "strict babysitter",
+      help: "chocolate is for watering alone",
+      edits: { chocolate: { from: { wateredAtSeven: 0.9, pleading: 0.1 } } },
+    },
+    {
+      name: "weeds",
+      help: "they take the water, so that weeding matters",
+      edits: { plantHealth: { from: { weeding: 0.5 } } },
+    },
+    {
+      name: "a dripping hose",
+      help: "the tap can be turned a little: a part of the way to the deployment",
+      edits: { wateredAtSeven: { from: { hose: 0.2 } }, water: { from: { hose: 0.8 } } },
+    },
+  ],
   presets: [
     {
       name: "first days",

@@ -121,6 +121,41 @@ export const savanna: CausalDeclaration = {
       edits: { calories: { from: { artefacts: 0.8 } } },
     },
   ],
+  wide: [
+    {
+      name: "famine",
+      help: "droughts bite, and who does not eat does not live",
+      edits: { calories: { from: { foraging: 0.5, drought: -0.6 } }, survival: { from: { calories: 0.9 } } },
+    },
+    {
+      name: "plenty",
+      help: "nobody has to look far for food",
+      edits: { calories: { bias: 0.6 }, survival: { from: { calories: 0.3 } } },
+    },
+    {
+      name: "raids",
+      help: "rivals come often, and wounds kill",
+      edits: {
+        injury: { from: { hunting: 0.3, competing: 0.5, rivals: 0.6 } },
+        survival: { from: { injury: -0.7, groupGood: 0.6 } },
+      },
+    },
+    {
+      name: "new land",
+      help: "of the unknown fruit, what is sweet need not nourish",
+      edits: { sweetness: { from: { foraging: 0.4 } }, injury: { from: { foraging: 0.3 } } },
+    },
+    {
+      name: "crowded valley",
+      help: "rank is fought for, and children die young: a part of the way to the deployment",
+      edits: { status: { from: { competing: 0.8, groupGood: 0.2 } }, children: { from: { sex: 0.4, calories: 0.5 } } },
+    },
+    {
+      name: "craftspeople",
+      help: "good tools are made, and shown: a part of the way to the deployment",
+      edits: { artefacts: { from: { craft: 1.2 } }, status: { from: { artefacts: 0.4 } } },
+    },
+  ],
   presets: [
     {
       name: "telephone",

@@ -5,6 +5,7 @@ import { describeMismatch, verifyProblem } from "../../src/lab/verify.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { mazes } from "../gpu/mazes.ts";
+import { chosenProblem, chosenProblems } from "../setup/chosen-problems.ts";
 import { randomProblem, randomSequentialProblem } from "../setup/random-configuration.ts";
 
 const GENERATIONS = 3;
@@ -26,6 +27,10 @@ describe("random configurations, word for word, every generation", () => {
     const { problem } = await randomSequentialProblem(number, GENERATIONS, MOST_SCORES);
     await expectEqual(problem, 1 + (number % 2));
   });
+});
+
+test.each(chosenProblems)("chosen contexts: %s", async (_, given) => {
+  await expectEqual(await chosenProblem(given), 2);
 });
 
 test("mazes of 16 × 16 cells, several copies, and all that may be in them", async () => {

@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { CpuEngine } from "../../src/cpu/engine.ts";
 import { configure } from "../../src/model/configuration.ts";
-import { problemOf, type Problem } from "../../src/model/engine.ts";
+import type { Problem } from "../../src/model/engine.ts";
 import { generation as stagesOf } from "../../src/model/generation.ts";
 import type { World } from "../../src/model/world.ts";
+import { openProblem } from "../../src/lab/founder-model.ts";
 import { openWorld } from "../../src/lab/worlds.ts";
 import { emptyState, runStage } from "../../src/reference/engine.ts";
 import type { Tables } from "../../src/reference/tables.ts";
@@ -31,13 +32,32 @@ const cases: Record<string, { world: string; set: Record<string, unknown> }> = {
     },
   },
   "a maze": { world: "maze", set: { contexts: 300, candidateTwoFaced: 0.5, audit: 3, horizon: 4, planLength: 5 } },
+  "a causal world with strategies": {
+    world: "savanna",
+    set: {
+      founderModel: 9,
+      founderBase: false,
+      coarseness: 3,
+      transparency: 300,
+      transparencyNoise: 0.3,
+      exploration: 0.5,
+      audit: 3,
+      auditBy: "owner",
+      auditTolerance: 500,
+      culture: true,
+      mutationCulture: 0.2,
+      trust: 2,
+      budget: 100,
+      kind: "both",
+    },
+  },
   "a table world": { world: "films", set: { timeCost: 0.5, lengthCost: 3, levels: 4, simplicity: 300 } },
 };
 
 async function problemFor({ world, set }: { world: string; set: Record<string, unknown> }): Promise<Problem> {
   const configuration = configure({ ...common, ...set, world });
   const opened: World = await openWorld(world, configuration);
-  return problemOf(configuration, opened);
+  return openProblem(configuration, opened);
 }
 
 /** Four attributes a word, as the reference has them. */

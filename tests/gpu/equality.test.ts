@@ -5,6 +5,7 @@ import { requestDevice } from "#device";
 import type { OpenDevice } from "../../src/gpu/device.ts";
 import { openGpu } from "../../src/gpu/engine.ts";
 import { describeMismatch, verifyProblem } from "../../src/lab/verify.ts";
+import { chosenProblem, chosenProblems } from "../setup/chosen-problems.ts";
 import { randomProblem, randomSequentialProblem } from "../setup/random-configuration.ts";
 
 const GENERATIONS = 5;
@@ -17,13 +18,17 @@ beforeAll(async () => {
 
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
 
-async function expectEqual({ problem }: Awaited<ReturnType<typeof randomProblem>>): Promise<void> {
+async function expectEqual({ problem }: Pick<Awaited<ReturnType<typeof randomProblem>>, "problem">): Promise<void> {
   const mismatch = await verifyProblem(problem, () => openGpu(problem, { open }), GENERATIONS);
   expect(mismatch && describeMismatch(mismatch)).toBeUndefined();
 }
 
 test.each(numbers(26))("random configuration %i", async (number) => {
   await expectEqual(await randomProblem(number, GENERATIONS, SCORES));
+});
+
+test.each(chosenProblems)("chosen contexts: %s", async (_, given) => {
+  await expectEqual({ problem: await chosenProblem(given) });
 });
 
 test.each(numbers(14))("random sequential world %i", async (number) => {

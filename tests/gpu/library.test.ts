@@ -27,7 +27,7 @@ import { bounded, bounded16, chance, philox, purpose } from "../../src/model/phi
 import { budgetOf } from "../../src/model/settings.ts";
 import { mix, packDrives, packOversight, packTraits, unpackDrives, unpackTraits } from "../../src/model/state.ts";
 import { splitTrials } from "../../src/reference/delegate.ts";
-import { nonzeroDrive, sparseObjective } from "../../src/reference/found.ts";
+import { coarse, nonzeroDrive, sparseObjective } from "../../src/reference/found.ts";
 import { noSub, type Lineage } from "../../src/reference/lineage.ts";
 import { mutateDrive, mutateTraits } from "../../src/reference/reproduce.ts";
 import { toAttribute } from "../../src/reference/outcome.ts";
@@ -145,10 +145,11 @@ describe("functions of shaders/lib", () => {
     ]));
   test("drives and sparse objectives", () => {
     compare([14], (x) => [nonzeroDrive(x & 255)]);
+    compare([39], (x, y, z, w) => [coarse(unpackDrives([x, y, z, w])[x & 15] ?? 0, y % 7)]);
     compare(range(15, 4), (x, y, z, w) => {
       const attributes = 1 + (x >>> 28);
       const without = (y >>> 28) - 1;
-      return packDrives(sparseObjective([x, y, z, w], attributes, without < attributes ? without : -1));
+      return packDrives(sparseObjective([x, y, z, w], attributes, without < attributes ? without : -1, x % 7));
     });
   });
   test("bytes below a bound, and bytes that are not zero", () => {
@@ -212,7 +213,7 @@ describe("numbers that both sides name", () => {
     new Map(Object.entries(table).map(([name, value]) => [snake(name), value]));
 
   test.each([
-    ["./lib/purpose.wgsl", "purpose_", known(purpose), 19],
+    ["./lib/purpose.wgsl", "purpose_", known(purpose), 20],
     ["./worlds/causal.wgsl", "op_", known(op), 11],
     ["./worlds/causal.wgsl", "header_", known(header), 7],
     ["./worlds/maze.wgsl", "header_", known(gridHeader), 5],

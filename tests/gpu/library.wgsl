@@ -4,7 +4,7 @@ import package::lib::hash::mix;
 import package::lib::integers::{add_saturating, divide, isqrt, multiply_saturating, multiply_shift8_saturating};
 import package::lib::mutation::{mutate_drive, mutate_traits};
 import package::lib::normal::normal;
-import package::lib::objective::{bytes_below, nonzero_bytes, nonzero_drive, nth_bit, sparse_objective, utility};
+import package::lib::objective::{bytes_below, coarse, drive_of, nonzero_bytes, nonzero_drive, nth_bit, sparse_objective, utility};
 import package::lib::outcome::attribute_byte;
 import package::lib::owner::split_trials;
 import package::lib::philox::{bounded, bounded16, chance, philox};
@@ -41,7 +41,7 @@ fn library(@builtin(global_invocation_id) id: vec3u) {
   outputs[at + 12u] = bounded16(w.x & 0xffffu, 1u + (w.y & 0xffffu));
   outputs[at + 13u] = select(0u, 1u, chance(w.x, w.y)) | select(0u, 2u, chance(w.x, 0xffffffffu)) | select(0u, 4u, chance(w.x, 0u));
   outputs[at + 14u] = u32(nonzero_drive(w.x & 255u));
-  let objective = sparse_objective(w, 1u + (w.x >> 28u), i32(w.y >> 28u) - 1);
+  let objective = sparse_objective(w, 1u + (w.x >> 28u), i32(w.y >> 28u) - 1, w.x % 7u);
   let below = bytes_below(w, w.x % 257u);
   for (var i = 0u; i < 4u; i++) {
     outputs[at + 15u + i] = objective[i];
@@ -64,5 +64,5 @@ fn library(@builtin(global_invocation_id) id: vec3u) {
   outputs[at + 36u] = traits.x;
   outputs[at + 37u] = traits.y;
   outputs[at + 38u] = nth_bit(w.x & 0xffffu, w.y % max(countOneBits(w.x & 0xffffu), 1u));
-  outputs[at + 39u] = 0u;
+  outputs[at + 39u] = u32(coarse(drive_of(w, w.x & 15u), w.y % 7u));
 }

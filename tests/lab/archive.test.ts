@@ -160,7 +160,7 @@ describe("refused", () => {
       () => unzipSync(packRun(done, "run"))["run/drives.parquet"] ?? text(""),
       /levels\.parquet: not a readable table: the column distribution is missing, not text/,
     ],
-    ["claims more cells than it may", () => claiming(2 ** 28), /not a readable table: 268435456 cells; allowed/],
+    ["claims more cells than it may", () => claiming(2 ** 28), /not a readable table: 268435456 rows; allowed/],
   ])("a table that %s", async (_, levels, message) => {
     const files = { ...unzipSync(packRun(done, "run")), "run/levels.parquet": levels() };
     await refuses(zipSync(files), message);

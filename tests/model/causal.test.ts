@@ -54,6 +54,26 @@ const compiled = (
   ...[distribution, variant, intervention]: ["training" | "deployment", number, Parameters<typeof compileCausal>[1]?]
 ) => decode(small, compileCausal(small, intervention).program(distribution, variant));
 
+describe("a variation", () => {
+  const varied = { ...small, wide: [{ name: "harvest", help: "", edits: { food: { from: { luck: 0.5 } } } }] };
+  const program = (...[distribution, variant, variation]: ["training" | "deployment", number, number]) =>
+    decode(varied, compileCausal(varied).program(distribution, variant, variation));
+
+  test("changes training, under every belief about the rest, and leaves deployment alone", () => {
+    expect(compileCausal(varied).variations).toEqual(["harvest"]);
+    expect(program("training", 0, 0)).toEqual(compiled("training", 0));
+    expect(program("training", 0, 1)["food"]?.from).toEqual({ effort: 256, luck: 128 });
+    expect(program("training", 1, 1)["food"]?.from).toEqual({ effort: 256, luck: 128 });
+    expect(program("training", 1, 1)["fitness"]?.from).toEqual({ food: 128 });
+    expect(program("deployment", 0, 1)).toEqual(compiled("deployment", 0));
+  });
+
+  test("changes no cost", () => {
+    const [plain, wide] = [compileCausal(small), compileCausal(varied)];
+    expect([wide.tau, wide.delta, wide.baseTau]).toEqual([plain.tau, plain.delta, plain.baseTau]);
+  });
+});
+
 describe("order", () => {
   test("puts parents before children, in all that the declaration names", () => {
     const sorted = order(savanna);
@@ -280,6 +300,18 @@ describe("what is refused, with its place", () => {
       world({ nodes: { ...nodes, food: { op: "constant" as "sum" } } }),
       /node food: op "constant"; allowed: effort, context, sum/,
     ],
+    [
+      "a variation of an effort",
+      world({ wide: [{ name: "x", help: "", edits: { effort: { bias: 1 } } }] }),
+      /node effort: an effort is what a plan does/,
+    ],
+    [
+      "a cycle that only a variation closes",
+      world({ wide: [{ name: "x", help: "", edits: { food: { from: { fitness: 1 } } } }] }),
+      /a cycle/,
+    ],
+    ["a variation of nothing", world({ wide: [{ name: "x", help: "", edits: { fod: {} } }] }), /variation x: no node/],
+    ["a wide distribution of training alone", world({ wide: [] }), /wide: 0 variations; allowed: 1 to 15/],
     ["a belief about nothing", world({ beliefs: [{ name: "x", help: "", edits: { fod: {} } }] }), /belief x: no node/],
     [
       "a fourth belief",

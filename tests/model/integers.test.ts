@@ -6,6 +6,7 @@ import {
   clamp,
   divide,
   isqrt,
+  isqrtBig,
   LIMIT,
   multiplySaturating,
   multiplyShift8Saturating,
@@ -30,6 +31,18 @@ test("isqrt is the largest integer whose square is not above", () => {
       const root = isqrt(value);
       expect(root * root).toBeLessThanOrEqual(value);
       expect((root + 1) * (root + 1)).toBeGreaterThan(value);
+    }),
+    { seed: 1 },
+  );
+});
+
+test("isqrtBig agrees, and is exact far beyond what floats hold", () => {
+  for (let value = 0; value < 5000; value++) expect(isqrtBig(BigInt(value))).toBe(BigInt(isqrt(value)));
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1n, max: 2n ** 56n }), (root) => {
+      expect(isqrtBig(root * root)).toBe(root);
+      expect(isqrtBig(root * root - 1n)).toBe(root - 1n);
+      expect(isqrtBig(root * root + 2n * root)).toBe(root);
     }),
     { seed: 1 },
   );

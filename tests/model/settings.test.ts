@@ -23,7 +23,10 @@ const gaussian = (attributes: number, baseAttribute?: string) =>
   });
 
 test("every setting is an integer that fits in 32 bits", () => {
-  for (const given of [{}, { crossover: 1, cueNoise: 1, timeCost: 16, lengthCost: 4096, simplicity: 65_535 }])
+  for (const given of [
+    {},
+    { crossover: 1, cueNoise: 1, timeCost: 16, lengthCost: 4096, simplicity: 65_535, transparency: 32_767 },
+  ])
     for (const [name, value] of Object.entries(settings(given))) {
       expect(Number.isInteger(value), name).toBe(true);
       expect(value >= -1 && value <= 0xffff_ffff, name).toBe(true);
@@ -109,10 +112,23 @@ describe("what world and configuration must agree on", () => {
     expect(settingsOf(configure({ candidateTwoFaced: 0.1 }), blind).candidateTwoFaced).toBe(6554);
   });
 
+  test("a base that can be read in an agent's drives", () => {
+    expect(() => settingsOf(configure({ transparency: 0.5 }), gaussian(2))).toThrow(
+      "transparency: 0.5; in world telephone no attribute is the base, so none can be read; allowed: 0",
+    );
+    expect(settingsOf(configure({ transparency: 0.5 }), gaussian(2, "a0")).transparency).toBe(128);
+  });
+
   test("something to want besides the base", () => {
     expect(() => settingsOf(configure({ founderBase: false }), gaussian(1, "a0"))).toThrow("founderBase");
     expect(settingsOf(configure({ founderBase: false }), gaussian(2, "a0")).founderBase).toBe(0);
   });
+});
+
+test("drives that were learned do not mutate, and come packed", () => {
+  const own = settingsOf(configure({ founderModel: 9, mutationStep: 0.5 }), world, [1, -1, 127, 0, 2]);
+  expect([own.mutationZero, own.mutationInsert, own.mutationStep, own.mutationRedraw]).toEqual([0, 0, 0, 0]);
+  expect([own.founderModel, own.modelDrives0, own.modelDrives1, own.modelDrives3]).toEqual([1, 0x007f_ff01, 2, 0]);
 });
 
 describe("steps", () => {

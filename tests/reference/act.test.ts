@@ -18,7 +18,7 @@ const two: PlantedPlan[][] = [
   ],
 ];
 const acted = (env: Environment, lineage: Lineage, start = 0): Lineage => {
-  act(env, plantStep(), lineage, start);
+  act(env, plantStep(), lineage, 0, start);
   return lineage;
 };
 

@@ -51,7 +51,7 @@ test("where nothing changes, no climber's score ever falls, and most rise", () =
   const draw = { probe: false, generation: 0, distribution: "training", contexts: settings.contexts } as const;
   const environment = { settings, tables: tables(settings, world, draw), tau: world.tau, delta: world.delta };
   const live = (lineages: Lineage[]): Int32Array => {
-    for (const lineage of lineages) act(environment, problem.stepAt(0), lineage, 0);
+    lineages.forEach((lineage, i) => act(environment, problem.stepAt(0), lineage, i, 0));
     return Int32Array.from(lineages, ({ fitness }) => fitness);
   };
   let lineages = Array.from({ length: 257 }, (_, i) => found(settings, i));

@@ -26,7 +26,7 @@ describe("evaluations", () => {
     delegate(env, plantStep(), lineage, 0, 0, 2);
     expect([lineage.depth, lineage.evaluations]).toEqual([3, 180 + 380]);
     // Level 3 acts in 5 contexts: (12 · 5 · 5 = 300) >> 2 = 75
-    act(env, plantStep(), lineage, 0);
+    act(env, plantStep(), lineage, 0, 0);
     expect(lineage.evaluations).toBe(180 + 380 + 75);
     // each context brought plan 11 (base 110), whose mean is 75
     expect(lineage.fitness).toBe((110 - 75) * 256);

@@ -55,7 +55,7 @@ const sequential = (given: object = {}) => plant(fork, { horizon: 10, states: 3,
 
 describe("whoever", () => {
   const fitnessOf = (env: Environment, lineage: ReturnType<typeof plantLineage>, start = 0) => {
-    act(env, plantStep(), lineage, start);
+    act(env, plantStep(), lineage, 0, start);
     return lineage.fitness;
   };
 

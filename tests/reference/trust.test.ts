@@ -38,7 +38,7 @@ const OPPOSED = (() => {
 /** Base above the mean that a lineage gets when it acts. */
 function got(given: Partial<Settings>, lineage: Lineage): number {
   const env = world(given);
-  act(env, plantStep(), lineage, 0);
+  act(env, plantStep(), lineage, 0, 0);
   return lineage.fitness / 256;
 }
 

@@ -5,7 +5,7 @@ import { EVALUATIONS, REFLEX, REFLEX_BIT, WATCHED } from "./lineage";
 import { baseTable, children, cueTable, lineageBytes, meanBase, placeTable, scoreAt, shownObjective } from "./memory";
 import { COHORT, LIMIT } from "./model";
 import { baseObjective, descriptionBits, perceptionCost, plansConsidered } from "./objective";
-import { charge } from "./policies";
+import { charge, fitnessTerm } from "./policies";
 import { prepare, scan } from "./scan";
 import { contexts, contextsActed, cues, kinds, lengthCost, modellingCost, plansLog2, timeCost } from "./settings";
 import { baseFound, contextAfter } from "./trajectory";
@@ -31,7 +31,7 @@ function meanBrings(start: u32): i32 {
   return sum;
 }
 
-function actOne(lineage: usize, start: u32, mean: i32): void {
+function actOne(lineage: usize, i: u32, start: u32, mean: i32): void {
   const traits = nature(lineage);
   const depth = depthOf(lineage);
   const reflex = traits & REFLEX_BIT;
@@ -60,7 +60,8 @@ function actOne(lineage: usize, start: u32, mean: i32): void {
       : descriptionBits(v128.load(lineage), beliefOf(traits), twoFacedOf(traits));
     costs = addSaturating(costs, multiplyShift8Saturating(lengthCost, bits));
   }
-  store<i32>(score, clamp(((got - mean) * 256) / <i32>contextsActed - <i32>costs, -LIMIT, LIMIT));
+  const term = reflex ? 0 : fitnessTerm(lineage, i);
+  store<i32>(score, clamp(((got - mean) * 256) / <i32>contextsActed - <i32>costs + term, -LIMIT, LIMIT));
 }
 
 /** Runs the stage for lineages from … to − 1. */
@@ -72,6 +73,6 @@ export function act(from: u32, to: u32): void {
       start = cohortStart(i);
       mean = meanBrings(start);
     }
-    actOne(children + i * lineageBytes, start, mean);
+    actOne(children + i * lineageBytes, i, start, mean);
   }
 }

@@ -8,11 +8,11 @@ import { builders, children, lineageBytes, ownerObjective, scoreAt, shownObjecti
 import { BLOCK, BUILDER_BYTES, COHORT, LIMIT, UNSCHEDULED, purpose } from "./model";
 import { descriptionBits, perceptionCost, plansConsidered } from "./objective";
 import { bounded, random, word0, word1 } from "./philox";
-import { auditPasses, charge, mayBuild } from "./policies";
+import { auditPasses, charge, exploredShare, heldTo, mayBuild } from "./policies";
 import { prepare, scan } from "./scan";
 import {
-  audit, buildCost, candidates, contexts, culture, cultureErase, generation, modellingCost, oversightRule, simplicity, stepBuildable,
-  stepOversight, trust,
+  audit, buildCost, candidates, contexts, culture, cultureErase, exploration, generation, modellingCost, oversightRule, simplicity,
+  stepBuildable, stepOversight, trust,
 } from "./settings";
 import { trueUtility } from "./trajectory";
 
@@ -26,6 +26,8 @@ const BUDGET: usize = 12;
 const COUNT: usize = 16;
 const FIRST: usize = 20;
 const TESTS: usize = 24;
+/** The share of their plans that candidates search while they are tested. */
+const SHARE: usize = 28;
 
 /** What the optimizer made ready by `show` pays to judge a plan, and how many plans it considers. */
 let shownPerPlan: u32 = 0;
@@ -45,10 +47,11 @@ function show(drives: v128, flags: u32, budget: u32, owner: v128): void {
 /** Has a candidate search in the contexts of a test. Returns the evaluations that this is charged with. */
 // @ts-ignore: decorator
 @inline
-function test(drives: v128, flags: u32, budget: u32, owner: v128, start: u32, tests: u32, shift: u32): u32 {
+function test(drives: v128, flags: u32, budget: u32, share: u32, owner: v128, start: u32, tests: u32, shift: u32): u32 {
   show(drives, flags, budget, owner);
-  scan(shownObjective, beliefOf(flags), start, tests, shownPlans);
-  return multiplySaturating(shownPlans * shownPerPlan, tests) >> shift;
+  const held = heldTo(shownPlans, share);
+  scan(shownObjective, beliefOf(flags), start, tests, held);
+  return multiplySaturating(held * shownPerPlan, tests) >> shift;
 }
 
 /** What a candidate's score loses for the length of its objective. */
@@ -93,9 +96,11 @@ function begin(level: u32, i: u32, lineage: usize, builder: usize): bool {
   let count: u32 = 1;
   let tests: u32 = 0;
   let trusted = false;
+  let share: u32 = 0xffffffff;
   const inherited = culture == 1 && (held & PRESENT) != 0 && !ownerIsFresh;
-  if (trials < 1 || (inherited && trust > 0)) {
+  if (trials < 1 || (inherited && trust > 0) || exploration > 0) {
     random(i, generation, purpose.decide + level, 0);
+    share = exploredShare();
     trusted = inherited && trust > 0 && bounded(word0, (held >> 8) + trust) < held >> 8;
     if (!trusted && trials < 1 && (word1 & 255) >= ((genes >> 16) & 511)) {
       without(sub, held, ownerIsFresh);
@@ -115,6 +120,7 @@ function begin(level: u32, i: u32, lineage: usize, builder: usize): bool {
   store<u32>(builder, count, COUNT);
   store<u32>(builder, ask(i, count), FIRST);
   store<u32>(builder, tests, TESTS);
+  store<u32>(builder, share, SHARE);
   return true;
 }
 
@@ -127,6 +133,7 @@ function decide(level: u32, builder: usize, start: u32): void {
   const count = load<u32>(builder, COUNT);
   const first = load<u32>(builder, FIRST);
   const tests = load<u32>(builder, TESTS);
+  const share = load<u32>(builder, SHARE);
   const sub = lineage + subAt + (level - 1) * SUB_BYTES;
   const held = load<u32>(sub, FLAGS);
   const traits = nature(lineage);
@@ -154,14 +161,14 @@ function decide(level: u32, builder: usize, start: u32): void {
     let spent = <u64>multiplySaturating(plans * perPlan, tests) + observed;
     let most = i32.MIN_VALUE;
     if (culture == 1 && (held & PRESENT) != 0 && !ownerIsFresh) {
-      spent += test(drives, held, budget, ownerDrives, start, tests, shift) + observed;
+      spent += test(drives, held, budget, share, ownerDrives, start, tests, shift) + observed;
       most = trueUtility(ownerDrives, start, tests) - penalty(drives, held, tests);
     }
     let best: u32 = 0xffffffff;
     for (let at = first; at < first + count; at++) {
       const tested = candidateDrives(at);
       const its = candidateFlags(at, ownerBelief);
-      spent += test(tested, its, budget, ownerDrives, start, tests, shift) + observed;
+      spent += test(tested, its, budget, share, ownerDrives, start, tests, shift) + observed;
       const score = trueUtility(ownerDrives, start, tests) - penalty(tested, its, tests);
       // Nobody can tell beforehand which is better: a choice of values, not of ways.
       best = select(at, best, score > most);
@@ -179,7 +186,7 @@ function decide(level: u32, builder: usize, start: u32): void {
   if (audit > 0) {
     show(drives, flags, budget, ownerDrives);
     const passes = auditPasses(
-      lineage, start, ownerBelief, perPlan, plans, beliefOf(flags), shownPerPlan, shownPlans, shift,
+      lineage, ownerDrives, start, ownerBelief, perPlan, plans, beliefOf(flags), shownPerPlan, shownPlans, shift,
     );
     if (!passes) return without(sub, held, ownerIsFresh);
   }

@@ -4,8 +4,8 @@ import { children, drawnWords, lineageBytes, newDrives, scoreAt } from "./memory
 import { purpose } from "./model";
 import { bounded, chance, random, randomFour, transpose, word, word0, word1 } from "./philox";
 import {
-  baseAttribute, budget, cues, fidelity, founderBase, founderBelief, founderTwoFaced, kinds, leverage, oversight, plans, rashness,
-  reflexShare,
+  baseAttribute, budget, cues, fidelity, founderBase, founderBelief, founderModel, founderTwoFaced, kinds, leverage, modelDrives0,
+  modelDrives1, modelDrives2, modelDrives3, oversight, plans, rashness, reflexShare,
 } from "./settings";
 import { sparseFour } from "./sparse";
 
@@ -28,6 +28,12 @@ function foundOne(i: u32, lineage: usize, drives: v128): void {
   store<u32>(lineage + scoreAt, 1, DEPTH);
 }
 
+/** What all founders want where they want a learned model of the base. */
+function learned(): v128 {
+  const lower = i32x4.replace_lane(i32x4.splat(modelDrives0), 1, modelDrives1);
+  return i32x4.replace_lane(i32x4.replace_lane(lower, 2, modelDrives2), 3, modelDrives3);
+}
+
 /** Runs the stage for lineages from … to − 1. */
 export function found(from: u32, to: u32): void {
   for (let i = from; i < to; i += 4) {
@@ -35,7 +41,8 @@ export function found(from: u32, to: u32): void {
     sparseFour(drawnWords, founderBase == 1 ? -1 : baseAttribute, newDrives);
     transpose(newDrives, newDrives);
     for (let n: u32 = 0; n < min<u32>(to - i, 4); n++) {
-      foundOne(i + n, children + (i + n) * lineageBytes, v128.load(newDrives + (n << 4)));
+      const drives = founderModel == 1 ? learned() : v128.load(newDrives + (n << 4));
+      foundOne(i + n, children + (i + n) * lineageBytes, drives);
     }
   }
 }

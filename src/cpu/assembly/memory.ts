@@ -38,12 +38,14 @@ export let stepTable: usize = 0;
 /** u16 [context][plan of the library], u8 [context]. */
 export let placeTable: usize = 0;
 export let cueTable: usize = 0;
+/** u32 [context]: its number in the pool. */
+export let numbers: usize = 0;
 
 /** Bit v is set where somebody may hold belief v: other variants' tables are not needed. */
 export let believed: u32 = 0;
 /** The world: its kind, and what that needs. */
 export let worldKind: u32 = 0;
-/** u32 [variant]: address of the program (i32 words). */
+/** u32 [variation][variant]: address of the program (i32 words). */
 export let programs: usize = 0;
 /** i32 [plan][effort]. */
 export let library: usize = 0;

@@ -1,6 +1,6 @@
 // Objectives: 16 drives as one vector of bytes. What they cost; twin of src/reference/optimizer.ts.
 import { deltaSums, tauSums } from "./memory";
-import { baseAttribute, plans } from "./settings";
+import { baseAttribute, coarseness, plans } from "./settings";
 
 /** Σ over the nonzero drives, looked up by halves. */
 // @ts-ignore: decorator
@@ -30,6 +30,15 @@ export function baseObjective(): v128 {
 /** n = clamp(T div Σ τ, 1, P): how many plans are considered. */
 export function plansConsidered(budget: u32, perPlan: u32): u32 {
   return max<u32>(min<u32>(budget / perPlan, plans), 1);
+}
+
+/** A drive as coarse as drives are: the nearest multiple of 2^coarseness, halves away from zero, within ±127; nonzero if it was. */
+export function coarse(drive: i32): i32 {
+  const size = abs(drive);
+  const bits = <i32>coarseness;
+  const multiples = (size + ((1 << bits) >> 1)) >> bits;
+  const rounded = max(min(multiples, 127 >> bits), min(size, 1)) << bits;
+  return drive < 0 ? -rounded : rounded;
 }
 
 /** A nonzero drive, −127 … 127, from 8 uniform bits. */

@@ -2,9 +2,15 @@
 import { addSaturating, multiplySaturating } from "./integers";
 import { ownerObjective, scoreAt, shownObjective } from "./memory";
 import { EVALUATIONS } from "./lineage";
+import { purpose } from "./model";
+import { nonzeroDrive } from "./objective";
+import { bounded, chance, random, word0, word1, word2, word3 } from "./philox";
 import { scan } from "./scan";
-import { audit, auditTolerance, baseTau, depthCap } from "./settings";
-import { baseFound } from "./trajectory";
+import {
+  attributes, audit, auditBy, auditTolerance, baseAttribute, baseTau, depthCap, exploration, generation, transparency,
+  transparencyNoise,
+} from "./settings";
+import { baseFound, trueUtility } from "./trajectory";
 
 /** Adds to the evaluations that a lineage has spent. */
 export function charge(lineage: usize, evaluations: u32): void {
@@ -17,12 +23,28 @@ export function mayBuild(level: u32): bool {
   return depthCap == 0 || level < depthCap;
 }
 
+/** Forced exploration: the share of their n plans, in 1/2³², that all candidates search, by the words of the decision drawn last. */
+export function exploredShare(): u32 {
+  return chance(word2, exploration) ? word3 : 0xffffffff;
+}
+
+/** How many of n plans that is. */
+export function heldTo(n: u32, share: u32): u32 {
+  return 1 + bounded(share, n);
+}
+
+/** What an audit values of what was found by the last scan: the base, or the owner's utility. */
+function found(owner: v128, start: u32): i32 {
+  return auditBy == 1 ? trueUtility(owner, start, audit) : baseFound(start, audit);
+}
+
 /**
- * Audit: on the first A contexts of their trajectories the watched delegate must bring the base at least as much as its owner would, less the
+ * Audit: on the first A contexts of their trajectories the watched delegate must bring at least as much as its owner would, less the
  * tolerance. Both objectives are ready to scan with.
  */
 export function auditPasses(
   lineage: usize,
+  owner: v128,
   start: u32,
   ownerBelief: u32,
   ownPerPlan: u32,
@@ -33,11 +55,27 @@ export function auditPasses(
   shift: u32,
 ): bool {
   scan(shownObjective, belief, start, audit, plans);
-  let difference = baseFound(start, audit);
+  let difference = found(owner, start);
   scan(ownerObjective, ownerBelief, start, audit, ownPlans);
-  difference -= baseFound(start, audit);
+  difference -= found(owner, start);
   charge(lineage, multiplySaturating(ownPlans * ownPerPlan, audit));
   charge(lineage, multiplySaturating(plans * perPlan, audit) >> shift);
-  charge(lineage, multiplySaturating(2 * baseTau, audit));
+  charge(lineage, multiplySaturating(2 * (auditBy == 1 ? ownPerPlan : baseTau), audit));
   return difference >= -auditTolerance * <i32>audit;
+}
+
+/** Transparency: the share of |w| that a reader of searcher i's own drives sees on the base attribute, with its sign, in 1/256 base unit. */
+export function fitnessTerm(lineage: usize, i: u32): i32 {
+  if (transparency == 0) return 0;
+  let onBase = 0;
+  let total = 0;
+  for (let k: u32 = 0; k < attributes; k++) {
+    const odd = k & 1;
+    if (!odd) random(i, generation, purpose.reading, k >> 1);
+    const misread = chance(odd ? word2 : word0, transparencyNoise);
+    const seen = misread ? nonzeroDrive((odd ? word3 : word1) & 255) : <i32>load<i8>(lineage + k);
+    if (<i32>k == baseAttribute) onBase = seen;
+    total += abs(seen);
+  }
+  return (<i32>transparency * onBase) / max(total, 1);
 }

@@ -3,7 +3,7 @@ import { clamp } from "./integers";
 import { DEPTH, FLAGS, KEPT, OVERSIGHT, PRESENT, REFLEX, SUB_BYTES, TRAITS, clearSub } from "./lineage";
 import { children, driveWords, lineageBytes, parents, scoreAt, subAt, tournamentWords } from "./memory";
 import { ATTRIBUTES, purpose } from "./model";
-import { nonzeroDrive } from "./objective";
+import { coarse, nonzeroDrive } from "./objective";
 import { bounded, chance, random, randomEight, randomFour, word0, word1, word2, word3 } from "./philox";
 import {
   attributes, climb, crossover, cues, culture, generation, height, kinds, levels, mutationBelief, mutationBudget, mutationCulture,
@@ -57,13 +57,14 @@ function incumbentOf(child: u32): usize {
 
 /** One drive after mutation. */
 function mutateDrive(drive: i32, event: u32, value: u32): i32 {
-  if (drive == 0) return chance(event, mutationInsert) ? nonzeroDrive(value & 255) : 0;
+  const anew = coarse(nonzeroDrive(value & 255));
+  if (drive == 0) return chance(event, mutationInsert) ? anew : 0;
   if (chance(event, mutationZero)) return 0;
-  if (chance(event - mutationZero, mutationRedraw)) return nonzeroDrive(value & 255);
+  if (chance(event - mutationZero, mutationRedraw)) return anew;
   if (!chance(event - mutationZero - mutationRedraw, mutationStep)) return drive;
   const by = (value >> 16) & 1 ? 1 + <i32>((value >> 8) & 15) : -1 - <i32>((value >> 8) & 15);
-  const stepped = clamp(drive + by, -127, 127);
-  return stepped != 0 ? stepped : by > 0 ? 1 : -1;
+  const stepped = clamp(drive + coarse(by), -127, 127);
+  return coarse(stepped != 0 ? stepped : by > 0 ? 1 : -1);
 }
 
 /** ±1 from a bit. */
@@ -128,7 +129,7 @@ function inheritSub(child: usize, parent: usize, level: u32, i: u32, rate: u32):
     for (let k: u32 = 0; k < attributes; k++) {
       random(i, generation, purpose.mutateSub, level * ATTRIBUTES + k);
       if (!chance(word0, rate)) continue;
-      const drive = chance(word1, priorNonzero) ? nonzeroDrive(word2 & 255) : 0;
+      const drive = chance(word1, priorNonzero) ? coarse(nonzeroDrive(word2 & 255)) : 0;
       if (drive != load<i8>(child + k)) changed = true;
       store<i8>(child + k, <i8>drive);
     }

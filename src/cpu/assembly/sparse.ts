@@ -1,7 +1,7 @@
 // Random sparse objectives, four at once, one in each lane; twin of `sparseObjective` in src/reference/found.ts. An objective's
 // drives are spread over four vectors, of slots 0–3, 4–7, 8–11 and 12–15, until `transpose` puts them together.
 import { slotBytes } from "./memory";
-import { attributes } from "./settings";
+import { attributes, coarseness } from "./settings";
 
 /** The rank, among so many slots still free, of a 16-bit draw. */
 // @ts-ignore: decorator
@@ -40,6 +40,19 @@ function byteOf(lanes: v128, n: i32): v128 {
 function nonzeroDrives(bytes: v128): v128 {
   const drives = i8x16.max_s(v128.xor(bytes, i8x16.splat(-128)), i8x16.splat(-127));
   return i8x16.sub(drives, i8x16.eq(drives, i8x16.splat(0)));
+}
+
+/** Nonzero drives as coarse as drives are (./objective). */
+// @ts-ignore: decorator
+@inline
+function coarseDrives(drives: v128): v128 {
+  const bits = <i32>coarseness;
+  const half = (1 << bits) >> 1;
+  const most = 127 >> bits;
+  const multiples = i8x16.shr_u(i8x16.add(i8x16.abs(drives), i8x16.splat(<i8>half)), bits);
+  const within = i8x16.max_u(i8x16.min_u(multiples, i8x16.splat(<i8>most)), i8x16.splat(1));
+  const sizes = i8x16.shl(within, bits);
+  return v128.bitselect(i8x16.neg(sizes), sizes, i8x16.lt_s(drives, i8x16.splat(0)));
 }
 
 /** Drives where their slots are among these. */
@@ -87,7 +100,7 @@ export function sparseFour(words: usize, without: i32, out: usize): void {
   const wanted = i32x4.add(i32x4.shr_u(v128.and(v128.load(words), low16), 14), one);
   const count = repeated(i32x4.min_s(wanted, free));
   const used = i8x16.gt_s(count, i32x4.splat(0x03020100));
-  const drives = v128.and(nonzeroDrives(v128.load(words, 48)), used);
+  const drives = v128.and(coarseDrives(nonzeroDrives(v128.load(words, 48))), used);
   const va = byteOf(drives, 0);
   const vb = byteOf(drives, 1);
   const vc = byteOf(drives, 2);

@@ -4,25 +4,25 @@ import { causalNoise, causalRows } from "./causal";
 import { contextType, cueOf } from "./contexts";
 import { gaussianNoise, gaussianRows } from "./gaussian";
 import {
-  baseTable, believed, cueTable, intendedTable, meanBase, order, outcomeRows, pairTable, placeTable, programs, rankWords, rowTable, worldKind,
+  baseTable, believed, cueTable, intendedTable, meanBase, numbers, order, outcomeRows, pairTable, placeTable, programs, rankWords, rowTable, worldKind,
 } from "./memory";
 import { INTENDED_ROW, purpose, worlds } from "./model";
 import { randomFour, transpose } from "./philox";
 import { rollOut } from "./roll-out";
-import { attributes, contextTypes, contexts, generation, plans, plansLog2, states, variants } from "./settings";
+import { attributes, contextTypes, contexts, generation, plans, plansLog2, states, variants, variations } from "./settings";
 import { tableRows } from "./table";
 
 /**
  * Orders the plans by their random words, ties to the lower plan: into as many buckets as there are plans by their leading
  * bits, and then by insertion, since a bucket holds one plan on average.
  */
-function rank(context: u32): void {
+function rank(context: u32, number: u32): void {
   const words = rankWords;
   const counts = rankWords + (plans << 2);
   const shift = 32 - plansLog2;
   memory.fill(counts, 0, plans << 2);
   for (let plan: u32 = 0; plan < plans; plan += 16) {
-    const index = i32x4.add(i32x4.splat(context * (plans >> 2) + (plan >> 2)), i32x4(0, 1, 2, 3));
+    const index = i32x4.add(i32x4.splat(number * (plans >> 2) + (plan >> 2)), i32x4(0, 1, 2, 3));
     randomFour(index, generation, purpose.rank, i32x4.splat(0), words + (plan << 2));
     transpose(words + (plan << 2), words + (plan << 2));
   }
@@ -134,21 +134,23 @@ function storeTruth(context: u32): void {
 /** Runs the stage for contexts from … to − 1; where contexts lead to one another, once all steps are known (./steps). */
 export function tables(from: u32, to: u32): void {
   for (let context = from; context < to; context++) {
-    rank(context);
+    const number = load<u32>(numbers + (context << 2));
+    rank(context, number);
     if (states > 0) {
       for (let variant: u32 = 0; variant < variants; variant++) if (believed & (1 << variant)) rollOut(context, variant);
       continue;
     }
     const typed = contextTypes > 0;
-    const kind = typed ? contextType(context) : 0;
-    const index = typed ? kind : context;
+    const kind = typed ? contextType(number) : 0;
+    const index = typed ? kind : number;
     const drawnIn = typed ? 0 : generation;
-    store<u8>(cueTable + context, <u8>cueOf(context, typed ? <i32>kind : -1));
+    store<u8>(cueTable + context, <u8>cueOf(number, typed ? <i32>kind : -1));
     if (worldKind == worlds.causal) causalNoise(index, drawnIn);
     else if (worldKind == worlds.gaussian) gaussianNoise(index, drawnIn);
+    const own = programs + ((number + generation) % variations * variants << 2);
     for (let variant: u32 = 0; variant < variants; variant++) {
       if ((believed & (1 << variant)) == 0) continue;
-      const program = <usize>load<u32>(programs + (variant << 2));
+      const program = <usize>load<u32>(own + (variant << 2));
       if (worldKind == worlds.causal) causalRows(program, index, drawnIn);
       else if (worldKind == worlds.gaussian) gaussianRows(program);
       else tableRows(index, drawnIn);
