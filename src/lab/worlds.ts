@@ -10,6 +10,7 @@ import { compileProcess } from "../model/process.ts";
 import { checkDial, refuser } from "../model/sequence.ts";
 import { compileTable, forPlans } from "../model/table.ts";
 import { distributions, type World } from "../model/world.ts";
+import { representing, rowsWith, shortest } from "./representable.ts";
 import type { Declaration, ReadFile } from "./worlds-file.ts";
 
 export type { Declaration, ReadFile };
@@ -46,8 +47,12 @@ export async function findWorld(name: string, read?: ReadFile): Promise<Declarat
   );
 }
 
-/** What of a configuration shapes its world: a table's contexts need `plans` rows each, and a dial may be turned. */
-export type WorldShape = Pick<Configuration, "plans"> & Partial<Pick<Configuration, "dial">>;
+/**
+ * What of a configuration shapes its world: a table's contexts need `plans` rows each, a dial may be turned, what can be wanted
+ * may be limited, and where contexts come from training alone the wide distribution is no part of it.
+ */
+export type WorldShape = Pick<Configuration, "plans"> &
+  Partial<Pick<Configuration, "dial" | "representable" | "contextPool">>;
 
 /** The declaration at a value of its dial; −1 is the world's own value. Throws InputError where it has no dial, or not so far. */
 export function dialled(declaration: Declaration, value: number): Declaration {
@@ -62,9 +67,30 @@ export function dialled(declaration: Declaration, value: number): Declaration {
   return dial.at(value);
 }
 
-/** Compiles a declaration at its dial. Throws InputError. */
-export async function compileWorld(given: Declaration, { plans, dial = -1 }: WorldShape): Promise<World> {
-  const declaration = dialled(given, dial);
+/** Compiles a declaration at its dial, with what of it is representable. Throws InputError. */
+export async function compileWorld(given: Declaration, shape: WorldShape): Promise<World> {
+  const { plans, dial = -1, representable = 0, contextPool = "wide" } = shape;
+  const declaration = narrowed(dialled(given, dial), contextPool);
+  const world = await compileWhole(declaration, plans);
+  const names = shortest(world, representable);
+  if (names.length === world.attributes.length) return world;
+  const few = representing(declaration, names);
+  const compiled =
+    few.kind === "table" && world.rows
+      ? compileTable(few, rowsWith(world.rows, names))
+      : await compileWhole(few, plans);
+  // To observe the base costs an audit what it did.
+  return { ...compiled, baseTau: world.baseTau };
+}
+
+/** Without its wide distribution, where that is not drawn from: what a run does not use does not change its world's hash. */
+function narrowed(declaration: Declaration, pool: Configuration["contextPool"]): Declaration {
+  if (declaration.kind !== "causal" || pool === "wide") return declaration;
+  const { wide: _, ...narrow } = declaration;
+  return narrow;
+}
+
+async function compileWhole(declaration: Declaration, plans: number): Promise<World> {
   if (declaration.kind === "causal") return compileCausal(declaration);
   if (declaration.kind === "gaussian") return compileGaussian(declaration);
   if (declaration.kind === "process") return compileProcess(declaration);
@@ -98,6 +124,9 @@ export async function hashWorld(world: World): Promise<string> {
   for (const distribution of distributions)
     for (let variant = 0; variant < variants.length; variant++)
       parts.push(world.program(distribution, variant).slice());
+  for (let variation = 1; variation <= (world.variations?.length ?? 0); variation++)
+    for (let variant = 0; variant < variants.length; variant++)
+      parts.push(world.program("training", variant, variation).slice());
   for (const { groups, ...pool } of Object.values(world.rows?.pools ?? {})) {
     const counts = groups.map(({ start, count }) => [start, count]);
     parts.push(new TextEncoder().encode(JSON.stringify([pool.rows, counts])));

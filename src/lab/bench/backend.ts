@@ -1,7 +1,8 @@
 // What the bench asks of an engine's side, and the configurations that it is measured in.
+import { openProblem } from "../founder-model.ts";
 import { compileWorld, findWorld } from "../worlds.ts";
 import { configure } from "../../model/configuration.ts";
-import { problemOf, type Engine, type EngineInfo, type Problem } from "../../model/engine.ts";
+import type { Engine, EngineInfo, Problem } from "../../model/engine.ts";
 import type { World } from "../../model/world.ts";
 import { costOf, type GenerationCost } from "./cost.ts";
 import { priorTypical, typicalOf } from "./perception.ts";
@@ -24,11 +25,11 @@ const worlds = new Map<string, Promise<World>>();
 /** The problem of a configuration of the default world, for so many lineages. */
 export async function problemFor(set: Given, population: number): Promise<Problem> {
   const configuration = configure({ ...set, population });
-  const { world: name, plans, dial } = configuration;
-  const key = `${plans} ${dial}`;
+  const { world: name, plans, dial, representable, contextPool } = configuration;
+  const key = `${plans} ${dial} ${representable} ${contextPool}`;
   const world = worlds.get(key) ?? findWorld(name).then((declaration) => compileWorld(declaration, configuration));
   worlds.set(key, world);
-  return problemOf(configuration, await world);
+  return openProblem(configuration, await world);
 }
 
 export interface Backend {

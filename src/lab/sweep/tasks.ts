@@ -59,8 +59,8 @@ function seedsOf({ seeds, base = {} }: Plan, what: string): number[] {
 }
 
 /** What of a configuration its world hangs on. */
-const keyOf = ({ world, plans, dial, representable }: Configuration): string =>
-  JSON.stringify([world, plans, dial, representable]);
+const keyOf = ({ world, plans, dial, representable, contextPool }: Configuration): string =>
+  JSON.stringify([world, plans, dial, representable, contextPool]);
 
 /**
  * The tasks of a plan, every configuration checked together with its world. `find` gives the declaration of a world by name or
