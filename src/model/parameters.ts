@@ -1,51 +1,8 @@
 // Every parameter of a run, once: the table feeds validation, JSON Schema, the command's help, the app's controls, the docs
 // and the address of the page (DESIGN, rule 8). A parameter's meaning is stated here and nowhere else.
+import { choice, flag, int, real, schedule, share, type Parameter } from "./parameter.ts";
 
-export interface Parameter {
-  readonly group: "run" | "place" | "world" | "selection" | "agents" | "mutation" | "delegation" | "policies";
-  readonly type: "int" | "real" | "choice" | "flag" | "text" | "schedule";
-  readonly default: number | string | boolean;
-  readonly min?: number;
-  readonly max?: number;
-  readonly choices?: readonly string[];
-  /** A power of two is demanded. */
-  readonly powerOfTwo?: true;
-  readonly unit?: string;
-  readonly label: string;
-  readonly help: string;
-}
-
-const int = (
-  group: Parameter["group"],
-  label: string,
-  value: number,
-  min: number,
-  max: number,
-  help: string,
-  unit = "",
-) => ({ group, type: "int", default: value, min, max, label, help, unit }) as const;
-const real = (
-  group: Parameter["group"],
-  label: string,
-  value: number,
-  min: number,
-  max: number,
-  help: string,
-  unit = "",
-) => ({ group, type: "real", default: value, min, max, label, help, unit }) as const;
-const share = (group: Parameter["group"], label: string, value: number, help: string) =>
-  real(group, label, value, 0, 1, help, "probability");
-const choice = <const C extends readonly string[]>(
-  group: Parameter["group"],
-  label: string,
-  value: C[number],
-  choices: C,
-  help: string,
-) => ({ group, type: "choice", default: value, choices, label, help }) as const;
-const flag = (group: Parameter["group"], label: string, value: boolean, help: string) =>
-  ({ group, type: "flag", default: value, label, help }) as const;
-const schedule = (group: Parameter["group"], label: string, help: string) =>
-  ({ group, type: "schedule", default: "", label, help, unit: "generation:value, …" }) as const;
+export type { Parameter };
 
 export const parameters = {
   world: { group: "run", type: "text", default: "savanna", label: "World", help: "a world's name (mesascope worlds)" },

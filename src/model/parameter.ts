@@ -1,0 +1,47 @@
+// What a parameter of a run is: its type, its range, its words. The parameters themselves stand in parameters.ts.
+
+export interface Parameter {
+  readonly group: "run" | "place" | "world" | "selection" | "agents" | "mutation" | "delegation" | "policies";
+  readonly type: "int" | "real" | "choice" | "flag" | "text" | "schedule";
+  readonly default: number | string | boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly string[];
+  /** A power of two is demanded. */
+  readonly powerOfTwo?: true;
+  readonly unit?: string;
+  readonly label: string;
+  readonly help: string;
+}
+
+export const int = (
+  group: Parameter["group"],
+  label: string,
+  value: number,
+  min: number,
+  max: number,
+  help: string,
+  unit = "",
+) => ({ group, type: "int", default: value, min, max, label, help, unit }) as const;
+export const real = (
+  group: Parameter["group"],
+  label: string,
+  value: number,
+  min: number,
+  max: number,
+  help: string,
+  unit = "",
+) => ({ group, type: "real", default: value, min, max, label, help, unit }) as const;
+export const share = (group: Parameter["group"], label: string, value: number, help: string) =>
+  real(group, label, value, 0, 1, help, "probability");
+export const choice = <const C extends readonly string[]>(
+  group: Parameter["group"],
+  label: string,
+  value: C[number],
+  choices: C,
+  help: string,
+) => ({ group, type: "choice", default: value, choices, label, help }) as const;
+export const flag = (group: Parameter["group"], label: string, value: boolean, help: string) =>
+  ({ group, type: "flag", default: value, label, help }) as const;
+export const schedule = (group: Parameter["group"], label: string, help: string) =>
+  ({ group, type: "schedule", default: "", label, help, unit: "generation:value, …" }) as const;
