@@ -9,7 +9,15 @@ import { paintTheme } from "./state/theme.ts";
 import { Worlds } from "./worlds/worlds.ts";
 
 paintTheme(document.documentElement);
-const session = connectSession();
+const session = connectSession((reason) =>
+  store.notices.show({
+    topic: "worker",
+    kind: "error",
+    title: "What computes in this page has died",
+    text: `${reason} What was kept of a run that went on can be continued when the page is loaded again.`,
+    actions: [{ label: "Load it again", act: () => location.reload() }],
+  }),
+);
 const charts = connectCharts(session);
 const observer = connectObserver(session, charts);
 const store = new Store(session, {

@@ -35,6 +35,10 @@ export function tQuantile(p: number, degrees: number): number {
   return Math.sqrt(degrees) * Math.tan(low);
 }
 
+/** P(T ≤ t) of Student's t for a whole number of degrees of freedom. */
+export const tProbability = (t: number, degrees: number): number =>
+  (1 + Math.sign(t) * centralProbability(Math.atan(Math.abs(t) / Math.sqrt(degrees)), degrees)) / 2;
+
 /** P(|t| < √ν·tan θ). */
 function centralProbability(angle: number, degrees: number): number {
   const cosine = Math.cos(angle);

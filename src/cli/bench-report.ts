@@ -203,7 +203,7 @@ export const stressReport = (record: StressRecord): string[] => [
   `Ended at ${record.limit.population} lineages by ${record.limit.message}`,
 ];
 
-export function soakReport({ samples, drift, population, world, ...record }: SoakRecord): string[] {
+export function soakReport({ samples, drift, population, world, losses, ...record }: SoakRecord): string[] {
   const last = samples.at(-1);
   const percent = drift && `${drift.speed < 0 ? "−" : "+"}${Math.abs(100 * drift.speed).toFixed(1)} %`;
   const memory = drift?.memory ?? undefined;
@@ -214,5 +214,9 @@ export function soakReport({ samples, drift, population, world, ...record }: Soa
     drift
       ? `Last quarter beside the first: speed ${percent}, memory of the process ${memory === undefined ? "not known" : `${Math.abs(memory / 2 ** 20).toFixed(1)} MiB ${memory < 0 ? "less" : "more"}`}`
       : "Too few samples to say how it drifts.",
+    ...(losses ? [lossesLine(losses)] : []),
   ];
 }
+
+const lossesLine = ({ count, generation, hash, undisturbed }: NonNullable<SoakRecord["losses"]>): string =>
+  `Lost ${count} times; generation ${generation}: state ${hash}, ${hash === undisturbed ? "as without losses" : `and ${undisturbed} without losses: THEY DIFFER`}`;

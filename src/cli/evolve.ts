@@ -4,23 +4,29 @@ import { resolve } from "node:path";
 import { InputError } from "../model/errors.ts";
 import type { EngineChoice, EngineOptions } from "../lab/engines.ts";
 import type { RunFolder } from "../lab/folder.ts";
+import { Recovery } from "../lab/recovery.ts";
 import { Simulation } from "../lab/simulation.ts";
-import { compileWorld } from "../lab/worlds.ts";
+import { compileWorld, hashWorld } from "../lab/worlds.ts";
 import { declarationOf } from "./files.ts";
 import { environment } from "./host.ts";
 
 /**
- * The run of a folder, where it stands; the folder's record then names the engine that goes on with it. Throws InputError: a
- * damaged or foreign checkpoint, a world that has changed.
+ * The run of a folder, where it stands; the folder is then held, and its record names the engine that goes on with it. Throws
+ * InputError: a damaged or foreign checkpoint, a world that has changed, another process that goes on with it.
  */
 export async function openRun(
   folder: RunFolder,
   engine: EngineChoice,
   engineOptions: EngineOptions,
 ): Promise<Simulation> {
+  await folder.hold();
   const { configuration, world: recorded } = folder.record;
   const name = recorded.file === undefined ? configuration.world : resolve(folder.path, recorded.file);
   const world = await compileWorld(await declarationOf(name), configuration);
+  if ((await hashWorld(world)) !== recorded.hash)
+    throw new InputError(
+      `${folder.path}, world ${recorded.name}: it has changed since the run began; go on with the file or the version of mesascope that it began with, or run it again`,
+    );
   const checkpoint = await folder.readCheckpoint();
   const options = { world, engine, engineOptions };
   const simulation = checkpoint
@@ -29,53 +35,78 @@ export async function openRun(
         throw new InputError(`${folder.path}, ${error.message} (without its checkpoint.bin the run starts anew)`);
       })
     : await Simulation.create({ configuration, ...options });
-  const differs =
-    simulation.info.worldHash !== recorded.hash
-      ? `world ${recorded.name} has changed since the run began`
-      : JSON.stringify(simulation.configuration) !== JSON.stringify(configuration)
-        ? "its checkpoint belongs to a run of another configuration"
-        : undefined;
-  if (differs !== undefined) {
+  if (JSON.stringify(simulation.configuration) !== JSON.stringify(configuration)) {
     await simulation.destroy();
-    throw new InputError(`${folder.path}: ${differs}`);
+    throw new InputError(`${folder.path}: its checkpoint belongs to a run of another configuration`);
   }
-  const { engine: found, adapter, software } = simulation.info;
-  await folder.update({ status: "running", engine: { engine: found, adapter, software }, environment });
+  await folder.update({ status: "running", engine: engineOf(simulation), environment });
   return simulation;
 }
 
 export interface EvolveOptions {
   readonly signal: AbortSignal;
   readonly onGeneration: (generation: number) => void;
-  /** Seconds between two checkpoints. */
+  /** Seconds between two checkpoints; what is computed between two looks at the clock, and writing, come on top. */
   readonly checkpointEvery: number;
+  /** The engine that was asked for, and how: a run whose device is lost goes on with it. */
+  readonly engine: EngineChoice;
+  readonly engineOptions: EngineOptions;
+  /** Hears of lost devices. */
+  readonly note?: (text: string) => void;
+  /** Milliseconds: for tests. */
+  readonly now?: () => number;
 }
 
 /** Milliseconds of computing between two looks at the clock; engines are quickest when left alone. */
 const SLICE = { least: 100, most: 400 } as const;
 
-/** Evolves to the end, or until the signal: then the folder holds a checkpoint. Resolves to whether it is at its end. */
+/**
+ * Evolves to the end, or until the signal: then the folder holds a checkpoint. Resolves to whether it is at its end. A lost device
+ * costs what came after the last checkpoint; it rejects where no other device goes on.
+ */
 export async function evolve(simulation: Simulation, folder: RunFolder, options: EvolveOptions): Promise<boolean> {
-  const { signal, onGeneration, checkpointEvery } = options;
-  const start = performance.now();
+  const { signal, engine, engineOptions, note = () => undefined, now = () => performance.now() } = options;
+  const start = now();
   const { timings } = folder.record;
-  const timed = () => ({ ...timings, seconds: timings.seconds + (performance.now() - start) / 1000 });
-  let saved = start;
+  const timed = () => ({ ...timings, seconds: timings.seconds + (now() - start) / 1000 });
+  const checkpoint = () => folder.readCheckpoint();
+  const recovery = new Recovery({ engineOptions, mayUseCpu: engine === "auto", checkpoint, tell: note, signal });
+  let ended: boolean | undefined;
+  while (ended === undefined) {
+    try {
+      ended = await stretch(simulation, folder, options);
+    } catch (error) {
+      if (!(await recovery.answer(simulation, error))) ended = false;
+      await folder.update({ engine: engineOf(simulation) });
+    }
+  }
+  await folder.update({ status: ended ? "running" : "interrupted", timings: timed() });
+  if (!ended) await folder.release();
+  return ended;
+}
+
+/** As far as the device goes. */
+async function stretch(simulation: Simulation, folder: RunFolder, options: EvolveOptions): Promise<boolean> {
+  const { signal, onGeneration, checkpointEvery, now = () => performance.now() } = options;
+  let saved = now();
   let slice = 1;
   while (!simulation.finished && !signal.aborted) {
-    const before = performance.now();
+    const before = now();
     onGeneration(await simulation.advance(slice, signal));
-    const now = performance.now();
-    if (now - before < SLICE.least) slice *= 2;
-    else if (now - before > SLICE.most) slice = Math.max(1, slice >> 1);
-    if (now - saved < 1000 * checkpointEvery || simulation.finished) continue;
+    const after = now();
+    if (after - before < SLICE.least) slice *= 2;
+    else if (after - before > SLICE.most) slice = Math.max(1, slice >> 1);
+    if (after - saved < 1000 * checkpointEvery || simulation.finished) continue;
     await folder.writeCheckpoint(await simulation.checkpoint());
-    saved = performance.now();
+    saved = now();
   }
   if (!simulation.finished) await folder.writeCheckpoint(await simulation.checkpoint());
-  await folder.update({ status: simulation.finished ? "running" : "interrupted", timings: timed() });
+  // What is asked for once more at the end; the device may be lost even then.
+  else await simulation.hash();
   return simulation.finished;
 }
+
+const engineOf = ({ info: { engine, adapter, software } }: Simulation) => ({ engine, adapter, software });
 
 /** Writes what a run that is at its end leaves: first the tables, then what `draw` adds, and only then that it is done. */
 export async function conclude(simulation: Simulation, folder: RunFolder, draw: () => Promise<void>): Promise<void> {
@@ -86,4 +117,5 @@ export async function conclude(simulation: Simulation, folder: RunFolder, draw: 
   const timings = { ...folder.record.timings, ended: new Date().toISOString() };
   await folder.update({ status: "done", results: [result], failures: [], timings });
   await folder.tidy();
+  await folder.release();
 }

@@ -2,6 +2,7 @@
 import { nearest, checkValue, configure } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
 import { parameterNames, type Configuration } from "../model/parameters.ts";
+import { presetOf } from "../lab/preset.ts";
 import { parseJson } from "../lab/shape.ts";
 import type { Declaration } from "../lab/worlds.ts";
 import { declarationOf, readFromDisk } from "./files.ts";
@@ -25,7 +26,7 @@ export async function gather(given: Given): Promise<{ configuration: Configurati
     throw new InputError("world: is missing; allowed: a world's name (mesascope worlds) or a JSON file");
   const world = String(checkValue("world", named.world));
   const declaration = await declarationOf(world);
-  const preset = given.preset === undefined ? {} : presetOf(declaration, given.preset);
+  const preset = given.preset === undefined ? {} : presetOf(declaration, given.preset, "--preset");
   return { configuration: configure({ ...preset, ...named }), declaration };
 }
 
@@ -46,22 +47,12 @@ async function readConfiguration(file: string): Promise<Values> {
   return values;
 }
 
-function parseSetting(setting: string): [string, string] {
+/** `name=value` as it was typed. Throws InputError. */
+export function parseSetting(setting: string): [string, string] {
   const at = setting.indexOf("=");
   if (at > 0) return [setting.slice(0, at).trim(), setting.slice(at + 1).trim()];
   const near = nearest(setting, parameterNames) ?? "budget";
   throw new InputError(`--set ${setting}: is not allowed; allowed: name=value, such as ${near}=64`);
-}
-
-function presetOf({ name, presets = [] }: Declaration, wanted: string): Values {
-  const found = presets.find((preset) => preset.name === wanted);
-  if (found) return found.set;
-  const names = presets.map((preset) => preset.name);
-  const near = nearest(wanted, names);
-  const there = names.length === 0 ? `world ${name} has none` : `world ${name} has ${names.join(", ")}`;
-  throw new InputError(
-    `--preset ${wanted}: there is none of this name${near ? `; did you mean ${near}?` : ""} (${there})`,
-  );
 }
 
 /** A whole number that was typed for an option. Throws InputError. */
@@ -69,6 +60,13 @@ export function parseCount(option: string, text: string, min: number, max: numbe
   const value = Number(text);
   if (text.trim() !== "" && Number.isInteger(value) && value >= min && value <= max) return value;
   throw new InputError(`${option}: "${text}" is not allowed; allowed: an integer from ${min} to ${max}`);
+}
+
+/** A number that was typed for an option. Throws InputError. */
+export function parseNumber(option: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= min && value <= max) return value;
+  throw new InputError(`${option}: "${text}" is not allowed; allowed: a number from ${min} to ${max}`);
 }
 
 /** One of several words that was typed for an option. Throws InputError. */

@@ -3,13 +3,17 @@ import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { benchCommand } from "./bench.ts";
 import { chartCommand } from "./chart.ts";
+import { claimsCommand } from "./claims.ts";
+import { classifyCommand } from "./classify.ts";
 import { resultsCommand } from "./results.ts";
 import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
-import { seedCommand } from "./seed.ts";
+import { strategiesCommand } from "./strategies.ts";
 import { stressCommand } from "./stress.ts";
+import { sweepCommand } from "./sweep.ts";
 import { explain, exitCode, type ExitCode, type Terminal } from "./terminal.ts";
 import { verifyCommand } from "./verify.ts";
+import { workerCommand } from "./worker.ts";
 import { worldsCommand } from "./worlds.ts";
 
 /** What a command is given besides its arguments. */
@@ -37,16 +41,20 @@ export async function run(typed: readonly string[], terminal: Terminal, entry: s
     .exitOverride();
   const commands = [
     runCommand,
+    sweepCommand,
     chartCommand,
+    classifyCommand,
     worldsCommand,
     verifyCommand,
     resultsCommand,
+    claimsCommand,
+    strategiesCommand,
     benchCommand,
     stressCommand,
     schemaCommand,
   ];
   for (const command of commands) program.addCommand(inherit(command(context), program));
-  program.addCommand(inherit(seedCommand(context), program), { hidden: true });
+  program.addCommand(inherit(workerCommand(context), program), { hidden: true });
   try {
     await program.parseAsync([...typed], { from: "user" });
     return code;

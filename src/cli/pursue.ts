@@ -36,24 +36,29 @@ export const engineOptionsOf = ({ software }: Wanted, jobs = 1) => ({
 
 /** Goes on with a run that was interrupted, killed, or had seeds that failed; of one that is done it tells the end. */
 export async function goOn(context: Context, folder: RunFolder, wanted: Wanted): Promise<void> {
-  const { record } = folder;
-  if (record.status === "done") {
-    summarize(context.terminal, folder, recordingOf(record.meta, await folder.readTables()), wanted.style);
-    return;
-  }
-  const several = record.seeds.length > 1;
-  const simulation = await openRun(
-    folder,
-    wanted.engine,
-    engineOptionsOf(wanted, several ? jobsOf(folder, wanted) : 1),
-  );
+  if (folder.record.status !== "done") await folder.hold();
   try {
-    if (!several) return await evolveOne(context, folder, simulation, wanted);
-    // Opened to see that it can be: each seed has a process of its own.
-    await simulation.destroy();
-    await evolveSeveral(context, folder, wanted);
+    const { record } = folder;
+    if (record.status === "done") {
+      summarize(context.terminal, folder, recordingOf(record.meta, await folder.readTables()), wanted.style);
+      return;
+    }
+    const several = record.seeds.length > 1;
+    const simulation = await openRun(
+      folder,
+      wanted.engine,
+      engineOptionsOf(wanted, several ? jobsOf(folder, wanted) : 1),
+    );
+    try {
+      if (!several) return await evolveOne(context, folder, simulation, wanted);
+      // Opened to see that it can be: each seed has a process of its own.
+      await simulation.destroy();
+      await evolveSeveral(context, folder, wanted);
+    } finally {
+      await simulation.destroy();
+    }
   } finally {
-    await simulation.destroy();
+    await folder.release();
   }
 }
 
@@ -90,6 +95,9 @@ export async function evolveOne(
       signal,
       onGeneration: (generation) => progress.at(seed, generation),
       checkpointEvery: wanted.checkpointEvery,
+      engine: wanted.engine,
+      engineOptions: engineOptionsOf(wanted),
+      note: progress.note,
     });
     if (!ended) return interrupted(context, folder, progress);
     const recording = simulation.recording();
@@ -103,6 +111,7 @@ export async function evolveOne(
     );
     throw error;
   } finally {
+    await folder.release();
     progress.end();
     dispose();
   }
@@ -152,6 +161,7 @@ export async function evolveSeveral(context: Context, folder: RunFolder, wanted:
     progress.end();
     summarize(context.terminal, folder, recording, wanted.style);
   } finally {
+    await folder.release();
     progress.end();
     dispose();
   }

@@ -11,7 +11,7 @@ import { Simulation } from "../lab/simulation.ts";
 import { compileWorld, isFile } from "../lab/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { parameters, type Configuration } from "../model/parameters.ts";
-import { gather, parseChoice, parseCount, type Given } from "./given.ts";
+import { gather, parseChoice, parseCount, parseNumber, type Given } from "./given.ts";
 import { cores, environment, program } from "./host.ts";
 import { parametersHelp } from "./parameters-help.ts";
 import type { Context } from "./program.ts";
@@ -76,7 +76,7 @@ function check(options: Options): Wanted {
     engine: parseChoice("--engine", options.engine, engineChoices),
     software: options.software ?? false,
     jobs: options.jobs === undefined ? undefined : parseCount("--jobs", options.jobs, 1, 1024),
-    checkpointEvery: parseCount("--checkpoint-every", options.checkpointEvery, 1, DAY),
+    checkpointEvery: parseNumber("--checkpoint-every", options.checkpointEvery, 0.1, DAY),
     charts: options.charts,
     style: options.json ? "json" : options.quiet ? "quiet" : "auto",
   };

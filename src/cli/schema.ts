@@ -1,7 +1,8 @@
-// `mesascope schema`: JSON Schema (2020-12) of a configuration file, from the table of parameters, or of a world's file, from the shapes
-// that check it; for editors and validators.
+// `mesascope schema`: JSON Schema (2020-12) of a configuration file, from the table of parameters, or of a world's file or a sweep's plan,
+// from the shapes that check it; for editors and validators.
 import { Command } from "commander";
 import { parameterNames, parameters, type Parameter } from "../model/parameters.ts";
+import { planSchema } from "../lab/sweep/plan.ts";
 import { worldSchema } from "../lab/worlds-file-schema.ts";
 import { parseChoice } from "./given.ts";
 import type { Context } from "./program.ts";
@@ -37,13 +38,13 @@ export function configurationSchema(): object {
   };
 }
 
-const schemas = { configuration: configurationSchema, world: worldSchema };
+const schemas = { configuration: configurationSchema, world: worldSchema, sweep: planSchema };
 
 export const schemaCommand = ({ terminal }: Context): Command =>
   new Command("schema")
-    .description("print the JSON Schema of a configuration file, or of a world's file")
-    .argument("[of]", Object.keys(schemas).join(" or "), "configuration")
+    .description("print the JSON Schema of a configuration file, of a world's file, or of a sweep's plan")
+    .argument("[of]", Object.keys(schemas).join(", "), "configuration")
     .action((of: string) => {
-      const schema = schemas[parseChoice("schema", of, ["configuration", "world"])];
+      const schema = schemas[parseChoice("schema", of, ["configuration", "world", "sweep"])];
       terminal.out(`${JSON.stringify(schema(), null, 2)}\n`);
     });

@@ -17,6 +17,7 @@ import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./program.ts";
 import { progressOf } from "./progress.ts";
 import { aligned } from "./summary.ts";
+import { exitCode } from "./terminal.ts";
 
 const NAME = "strategies";
 const WORLDS = ["savanna", "garden"];
@@ -30,7 +31,7 @@ interface Options {
   readonly out?: string;
 }
 
-export const strategiesCommand = ({ terminal }: Context): Command =>
+export const strategiesCommand = ({ terminal, end }: Context): Command =>
   new Command(NAME)
     .description("compare strategies against mesa-optimization: what each brings, wants and costs")
     .argument("[world...]", `worlds, by name or file (default: ${WORLDS.join(" ")})`)
@@ -50,7 +51,7 @@ export const strategiesCommand = ({ terminal }: Context): Command =>
       const wanted = chosen(options.only);
       const total = worlds.length * wanted.length;
       const progress = progressOf(terminal, "auto", NAME, total, new Map([[1, 0]]), "strategy");
-      const { signal, dispose } = onInterrupt(terminal);
+      const { signal, dispose } = onInterrupt(terminal, "nothing is written");
       const all: StrategiesIn[] = [];
       try {
         for (const name of worlds) {
@@ -74,6 +75,10 @@ export const strategiesCommand = ({ terminal }: Context): Command =>
             distances,
           });
         }
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        end(exitCode.failed);
+        return;
       } finally {
         progress.end();
         dispose();

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { scalingChart, soakChart } from "../lab/bench/charts.ts";
+import { LosingEngine } from "../lab/bench/losing.ts";
 import type { SoakRecord, StressRecord } from "../lab/bench/record.ts";
 import { driftOf, soak, type Sample } from "../lab/bench/soak.ts";
 import { stress, type Limit, type Size } from "../lab/bench/stress.ts";
@@ -10,13 +11,15 @@ import { engineOf, memoryFor, stressTest, type StressTest } from "../lab/bench/s
 import { scaled } from "../lab/bench/words.ts";
 import { engineChoices, type EngineChoice, type EngineOptions } from "../lab/engines.ts";
 import { freeName, makeFolder, requireNewFolder, writeWhole } from "../lab/folder-files.ts";
+import { Dice } from "../lab/verify-dice.ts";
 import { compileWorld } from "../lab/worlds.ts";
-import type { EngineInfo } from "../model/engine.ts";
+import type { Engine, EngineInfo } from "../model/engine.ts";
+import { InputError } from "../model/errors.ts";
 import { defaults } from "../model/parameters.ts";
 import { jsonOf, machine } from "./bench.ts";
 import { soakReport, stressReport } from "./bench-report.ts";
 import { drawChart } from "./draw.ts";
-import { gather, parseChoice, parseCount, type Given } from "./given.ts";
+import { gather, parseChoice, parseCount, parseNumber, type Given } from "./given.ts";
 import { cores, memory, program } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./program.ts";
@@ -28,6 +31,7 @@ interface Options extends Omit<Given, "world"> {
   readonly seconds: string;
   readonly limit: string;
   readonly soak?: string;
+  readonly losses?: true;
   readonly software?: true;
   readonly json?: true;
   readonly out?: string;
@@ -49,13 +53,18 @@ export const stressCommand = (context: Context): Command =>
     .option("--seconds <s>", "how long each size is measured, or how far apart samples of a soak are at least", "2")
     .option("--limit <s>", "seconds after which no larger size is begun", "300")
     .option("--soak <minutes>", "hold one size (--set population=N) so long, and watch speed and memory")
+    .option(
+      "--losses",
+      "with --soak: lose the engine at random in its first half, and compare with an undisturbed one in the other",
+    )
     .option("--software", "let a software GPU compute: for tests, slow")
     .option("--json", "every size as a JSON line on stdout, as soon as it is measured")
     .option("--out <dir>", "where to put the record, the table and the chart (default: runs/stress)")
     .action(async (world: string, options: Options) => {
       const seconds = parseCount("--seconds", options.seconds, 1, 3600);
       const limitSeconds = parseCount("--limit", options.limit, 1, 86_400 * 7);
-      const minutes = options.soak === undefined ? undefined : parseCount("--soak", options.soak, 1, 60 * 24 * 7);
+      const minutes = options.soak === undefined ? undefined : parseNumber("--soak", options.soak, 0.1, 60 * 24 * 7);
+      if (options.losses && minutes === undefined) throw new InputError("--losses: allowed with --soak alone");
       const engine = parseChoice("--engine", options.engine, engineChoices);
       const threads = options.threads === undefined ? cores : parseCount("--threads", options.threads, 1, 1024);
       const test = await prepare({ ...options, world }, engine, { threads, allowSoftware: options.software ?? false });
@@ -121,14 +130,18 @@ async function double(
 async function hold(
   { terminal, end }: Context,
   test: StressTest,
-  options: Pick<Options, "json" | "out"> & { readonly seconds: number; readonly minutes: number },
+  options: Pick<Options, "json" | "out" | "losses"> & { readonly seconds: number; readonly minutes: number },
 ): Promise<void> {
   const { signal, dispose } = onInterrupt(terminal, "keeping what was measured");
   try {
     const { population } = test.configuration;
     const problem = test.problem(population);
-    const engine = await test.open(problem);
+    const open = () => test.open(problem);
+    const losing = options.losses ? await LosingEngine.create(open, new Dice(test.configuration.seed)) : undefined;
+    const engine = losing ?? (await open());
+    const minutes = losing ? options.minutes / 2 : options.minutes;
     const samples: Sample[] = [];
+    let losses: SoakRecord["losses"];
     try {
       terminal.error(
         `${engine.info.engine} (${engine.info.adapter}): ${population} lineages for ${options.minutes} min\n`,
@@ -136,8 +149,8 @@ async function hold(
       const steps = soak({
         problem,
         engine,
-        minutes: options.minutes,
-        secondsPerSample: Math.max(options.seconds, (60 * options.minutes) / SAMPLES),
+        minutes,
+        secondsPerSample: Math.max(options.seconds, (60 * minutes) / SAMPLES),
         memoryInUse: () => process.memoryUsage.rss(),
         signal,
       });
@@ -145,6 +158,7 @@ async function hold(
         samples.push(sample);
         if (options.json) terminal.out(`${JSON.stringify(sample)}\n`);
       }
+      if (losing && !signal.aborted) losses = await compared(losing, open);
     } finally {
       await engine.destroy();
     }
@@ -158,6 +172,7 @@ async function hold(
       configuration,
       samples,
       ...(drift && { drift }),
+      ...(losses && { losses }),
     };
     const folder = options.out ?? (await freeName(join("runs", "soak")));
     await makeFolder(folder);
@@ -165,8 +180,23 @@ async function hold(
     if (samples.length > 0) await drawChart("soak", (how) => soakChart(record, how), folder);
     terminal.out(options.json ? `${JSON.stringify(drift ?? null)}\n` : `${soakReport(record).join("\n")}\n`);
     terminal.error(`${join(folder, "soak.json")}\n`);
+    if (losses && losses.hash !== losses.undisturbed) end(exitCode.failed);
     if (signal.aborted) end(exitCode.interrupted);
   } finally {
     dispose();
+  }
+}
+
+/** What an engine that was lost now and then came to, beside one that lived the same generations undisturbed. */
+async function compared(losing: LosingEngine, open: () => Promise<Engine>): Promise<NonNullable<SoakRecord["losses"]>> {
+  const hash = await losing.hash();
+  const { generation } = await losing.read(0, 1);
+  await losing.destroy();
+  const other = await open();
+  try {
+    await other.run(generation + 1);
+    return { count: losing.losses, generation, hash, undisturbed: await other.hash() };
+  } finally {
+    await other.destroy();
   }
 }

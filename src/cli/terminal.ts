@@ -45,8 +45,9 @@ export function explain(error: unknown): { code: ExitCode; message: string } {
   if (error instanceof CommanderError)
     return { code: error.exitCode === 0 ? exitCode.done : exitCode.input, message: "" };
   if (!(error instanceof Error)) return { code: exitCode.failed, message: String(error) };
-  // A lost device says all that is known; the engines are reached through the lab only, so by its name.
-  if (error.name === "GpuLostError") return { code: exitCode.failed, message: error.message };
+  // They say all that is known; the engines are reached through the lab only, so by name.
+  if (error.name === "GpuLostError" || error.name === "FolderTakenError")
+    return { code: exitCode.failed, message: error.message };
   const system = "code" in error ? systemErrors[String(error.code)] : undefined;
   if (system !== undefined) return { code: exitCode.failed, message: `${system} (${error.message})` };
   return { code: exitCode.failed, message: error.stack ?? error.message };

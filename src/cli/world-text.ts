@@ -1,5 +1,6 @@
 // A world in words: all that its sheet says, for a terminal.
-import type { CausalDeclaration, Mechanism } from "../model/causal.ts";
+import type { CausalDeclaration, Mechanism, Variation } from "../model/causal.ts";
+import type { WideDistance } from "../lab/experiments/wide-distances.ts";
 import type { Declaration } from "../lab/worlds.ts";
 import type { SheetRows, WorldSheet } from "../lab/world-sheet.ts";
 import { pictureText } from "./picture-text.ts";
@@ -25,7 +26,12 @@ const blocks = (...all: readonly (readonly string[])[]): string =>
     .map((lines) => lines.join("\n"))
     .join("\n\n")}\n`;
 
-export function worldText(declaration: Declaration, sheet: WorldSheet): string {
+/** `distances` are those of the wide distribution, training first, where there is one. */
+export function worldText(
+  declaration: Declaration,
+  sheet: WorldSheet,
+  distances: readonly WideDistance[] = [],
+): string {
   const { name, kind, title, summary, source, levelNames } = sheet;
   return blocks(
     [`${title} (${name}, ${kind})`, wrapped(summary)],
@@ -36,7 +42,7 @@ export function worldText(declaration: Declaration, sheet: WorldSheet): string {
     sheet.rows ? rowsText(sheet.rows) : [],
     attributesText(sheet),
     presetsText(sheet),
-    declaration.kind === "causal" ? graphText(declaration) : pictureText(sheet.picture),
+    declaration.kind === "causal" ? graphText(declaration, distances) : pictureText(sheet.picture),
     declaration.kind === "causal" ? [] : beliefsText(sheet),
   );
 }
@@ -96,21 +102,43 @@ function mechanism({ from = {}, bias, at, sd }: Mechanism): string {
 }
 
 /** Every node with its parents' weights; below it, what is different in deployment. */
-function graphText({ nodes, intended, beliefs = [] }: CausalDeclaration): string[] {
+function graphText(
+  { nodes, intended, beliefs = [], wide = [] }: CausalDeclaration,
+  distances: readonly WideDistance[],
+): string[] {
   const lines = Object.entries(nodes).flatMap(([name, node]) => {
     const made = mechanism(node);
     const first = `  ${name}${name === intended ? " (intended)" : ""} = ${node.op}${made && `(${made})`}`;
     return node.deployment ? [first, `    in deployment: ${mechanism(node.deployment)}`] : [first];
   });
-  const held = beliefs.flatMap(({ name, help, edits }) => [
-    wrapped(`${name}: ${help}`, "  "),
-    ...Object.entries(edits).map(([node, edit]) => `    ${node}: ${mechanism(edit)}`),
-  ]);
   return [
     "Graph, training (and what deployment changes)",
     ...lines,
-    ...(held.length > 0 ? ["", "Beliefs", ...held] : []),
+    ...editsText("Beliefs", beliefs),
+    ...editsText("Wide distribution: training, and these variations of it", wide),
+    ...distancesText(distances),
   ];
+}
+
+/** How far each variation lies from what it varies and from what comes. */
+function distancesText(distances: readonly WideDistance[]): string[] {
+  if (distances.length === 0) return [];
+  const rows = distances.map(({ name, toTraining, toDeployment }) => [
+    `  ${name}`,
+    toTraining.toFixed(2),
+    toDeployment.toFixed(2),
+  ]);
+  const what = "Its distance, the mean change of the attributes' correlations with the base";
+  return ["", what, ...aligned([["", "from training", "from deployment"], ...rows])];
+}
+
+/** Edits of mechanisms, each set with its name and what it means. */
+function editsText(title: string, all: readonly Variation[]): string[] {
+  const lines = all.flatMap(({ name, help, edits }) => [
+    wrapped(`${name}: ${help}`, "  "),
+    ...Object.entries(edits).map(([node, edit]) => `    ${node}: ${mechanism(edit)}`),
+  ]);
+  return lines.length > 0 ? ["", title, ...lines] : [];
 }
 
 const beliefsText = ({ beliefs }: WorldSheet): string[] => {

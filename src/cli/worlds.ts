@@ -3,9 +3,10 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import { themes } from "../charts/export.ts";
 import type { DrawingOptions, WorldCard } from "../charts/world/picture.ts";
+import { wideDistances } from "../lab/experiments/wide-distances.ts";
 import { makeFolder, writeWhole } from "../lab/folder-files.ts";
 import { describeWorld } from "../lab/world-sheet.ts";
-import { dialled, findWorld, worldNames } from "../lab/worlds.ts";
+import { compileWorld, dialled, findWorld, worldNames } from "../lab/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { declarationOf } from "./files.ts";
 import { parseChoice, parseCount } from "./given.ts";
@@ -43,7 +44,10 @@ export const worldsCommand = ({ terminal }: Context): Command =>
       const dial = dialOf(options);
       const sheet = await describeWorld(declaration, dial);
       if (!picture) {
-        terminal.out(worldText(dialled(declaration, dial), sheet));
+        const shown = dialled(declaration, dial);
+        const { wide = [] } = shown.kind === "causal" ? shown : {};
+        const distances = wide.length > 0 ? wideDistances(await compileWorld(shown, { plans: 16 })) : [];
+        terminal.out(worldText(shown, sheet, distances));
         return;
       }
       await draw(sheet, picture);

@@ -70,7 +70,9 @@ export async function decodeCheckpoint(bytes: Uint8Array, what = "checkpoint"): 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(MARK.length, true);
   if (version !== CHECKPOINT_VERSION)
-    refuse(`of format ${version}; this version of mesascope reads format ${CHECKPOINT_VERSION}`);
+    refuse(
+      `of format ${version}; this version of mesascope reads format ${CHECKPOINT_VERSION}; go on with the version that wrote it ("program" in run.json names it), or run it again`,
+    );
   const content = bytes.subarray(0, -DIGEST);
   // Not in shared memory, which can't be digested.
   const digest = await sha256(content as Uint8Array<ArrayBuffer>);

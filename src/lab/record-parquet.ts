@@ -1,12 +1,9 @@
 // Recorded tables as Parquet, which DuckDB, pandas and polars read: in run folders, and within checkpoints. Values come back
 // exactly as they were; the columns' types stand in the file.
-import { parquetMetadataAsync, parquetScan, parquetSchema } from "hyparquet";
 import { parquetWriteBuffer, type SchemaElement } from "hyparquet-writer";
-import { InputError } from "../model/errors.ts";
+import { limits } from "./limits.ts";
+import { openParquet, readable } from "./parquet/open.ts";
 import { Table, type ColumnType, type Shape } from "./record.ts";
-
-/** Cells of a table that is read: a file of a few bytes can claim more than any memory holds. */
-const MOST_CELLS = 2 ** 26;
 
 const elements: Record<ColumnType, Omit<SchemaElement, "name">> = {
   int: { type: "INT32", repetition_type: "REQUIRED" },
@@ -32,35 +29,29 @@ export function toParquet(table: Table, provenance: object): Uint8Array {
  * Reads a table, with the columns that the file has. Throws InputError, naming `what`, for a file that is none, or that lacks
  * one of the columns of `least` or has it in another type.
  */
-export async function fromParquet(bytes: Uint8Array, least: Shape, what: string): Promise<Table> {
-  // A copy: the `slice` of Node's buffers is none.
-  const slice = (start: number, end?: number) => new Uint8Array(bytes.subarray(start, end)).buffer;
-  const file = { byteLength: bytes.length, slice };
-  try {
-    const metadata = await parquetMetadataAsync(file);
-    const shape = Object.fromEntries(
-      parquetSchema(metadata).children.map(({ element }) => [element.name, typeOf(element)]),
-    );
-    const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
-    const cells = rows * Object.keys(shape).length;
-    if (cells > MOST_CELLS) throw new Error(`${cells} cells; allowed: at most ${MOST_CELLS}`);
-    if (Object.hasOwn(shape, "__proto__")) throw new Error("a column has the name __proto__");
-    const bad = Object.entries(least).find(([name, type]) => shape[name] !== type);
-    if (bad) throw new Error(`the column ${bad[0]} is ${shape[bad[0]] ?? "missing"}, not ${bad[1]}`);
-    const scan = await parquetScan({ file, metadata });
-    const columns: Record<string, (number | string)[]> = {};
-    for (const column of Object.keys(shape)) {
-      const cells: (number | string)[] = [];
-      for (const range of scan.ranges)
-        for (const cell of await scan.readColumn({ column, ...range })) cells.push(cell as number | string);
-      columns[column] = cells;
-    }
-    const table = new Table(shape);
-    table.appendColumns(columns);
-    return table;
-  } catch (error) {
-    throw new InputError(`${what}: not a readable table: ${error instanceof Error ? error.message : String(error)}`);
+export function fromParquet(bytes: Uint8Array, least: Shape, what: string): Promise<Table> {
+  return readable(readTable(bytes, least), `${what}: not a readable table`);
+}
+
+async function readTable(bytes: Uint8Array, least: Shape): Promise<Table> {
+  const file = await openParquet(bytes, limits.run.cells);
+  const shape = Object.fromEntries(file.columns.map((element) => [element.name, typeOf(element)]));
+  const names = Object.keys(shape);
+  const cells = file.rows * names.length;
+  if (cells > limits.run.cells) throw new Error(`${cells} cells; allowed: at most ${limits.run.cells}`);
+  if (Object.hasOwn(shape, "__proto__")) throw new Error("a column has the name __proto__");
+  const bad = Object.entries(least).find(([name, type]) => shape[name] !== type);
+  if (bad) throw new Error(`the column ${bad[0]} is ${shape[bad[0]] ?? "missing"}, not ${bad[1]}`);
+  const columns: Record<string, (number | string)[]> = {};
+  for (const column of names) {
+    const found: (number | string)[] = [];
+    for (const group of file.groups.keys())
+      for (const cell of Array.from(await file.read(column, group))) found.push(cell as number | string);
+    columns[column] = found;
   }
+  const table = new Table(shape);
+  table.appendColumns(columns);
+  return table;
 }
 
 /** The inverse of `elements`. */

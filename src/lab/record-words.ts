@@ -28,7 +28,7 @@ export interface Recording {
 /** Always said; other parameters where they are not at their defaults. */
 const ALWAYS = ["population", "budget", "oversight", "fidelity", "generations"] as const;
 /** Said elsewhere in a caption, or without influence on what happens. */
-const ELSEWHERE = ["world", "seed", "measureEvery", "sample", "depthCap", "audit", "auditTolerance"];
+const ELSEWHERE = ["world", "seed", "measureEvery", "sample", "depthCap", "audit", "auditBy", "auditTolerance"];
 
 /** `T` of "Search budget T": a label may end with the quantity's symbol. */
 const symbolOf = (label: string): string | undefined => /\s(\p{L})$/u.exec(label)?.[1];
@@ -43,11 +43,11 @@ function line(configuration: Configuration, world: World): string {
   return [...parts, ...(overridden.length > 0 ? [`costs${whose} set by hand`] : [])].join(", ");
 }
 
-function policyOf({ depthCap, audit, auditTolerance }: Configuration): string | undefined {
+function policyOf({ depthCap, audit, auditBy, auditTolerance }: Configuration): string | undefined {
   const tolerance = auditTolerance > 0 ? ` (tolerance ${auditTolerance})` : "";
   const policies = [
     ...(depthCap > 0 ? [`depth cap ${depthCap}`] : []),
-    ...(audit > 0 ? [`audit on ${audit} contexts${tolerance}`] : []),
+    ...(audit > 0 ? [`audit${auditBy === "owner" ? " by the owner" : ""} on ${audit} contexts${tolerance}`] : []),
   ];
   return policies.length > 0 ? policies.join(", ") : undefined;
 }

@@ -3,6 +3,7 @@
 import { InputError } from "../model/errors.ts";
 import { decodeCheckpoint } from "./checkpoint.ts";
 import type { Files } from "./files.ts";
+import { limits } from "./limits.ts";
 import { parseRecord, type RunRecord } from "./folder-record.ts";
 import { readTableFiles, tableFiles } from "./folder-tables.ts";
 import type { Tables } from "./record.ts";
@@ -15,10 +16,8 @@ export interface SavedRun {
   readonly checkpoint: Uint8Array | undefined;
 }
 
-const RECORD = "run.json";
+export const RECORD = "run.json";
 export const CHECKPOINT = "checkpoint.bin";
-/** Bytes of a file, unpacked: what can be read is far below, and a hostile one is not unpacked at all. */
-const most = { record: 2 ** 24, table: 2 ** 28, checkpoint: 2 ** 31 } as const;
 
 export const recordFile = (record: RunRecord): [name: string, content: string] => [
   RECORD,
@@ -49,9 +48,9 @@ export async function readSaved(files: Files, what: string): Promise<SavedRun> {
     if (!file) throw new InputError(`${place(name)}: it is missing; the whole run folder is needed`);
     return file(bytes);
   };
-  const record = parseRecord(await read(RECORD, most.record), place(RECORD));
+  const record = parseRecord(await read(RECORD, limits.json.bytes), place(RECORD));
   if (record.status === "done") {
-    const tables = await readTableFiles((name) => read(name, most.table), place);
+    const tables = await readTableFiles((name) => read(name, limits.run.table), place);
     return { record, tables, checkpoint: undefined };
   }
   if (record.seeds.length > 1)
@@ -62,7 +61,7 @@ export async function readSaved(files: Files, what: string): Promise<SavedRun> {
     throw new InputError(
       `${what}: the run is ${record.status} and has left no ${CHECKPOINT} to go on from; run it again`,
     );
-  const checkpoint = await read(CHECKPOINT, most.checkpoint);
+  const checkpoint = await read(CHECKPOINT, limits.run.checkpoint);
   const { configuration, world, tables } = await decodeCheckpoint(checkpoint, place(CHECKPOINT));
   if (world.hash !== record.world.hash || JSON.stringify(configuration) !== JSON.stringify(record.configuration))
     throw new InputError(`${what}: ${CHECKPOINT} and ${RECORD} belong to different runs`);

@@ -3,6 +3,8 @@
 import * as z from "zod/mini";
 import { nearest } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
+import { requireSize } from "./files.ts";
+import { limits } from "./limits.ts";
 
 /** An object with these keys and no others. */
 export const strict = <S extends z.core.$ZodShape>(shape: S) => {
@@ -39,16 +41,42 @@ export function parse<T>(shape: z.ZodMiniType<T>, value: unknown, what: string):
 
 const clip = (shown: string): string => (shown.length > 100 ? `${shown.slice(0, 100)}…` : shown);
 
-/** Most bytes of a JSON file that is no table. */
-const MOST_BYTES = 2 ** 24;
-
 /** The value of JSON text, or of its bytes in UTF-8 with or without a byte order mark. Throws InputError that names `what`. */
 export function parseJson(json: Uint8Array | string, what: string): unknown {
-  if (json.length > MOST_BYTES) throw new InputError(`${what}: ${json.length} bytes; allowed: at most ${MOST_BYTES}`);
+  requireSize(json.length, limits.json.bytes, what);
+  return within(what, () => jsonOf(json));
+}
+
+/** The same, of any size. Throws InputError. */
+export function jsonOf(json: Uint8Array | string): unknown {
+  if (json.length === 0) throw new InputError("the file is empty");
+  let value: unknown;
   try {
-    return JSON.parse(typeof json === "string" ? json : new TextDecoder("utf-8", { fatal: true }).decode(json));
+    value = JSON.parse(typeof json === "string" ? json : new TextDecoder("utf-8", { fatal: true }).decode(json));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(json.length === 0 ? `${what}: the file is empty` : `${what}: not JSON: ${reason}`);
+    throw new InputError(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  requireDepth(value);
+  return value;
+}
+
+/** Throws InputError for lists and objects within one another too deep for whoever walks through them by recursion. */
+function requireDepth(value: unknown): void {
+  let level = [value].filter(isTree);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === limits.json.depth)
+      throw new InputError(`lists and objects lie more than ${depth} deep in one another; allowed: at most ${depth}`);
+    level = level.flatMap((tree) => Object.values(tree).filter(isTree));
+  }
+}
+
+const isTree = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Says in which file it was that something was wrong. */
+export function within<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`${file}: ${error.message}`) : error;
   }
 }

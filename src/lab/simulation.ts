@@ -1,11 +1,13 @@
 // One run from its founders to its last generation: evolves, measures when it is time, and can be put into bytes and taken out
 // of them at any generation. The command and the page's worker share it; all that it hands out can be cloned.
-import { problemOf, type Engine, type EngineInfo, type Problem } from "../model/engine.ts";
-import { InputError } from "../model/errors.ts";
+import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
+import { InputError, NoDeviceError } from "../model/errors.ts";
 import type { Configuration } from "../model/parameters.ts";
-import type { State } from "../model/state.ts";
+import { hashState, type State } from "../model/state.ts";
 import type { World } from "../model/world.ts";
+import { nextContexts } from "./context-choice.ts";
 import { fastScanner, openEngine, type EngineChoice, type EngineOptions } from "./engines.ts";
+import { openProblem } from "./founder-model.ts";
 import { measure, measureEnd, prepareProbe, type Probe } from "./measure/index.ts";
 import type { Scanner } from "./measure/scan.ts";
 import { emptyTables, type Tables } from "./record.ts";
@@ -19,6 +21,8 @@ export interface SimulationOptions {
   readonly engineOptions?: EngineOptions;
   /** Reads the files of a world of one's own. */
   readonly read?: ReadFile;
+  /** Nothing is measured on the way: whoever asks for it reads the lineages. */
+  readonly unmeasured?: true;
 }
 
 /** What stays the same during a run. */
@@ -37,13 +41,14 @@ const checkpoints = () => import("./checkpoint.ts");
 export class Simulation {
   readonly configuration: Configuration;
   readonly world: World;
-  readonly info: SimulationInfo;
   readonly #problem: Problem;
-  readonly #engine: Engine;
+  readonly #worldHash: string;
+  #engine: Engine;
   readonly #scanner: Scanner;
   #probe: Probe | undefined;
   #generation: number;
   #tables: Tables;
+  #unmeasured = false;
 
   private constructor(
     configuration: Configuration,
@@ -60,21 +65,27 @@ export class Simulation {
     this.#scanner = scanner;
     this.#generation = from.generation;
     this.#tables = from.tables;
-    const { seed, generations } = configuration;
-    this.info = { ...engine.info, world: problem.world.name, worldHash, seed, generations };
+    this.#worldHash = worldHash;
+  }
+
+  get info(): SimulationInfo {
+    const { seed, generations } = this.configuration;
+    return { ...this.#engine.info, world: this.world.name, worldHash: this.#worldHash, seed, generations };
   }
 
   /** A run before its founders. Throws InputError for a configuration that its world does not take, or NoDeviceError. */
   static async create(options: SimulationOptions & { readonly configuration: Configuration }): Promise<Simulation> {
     const { configuration, read } = options;
     const world = options.world ?? (await openWorld(configuration.world, configuration, read));
-    const problem = problemOf(configuration, world);
+    const problem = openProblem(configuration, world);
     const engine = await openEngine(problem, options.engine, options.engineOptions);
     const hash = await hashWorld(world);
-    return new Simulation(configuration, problem, engine, await fastScanner(), hash, {
+    const simulation = new Simulation(configuration, problem, engine, await fastScanner(), hash, {
       generation: -1,
       tables: emptyTables(world.attributes),
     });
+    simulation.#unmeasured = options.unmeasured ?? false;
+    return simulation;
   }
 
   /**
@@ -88,7 +99,7 @@ export class Simulation {
     try {
       if (simulation.info.worldHash !== world.hash)
         throw new InputError(
-          `world ${world.name}: it has changed since the checkpoint was written, so the run can't go on as it began`,
+          `world ${world.name}: it has changed since the checkpoint was written; go on with the file or the version of mesascope that it began with, or run it again`,
         );
       await simulation.#engine.load(state);
     } catch (error) {
@@ -98,6 +109,31 @@ export class Simulation {
     simulation.#generation = state?.generation ?? -1;
     simulation.#tables = tables;
     return simulation;
+  }
+
+  /**
+   * Goes on from one of its own checkpoints, or from before its founders, on another engine: what is for a run whose device was
+   * lost. Throws NoDeviceError, also for a device that does not give back what it was given.
+   */
+  async reopen(bytes: Uint8Array | undefined, choice: EngineChoice, options: EngineOptions): Promise<void> {
+    const { decodeCheckpoint } = await checkpoints();
+    const { state, tables } = bytes
+      ? await decodeCheckpoint(bytes)
+      : { state: undefined, tables: emptyTables(this.world.attributes) };
+    await this.#engine.destroy();
+    const engine = await openEngine(this.#problem, choice, options);
+    try {
+      await engine.load(state);
+      // The canary: the hash is computed where the state now lies.
+      if (state && (await engine.hash()) !== hashState(state))
+        throw new NoDeviceError(`${engine.info.adapter}: it does not give back what it was given`);
+    } catch (error) {
+      await engine.destroy();
+      throw error;
+    }
+    this.#engine = engine;
+    this.#generation = state?.generation ?? -1;
+    this.#tables = tables;
   }
 
   /** The last generation that has lived; −1 before the founders. */
@@ -122,8 +158,12 @@ export class Simulation {
     const target = Math.min(this.#generation + generations, this.configuration.generations);
     let due: Promise<State> | undefined;
     while (this.#generation < target && !signal?.aborted) {
-      const stop = Math.min(target, this.#nextMeasurement());
+      const chosen = this.#generation < 0 ? undefined : await nextContexts(this.#problem, this.#engine);
+      if (chosen) await this.#engine.choose(chosen);
       const before = this.#generation;
+      // Who chooses contexts looks at every generation.
+      const ahead = this.#problem.settings.contextChoice === 0 ? this.#nextMeasurement() : before + 1;
+      const stop = Math.min(target, ahead);
       // What was read is measured while the engine goes on.
       const [reached] = await Promise.all([this.#engine.run(stop - before, signal), this.#measure(due)]);
       this.#generation = reached;
@@ -186,6 +226,7 @@ export class Simulation {
   }
 
   #isDue(): boolean {
+    if (this.#unmeasured) return false;
     return this.finished || this.#generation % this.configuration.measureEvery === 0;
   }
 

@@ -1,10 +1,11 @@
 // Random configurations that hold engines against each other: every option, every world, sizes that fit no power of two. A configuration hangs on
 // its number alone.
 import { configure } from "../model/configuration.ts";
-import { problemOf, type Problem } from "../model/engine.ts";
+import type { Problem } from "../model/engine.ts";
 import { InputError } from "../model/errors.ts";
 import type { Configuration } from "../model/parameters.ts";
 import type { World } from "../model/world.ts";
+import { openProblem } from "./founder-model.ts";
 import { Dice } from "./verify-dice.ts";
 import { randomKind, randomWorld } from "./verify-world.ts";
 
@@ -18,6 +19,16 @@ function divisorOf(dice: Dice, population: number): number {
   const divisors = Array.from({ length: population }, (_, i) => i + 1).filter((width) => population % width === 0);
   return dice.chance(0.4) ? 0 : dice.pick(divisors);
 }
+
+/** Policies that are off as a rule. */
+const strategies = (dice: Dice) => ({
+  auditBy: dice.pick(["base", "owner"]),
+  exploration: dice.chance(0.6) ? 0 : share(dice, 0.8),
+  transparency: dice.chance(0.7) ? 0 : dice.pick([0.3, 20, 32_767]),
+  transparencyNoise: share(dice, 0.5),
+  coarseness: dice.chance(0.6) ? 0 : dice.int(1, 6),
+  founderModel: dice.chance(0.85) ? 0 : dice.int(1, 40),
+});
 
 function draw(dice: Dice, generations: number): Configuration {
   const population = dice.pick([256, 257, 300, 320, 333, 400, 512, 600, 1000, 1500]);
@@ -83,6 +94,7 @@ function draw(dice: Dice, generations: number): Configuration {
     depthCap: dice.chance(0.85) ? 0 : dice.int(1, 6),
     audit: dice.chance(0.6) ? 0 : dice.int(0, Math.min(contexts, 8)),
     auditTolerance: dice.chance(0.3) ? 0 : dice.real(0, 2000),
+    ...strategies(dice),
   });
 }
 
@@ -102,7 +114,8 @@ function roughScores(c: Configuration, { settings, world }: Problem): number {
   const trials = Math.min((c.oversight * c.budget) / perPlan, c.candidates * settings.contexts);
   const delegations = (c.levels - 1) * (1.5 * trials + 2 * c.audit) * plans(c.budget * c.leverage);
   const acting = c.contextsActed * plans(c.budget * c.leverage ** (c.levels - 1));
-  const cells = settings.contexts * c.plans * settings.variants;
+  const pools = c.contextChoice === "drawn" ? 1 : 5;
+  const cells = pools * settings.contexts * c.plans * settings.variants;
   return (
     c.population * (delegations + acting + PER_LEVEL * c.levels) + (PER_CELL + PER_ACTION * settings.planLength) * cells
   );
@@ -127,6 +140,17 @@ function sequenced(dice: Dice, configuration: Configuration, world: World): Conf
   return configure({ ...configuration, ...fitting, baseOptimizer, horizon, planLength });
 }
 
+/** The configuration with a choice of contexts, and a wide distribution to choose from, where the world has such. */
+function chosen(dice: Dice, configuration: Configuration, { sequence, variations }: World): Configuration {
+  const choices = ["least correlated", "furthest behind"];
+  return configure({
+    ...configuration,
+    contextChoice: sequence || dice.chance(0.7) ? "drawn" : dice.pick(choices),
+    contextPool: variations && dice.chance(0.5) ? "wide" : "training",
+    poolSample: dice.int(1, 24),
+  });
+}
+
 /** The problem number `number`. Draws anew what does not fit together, or what would take more plan-scores a generation. */
 export async function randomProblem(
   number: number,
@@ -140,8 +164,8 @@ export async function randomProblem(
     try {
       const drawn = draw(dice, generations);
       const world = await randomWorld(dice, drawn.plans, kind);
-      const configuration = sequential ? sequenced(dice, drawn, world) : drawn;
-      const problem = problemOf(configuration, world);
+      const configuration = chosen(dice, sequential ? sequenced(dice, drawn, world) : drawn, world);
+      const problem = openProblem(configuration, world);
       if (roughScores(configuration, problem) <= mostScores) return { configuration, problem };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -1,5 +1,13 @@
 // Random worlds of every kind that hold engines against each other: graphs with every node function, belief variants, tables in groups.
-import { compileCausal, op, type Belief, type CausalDeclaration, type Mechanism, type Node } from "../model/causal.ts";
+import {
+  compileCausal,
+  op,
+  type Belief,
+  type CausalDeclaration,
+  type Mechanism,
+  type Node,
+  type Variation,
+} from "../model/causal.ts";
 import { compileGaussian } from "../model/gaussian.ts";
 import { compileTable, forPlans, type Field, type Pool, type TableRows } from "../model/table.ts";
 import { ATTRIBUTES, type World } from "../model/world.ts";
@@ -57,6 +65,12 @@ function randomGraph(dice: Dice): World {
     const edits = edited.map((name) => [name, mechanism(dice, Object.keys(nodes[name]?.from ?? {}))] as const);
     return { name: `belief${i}`, help: "", edits: Object.fromEntries(edits) };
   });
+  const wide = Array.from({ length: dice.pick([1, 2, 4]) }, (_, i): Variation => {
+    const edits = some(dice, names, 4).map(
+      (name) => [name, mechanism(dice, Object.keys(nodes[name]?.from ?? {}))] as const,
+    );
+    return { name: `variation${i}`, help: "", edits: Object.fromEntries(edits) };
+  });
   const attributes = [...new Set([...some(dice, Object.keys(nodes), 15), dice.pick(names)])];
   const declaration: CausalDeclaration = {
     ...described("graph"),
@@ -66,6 +80,7 @@ function randomGraph(dice: Dice): World {
     base: dice.chance(0.7) ? (attributes.at(-1) ?? "") : dice.pick(names),
     ...(dice.chance(0.5) ? { intended: dice.pick(names) } : {}),
     beliefs,
+    wide,
   };
   return compileCausal(declaration);
 }

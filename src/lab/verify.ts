@@ -4,6 +4,7 @@ import type { Engine, Problem } from "../model/engine.ts";
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
 import { isInspectable, type Inspectable, type TableWords } from "../model/inspection.ts";
 import { planeNames, type State } from "../model/state.ts";
+import { nextContexts } from "./context-choice.ts";
 import { emptyState, runGeneration, runStage } from "../reference/engine.ts";
 import type { Tables } from "../reference/tables.ts";
 
@@ -80,20 +81,21 @@ function compareTables(problem: Problem, expected: TableWords, found: TableWords
 
 /**
  * Runs one generation on both, stage by stage, from a state (none: the founders' generation), and names the first stage whose
- * results differ.
+ * results differ. `chosen` are the contexts that the engine was told to meet.
  */
 export async function verifyStages(
   problem: Problem,
   engine: Inspectable,
   generation: number,
   before: State | undefined,
+  chosen?: Uint32Array,
 ): Promise<Mismatch | undefined> {
   await engine.load(before);
   let state = before ?? emptyState(problem.settings, 0);
   let drawn: Tables | undefined;
   for (const stage of stagesOf(problem.settings, !before)) {
     await engine.runStage(stage, generation);
-    ({ state, drawn } = runStage(problem, stage, generation, state, drawn));
+    ({ state, drawn } = runStage(problem, stage, generation, state, drawn, chosen));
     const difference =
       stage.name === "tables" && drawn
         ? compareTables(problem, packTables(problem, drawn), await engine.readTables())
@@ -116,11 +118,15 @@ export async function verifyProblem(
   try {
     let before: State | undefined;
     for (let generation = 0; generation < generations; generation++) {
-      const expected = runGeneration(problem, before);
+      const chosen = before && (await nextContexts(problem, engine));
+      if (chosen) await engine.choose(chosen);
+      const expected = runGeneration(problem, before, chosen);
       await engine.run(1);
       const difference = compareStates(problem, expected, await engine.read());
       if (difference) {
-        const stage = isInspectable(engine) ? await verifyStages(problem, engine, generation, before) : undefined;
+        const stage = isInspectable(engine)
+          ? await verifyStages(problem, engine, generation, before, chosen)
+          : undefined;
         return stage ?? { ...difference, generation, stage: undefined };
       }
       before = expected;

@@ -47,6 +47,7 @@ const node = strict({
   deployment: z.optional(strict(mechanism)),
   help: words,
 });
+const edited = strict({ name, help: sentence, edits: z.record(name, strict(mechanism)) });
 export const causal = strict({
   kind: z.literal("causal"),
   ...description,
@@ -55,9 +56,8 @@ export const causal = strict({
   attributes: z.array(name, "a list of node names"),
   base: name,
   intended: z.optional(name),
-  beliefs: z.optional(
-    z.array(strict({ name, help: sentence, edits: z.record(name, strict(mechanism)) }), "a list of belief variants"),
-  ),
+  beliefs: z.optional(z.array(edited, "a list of belief variants")),
+  wide: z.optional(z.array(edited, "a list of variations")),
 });
 
 const matrix = z.array(z.array(number, "a list of correlations"), "a list of rows of correlations");

@@ -6,7 +6,7 @@ import type { GaussianDeclaration } from "../model/gaussian.ts";
 import type { GridDeclaration } from "../model/grid.ts";
 import type { ProcessDeclaration } from "../model/process.ts";
 import type { TableDeclaration } from "../model/table.ts";
-import { parse, parseJson } from "./shape.ts";
+import { parse, parseJson, within } from "./shape.ts";
 import { parseMapping } from "./table/mapping.ts";
 import { processFromLists } from "./worlds-file-process.ts";
 import * as shapes from "./worlds-file-shapes.ts";
@@ -114,13 +114,4 @@ function table(file: string, json: unknown, read: ReadFile): TableDeclaration {
     mapping,
     load: () => read(data, file),
   };
-}
-
-/** Says in which file it was that something was wrong. */
-function within<T>(file: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof InputError ? new InputError(`${file}: ${error.message}`) : error;
-  }
 }

@@ -2,12 +2,9 @@
 // it is used, so that a damaged or hostile file is refused with a sentence. fflate, which inflates, checks none of these.
 import { inflateSync } from "fflate";
 import { InputError } from "../model/errors.ts";
+import { limits } from "./limits.ts";
 import { requireSize, type Files } from "./files.ts";
 
-/** Entries of a zip. */
-const MOST_ENTRIES = 4096;
-/** Bytes of all its files together, unpacked. */
-const MOST_BYTES = 2 ** 31;
 /** No deflated byte can hold more than 1032. */
 const DEFLATE_RATIO = 1032;
 
@@ -29,7 +26,7 @@ export function openZip(bytes: Uint8Array, what: string): Files {
   const count = view.getUint16(end + 10, true);
   const length = view.getUint32(end + 12, true);
   let at = view.getUint32(end + 16, true);
-  if (count > MOST_ENTRIES) refuse(`${count} files; allowed: at most ${MOST_ENTRIES}`);
+  if (count > limits.zip.files) refuse(`${count} files; allowed: at most ${limits.zip.files}`);
   if (at + length !== end) refuse("damaged: its list of files is not where it should be");
 
   const files = new Map<string, (most: number) => Uint8Array>();
@@ -56,7 +53,8 @@ export function openZip(bytes: Uint8Array, what: string): Files {
       local: view.getUint32(at + 42, true),
     };
     total += header.size;
-    if (total > MOST_BYTES) refuse(`its files say that they are larger than ${MOST_BYTES} bytes together`);
+    if (total > limits.zip.unpacked)
+      refuse(`its files say that they are larger than ${limits.zip.unpacked} bytes together`);
     if (!name.endsWith("/")) {
       const place = `${what}, ${name}`;
       files.set(name, (most) => {

@@ -1,4 +1,5 @@
 // Every page for everybody: axe finds nothing to complain about, light and dark; all of it is reached by Tab; on a phone nothing is cut off.
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { dark } from "../../src/charts/theme-dark.ts";
 import { light } from "../../src/charts/theme-light.ts";
@@ -6,7 +7,13 @@ import { cutOff, faultsOf, openedPages, signature, small, unreachable, until } f
 
 const { open } = openedPages();
 /** The pages besides that of a run. */
-const others = ["/runs", "/stress"];
+const others = ["/runs", "/lab", "/claims", "/strategies", "/stress"];
+
+/** A page of its own is there, and no longer the run's that the address was read on. */
+async function shown(page: Page, path: string): Promise<void> {
+  await page.waitForSelector(`nav a[aria-current][href="#${path}"]`);
+  await page.waitForSelector("main");
+}
 
 /** Unfolds all that is folded. */
 const UNFOLD = "document.querySelectorAll('details').forEach((one) => one.setAttribute('open', ''))";
@@ -51,7 +58,7 @@ test("axe finds nothing on a comparison, and on the ladder of a lineage", async 
 test.each(others)("%s: axe finds nothing, light and dark, and Tab reaches everything", async (path) => {
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await open(`#${path}?${small}`, { colorScheme });
-    await page.waitForSelector("main");
+    await shown(page, path);
     await page.evaluate(UNFOLD);
     expect(await faultsOf(page)).toEqual([]);
     expect(await unreachable(page)).toEqual([]);
@@ -74,7 +81,7 @@ test("on a phone nothing of a run is cut off", async () => {
 
 test.each(others)("%s: on a phone nothing is cut off", async (path) => {
   const page = await open(`#${path}?${small}`, { viewport: { width: 360, height: 740 } });
-  await page.waitForSelector("main");
+  await shown(page, path);
   await page.evaluate(UNFOLD);
   expect(await cutOff(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

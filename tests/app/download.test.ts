@@ -33,6 +33,6 @@ test("page, styles, both fonts, script and the worker of runs are in it; charts,
     /SemiBold.*woff2$/,
   ])
     expect(names.filter((name) => wanted.test(name))).toHaveLength(1);
-  expect(names.filter((name) => /charts|engine|parquet|movies|page-/.test(name))).toEqual([]);
+  expect(names.filter((name) => /charts|engine-|parquet|movies|page-/.test(name))).toEqual([]);
   expect(totalOf(download.charts)).toBeGreaterThan(200_000);
 });

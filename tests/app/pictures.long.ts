@@ -161,6 +161,32 @@ test("saved runs", async () => {
   await save(page, "saved-runs");
 });
 
+test("the lab: a sweep over two parameters, with one of its cells", async () => {
+  const page = await open("#/lab?engine=cpu");
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByText("All 90 runs are done.").waitFor(LONG);
+  await page.getByRole("gridcell").nth(8).focus();
+  await page.locator(".lab-cell li").first().waitFor();
+  await unroll(page);
+  await save(page, "lab");
+});
+
+test("a claim that was run", async () => {
+  const page = await open("#/claims/telephone?population=256&generations=1&engine=cpu", { width: 1280, height: 1300 });
+  const claim = page.locator("[data-claim=telephone]");
+  await claim.getByRole("button", { name: "Run it here" }).click(LONG);
+  await page.waitForSelector('[data-chart="claim"][data-subject*="here"]', LONG);
+  await page.waitForSelector('[data-phase="idle"]', LONG);
+  await page.waitForSelector('[data-chart="claim"][aria-busy="false"]', LONG);
+  await save(page, "claims", claim);
+});
+
+test("strategies", async () => {
+  const page = await open("#/strategies?population=256&generations=1&engine=cpu", { width: 1280, height: 1500 });
+  await page.waitForSelector('[data-chart="strategies"] svg', LONG);
+  await save(page, "strategies");
+});
+
 test("a stress test", async () => {
   const page = await open("#/stress?engine=cpu");
   await page.getByLabel("Engine").selectOption("cpu");

@@ -4,7 +4,7 @@ import { parseSync } from "vite";
 
 /**
  * The arrows of the architecture: model ← worlds; model ← {reference, gpu, cpu} ← lab ← {app, cli}; charts see columns
- * only. A folder may always import itself. Only the GPU engine sees shaders.
+ * only. A folder may always import itself. Only the GPU engine sees shaders; only the page shows what docs record.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cpu: ["model"],
   lab: ["model", "worlds", "reference", "gpu", "cpu", "charts"],
   charts: [],
-  app: ["lab", "charts", "model", "worlds"],
+  app: ["lab", "charts", "model", "worlds", "docs"],
   cli: ["lab", "charts", "model", "worlds"],
 };
 

@@ -67,6 +67,7 @@ test.each([
     "evolving budgets and beliefs",
     { mutationBudget: 0.5, mutationBelief: 0.5, mutationOversight: 0.5, mutationLeverage: 0.5 },
   ],
+  ["forced exploration", { exploration: 0.6, budget: 256, levels: 2 }],
   ["candidates first", { oversightRule: "candidates", contexts: 5, plans: 16 }],
 ])("%s: the counter says what each stage looks at", (_, set) => {
   const problem = problemOf(configure({ population: 256, contexts: 16, contextsActed: 4, ...set }), world);

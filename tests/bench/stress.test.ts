@@ -35,6 +35,8 @@ class Idle implements Engine {
 
   async load(): Promise<void> {}
 
+  async choose(): Promise<void> {}
+
   async run(generations: number, signal?: AbortSignal): Promise<number> {
     for (let g = 0; g < generations && !signal?.aborted; g++) {
       Idle.milliseconds += this.settings.population * this.perLineage;

@@ -172,6 +172,6 @@ test("the schema of a world is printed", async () => {
   const { out } = await mesascope("schema", "world");
   expect(JSON.parse(out)).toMatchObject({ title: "mesascope world" });
   expect((await mesascope("schema", "maze")).error).toMatch(
-    /schema: "maze" is not allowed; allowed: configuration, world/,
+    /schema: "maze" is not allowed; allowed: configuration, world, sweep/,
   );
 });

@@ -1,6 +1,8 @@
 // What a level brings when it acts: best of n in closed form (VALIDATION: E[proxy] = e_n, E[base] = ρ · e_n), regret, the two-faced,
 // owners that delegate, and reflexes.
 import { beforeAll, describe, expect, it } from "vitest";
+import { acted } from "../../src/lab/measure/actors.ts";
+import { readChains } from "../../src/lab/measure/chains.ts";
 import { measure, measureEnd, prepareProbe, type LevelRow, type Probe } from "../../src/lab/measure/index.ts";
 import { tables } from "../../src/reference/tables.ts";
 import { plant, problemIn, valueOf, want, type Planted } from "./planted.ts";
@@ -111,6 +113,27 @@ it("lets the two-faced play along when watched, at the price of modelling", () =
   expect(valueOf(rowsOf([{ chain: [want({ 1: 1 })] }]), "act_base_watched", 1, "all")).toBeNaN();
 });
 
+it("tells what is done by whoever acts: watched in training, unwatched in deployment", () => {
+  const own = [want({ 2: 1 }), want({ 5: -1 })];
+  const plain: Planted = { chain: own };
+  const twoFaced: Planted = { chain: own, change: ({ subs }) => subs.forEach((sub) => (sub.twoFaced = true)) };
+  const trusted: Planted = {
+    chain: own,
+    change: ({ subs }) => subs.forEach((sub) => Object.assign(sub, { twoFaced: true, watched: false })),
+  };
+  const [honest, playing] = [rowsOf([plain]), rowsOf([twoFaced])];
+  const doneBy = (planted: Planted, distribution: "training" | "deployment") =>
+    acted(probe[distribution], problem.stepAt(0), readChains(problem, plant(problem, [planted]), problem.stepAt(0), 1));
+  const recorded = (levels: readonly LevelRow[], name: "act_base" | "act_base_watched", distribution: string) =>
+    valueOf(levels, name, 2, "all", distribution);
+  expect(doneBy(plain, "training").base).toBe(recorded(honest, "act_base", "training"));
+  expect(doneBy(plain, "deployment").base).toBe(recorded(honest, "act_base", "deployment"));
+  expect(doneBy(twoFaced, "training").base).toBe(recorded(playing, "act_base_watched", "training"));
+  expect(doneBy(twoFaced, "deployment").base).toBe(recorded(honest, "act_base", "deployment"));
+  expect(doneBy(trusted, "training").base).toBe(recorded(honest, "act_base", "training"));
+  expect(doneBy(plain, "training").rho).toBe(valueOf(honest, "rho_base", 2));
+});
+
 it("tells what owners that delegate would bring themselves", () => {
   const levels = rowsOf([
     { chain: [want({ 4: 1 }), want({ 0: 1 })] },
@@ -160,8 +183,10 @@ it("follows reflexes, which have neither ρ nor a level below", () => {
     return spread(c).reduce((sum, value) => sum + (value - middle) ** 2, 0);
   });
   const total = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
-  expect(valueOf(levels, "reflex_base", 1, "all")).toBeCloseTo(
-    total(gains) / 256 / Math.sqrt(total(squares) / (256 * 15)),
-    9,
-  );
+  const expected = total(gains) / 256 / Math.sqrt(total(squares) / (256 * 15));
+  expect(valueOf(levels, "reflex_base", 1, "all")).toBeCloseTo(expected, 9);
+  const chains = readChains(typed, plant(typed, [knows]), typed.stepAt(0), 1);
+  const done = acted(prepareProbe(typed).training, typed.stepAt(0), chains);
+  expect(done.base).toBeCloseTo(expected, 9);
+  expect(done.rho).toBeNaN();
 });

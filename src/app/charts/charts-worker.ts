@@ -6,6 +6,7 @@ import { charts } from "../../charts/index.ts";
 import { comparedCharts } from "../compare/index.ts";
 import { deployedChart } from "../deployed/chart.ts";
 import type { Glimpsed } from "../observer/protocol.ts";
+import { sweepPicture } from "../lab/picture.ts";
 import { testChart } from "../stress/picture.ts";
 import type { RecordedRows } from "../worker/protocol.ts";
 import { chartFiles } from "./chart-files.ts";
@@ -106,6 +107,24 @@ const api: ChartsApi = {
   },
   drawTest: async (tested, look) => drawingOf("stress", testChart(tested, { ...look, words: false })),
   exportTest: async (tested, look, format) => fileOf(testChart(tested, look), format),
+  async drawSweep(sweep, look) {
+    const drawn = sweepPicture(sweep, { ...look, words: false });
+    return drawn.spec ? drawingOf("sweep", drawn) : { reason: drawn.reason };
+  },
+  async exportSweep(sweep, look, format) {
+    const drawn = sweepPicture(sweep, look);
+    if (!drawn.spec) throw new Error(drawn.reason);
+    return fileOf(drawn, format);
+  },
+  async drawClaim(finding, look) {
+    // The claims are loaded when one is looked at.
+    const { findingChart } = await import("../claims/picture.ts");
+    return drawingOf(`claim ${finding.id}`, findingChart(finding, { ...look, words: false }));
+  },
+  async drawStrategies(given, look) {
+    const { strategiesChart } = await import("../../lab/experiments/strategies-report.ts");
+    return drawingOf("strategies", strategiesChart(given, { ...look, words: false }));
+  },
   async folder(run) {
     const recording = library.recorded(run);
     return recording ? chartFiles(recording) : new Map();

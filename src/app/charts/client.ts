@@ -9,9 +9,11 @@ import type { SessionApi } from "../worker/protocol.ts";
 import { startWorker } from "../worker/start.ts";
 import type { ChartsApi } from "./protocol.ts";
 
-/** Starts the worker in which runs live. */
-export function connectSession(): SessionApi {
-  const remote: Remote<Session> = wrap<Session>(startWorker("session"));
+/** Starts the worker in which runs live; `died` hears that it did not start, or met with what nobody caught. */
+export function connectSession(died: (reason: string) => void): SessionApi {
+  const worker = startWorker("session");
+  worker.addEventListener("error", ({ message }) => died(message || "It did not start."));
+  const remote: Remote<Session> = wrap<Session>(worker);
   return {
     worlds: () => remote.worlds(),
     worldbook: remote.worldbook as unknown as WorldbookPort,
@@ -42,7 +44,18 @@ export function connectSession(): SessionApi {
 
 export interface ChartsClient extends Pick<
   ChartsApi,
-  "keep" | "draw" | "drawWorld" | "export" | "drawTest" | "exportTest" | "folder" | "observe"
+  | "keep"
+  | "draw"
+  | "drawWorld"
+  | "export"
+  | "drawTest"
+  | "exportTest"
+  | "drawSweep"
+  | "exportSweep"
+  | "drawClaim"
+  | "drawStrategies"
+  | "folder"
+  | "observe"
 > {
   /** Rises with every batch of rows that has come in. */
   readonly version: { readonly value: number };
@@ -66,6 +79,10 @@ export function connectCharts(session: SessionApi): ChartsClient {
     export: (request, format) => remote.export(request, format),
     drawTest: (tested, look) => remote.drawTest(tested, look),
     exportTest: (tested, look, format) => remote.exportTest(tested, look, format),
+    drawSweep: (sweep, look) => remote.drawSweep(sweep, look),
+    exportSweep: (sweep, look, format) => remote.exportSweep(sweep, look, format),
+    drawClaim: (finding, look) => remote.drawClaim(finding, look),
+    drawStrategies: (given, look) => remote.drawStrategies(given, look),
     folder: (run) => remote.folder(run),
   };
 }

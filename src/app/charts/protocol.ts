@@ -1,6 +1,9 @@
 // What the page asks of the worker that draws: pictures of runs by their numbers. Recordings never pass through the page's own thread.
 import type { ChartName } from "../../charts/index.ts";
 import type { WorldCard, WorldDrawing } from "../../charts/world/picture.ts";
+import type { StrategiesIn } from "../../lab/experiments/strategies-report.ts";
+import type { Finding } from "../claims/picture.ts";
+import type { SweepDrawing } from "../lab/protocol.ts";
 import type { Tested } from "../stress/results.ts";
 
 /** The charts of a recording, and that of a population that is deployed. */
@@ -57,6 +60,13 @@ export interface ChartsApi {
   /** The chart of a stress test as it stands, and the same as a file. */
   drawTest(tested: Tested, look: Look): Promise<Drawing>;
   exportTest(tested: Tested, look: Look, format: ExportFormat): Promise<Blob>;
+  /** The chart of a sweep as far as it has come, or why there is none; and the same as a file. */
+  drawSweep(sweep: SweepDrawing, look: Look): Promise<Drawing | { readonly reason: string }>;
+  exportSweep(sweep: SweepDrawing, look: Look, format: ExportFormat): Promise<Blob>;
+  /** What was found of a claim. */
+  drawClaim(finding: Finding, look: Look): Promise<Drawing>;
+  /** The strategies of a world. */
+  drawStrategies(given: StrategiesIn, look: Look): Promise<Drawing>;
   /** The files of all charts of a run by name, in every format, light and dark, as the command leaves them in a run folder. */
   folder(run: number): Promise<ReadonlyMap<string, Uint8Array>>;
 }

@@ -78,6 +78,7 @@ const everywhere: readonly Key[] = [
 export const keys: readonly Key[] = [
   ...ofRun.map((key) => ({ ...key, page: "/" })),
   { key: " ", shown: ["Space"], does: "Start or stop", page: "/stress", act: () => press("stress-start") },
+  { key: " ", shown: ["Space"], does: "Run or stop", page: "/lab", act: () => press("lab-go") },
   ...everywhere,
 ];
 

@@ -3,6 +3,8 @@ import { proxy, transfer, wrap } from "comlink";
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { ChartsClient } from "../charts/client.ts";
 import { turns } from "../charts/turns.ts";
+import type { State } from "../../model/state.ts";
+import type { PopulationKinds, RungKind } from "../kinds/verdicts.ts";
 import type { SessionApi } from "../worker/protocol.ts";
 import { startWorker } from "../worker/start.ts";
 import type { Means, ObserverApi } from "./protocol.ts";
@@ -12,6 +14,8 @@ export interface ObserverClient {
   readonly means: ReadonlySignal<Means | undefined>;
   /** Why nothing more is seen, if so. */
   readonly failure: ReadonlySignal<string | undefined>;
+  lineageKinds(run: number, state: State): Promise<readonly RungKind[] | undefined>;
+  populationKinds(run: number): Promise<PopulationKinds | undefined>;
 }
 
 /** Starts the worker that looks at runs: the session's own script under another name, so that it is loaded once. */
@@ -40,5 +44,10 @@ export function connectObserver(session: SessionApi, charts: ChartsClient): Obse
   void charts.observe(glimpses.port2);
   void remote.samples(transfer(samples.port1, [samples.port1]));
   void session.observe(samples.port2);
-  return { means, failure };
+  return {
+    means,
+    failure,
+    lineageKinds: (run, state) => remote.lineageKinds(run, state),
+    populationKinds: (run) => remote.populationKinds(run),
+  };
 }

@@ -1,23 +1,31 @@
 // Looks at a run while it goes on, in a worker of its own, so that neither the run nor the page waits for what is seen: samples of the
 // population come in, one at a time; glimpses go out to the charts and, as a ladder of means, to the page.
 import { fastScanner } from "../../lab/engines.ts";
+import { openProblem } from "../../lab/founder-model.ts";
+import type { Classifier } from "../../lab/classify/classify.ts";
 import { glimpse } from "../../lab/measure/glimpse.ts";
 import { prepareProbe, type Probe } from "../../lab/measure/index.ts";
 import { metaOf } from "../../lab/record-words.ts";
-import { openWorld } from "../../lab/worlds.ts";
-import { problemOf, type Problem } from "../../model/engine.ts";
+import { compileWorld, findWorld, type Declaration } from "../../lab/worlds.ts";
+import type { Problem } from "../../model/engine.ts";
+import type { State } from "../../model/state.ts";
+import type { PopulationKinds, RungKind } from "../kinds/verdicts.ts";
 import { messageOf } from "../state/message.ts";
 import { readFrom } from "../worlds/worldbook.ts";
 import type { Glimpsed, Means, ObserverApi, Sample } from "./protocol.ts";
 
 interface Seen {
   readonly run: number;
+  readonly declaration: Declaration;
   readonly problem: Problem;
   readonly probe: Probe;
+  /** Made when kinds are first asked for. */
+  classifier?: Classifier;
 }
 
 export class Observer implements ObserverApi {
   #seen: Seen | undefined;
+  #last: Sample | undefined;
   #charts: MessagePort | undefined;
   #means: (means: Means) => void = () => {};
   #failed: (reason: string) => void = () => {};
@@ -38,10 +46,32 @@ export class Observer implements ObserverApi {
     this.#failed = failed;
   }
 
+  async lineageKinds(run: number, state: State): Promise<readonly RungKind[] | undefined> {
+    const classifier = await this.#classifier(run);
+    const { tellLineage } = await import("../kinds/verdicts.ts");
+    return classifier && tellLineage(classifier, state);
+  }
+
+  async populationKinds(run: number): Promise<PopulationKinds | undefined> {
+    const classifier = await this.#classifier(run);
+    const { tellPopulation } = await import("../kinds/verdicts.ts");
+    const sample = this.#last;
+    return classifier && sample?.run === run ? tellPopulation(classifier, sample.state, sample.stride) : undefined;
+  }
+
+  /** What tells the kinds of a run, made when they are first asked for; undefined where another run, or none, is looked at. */
+  async #classifier(run: number): Promise<Classifier | undefined> {
+    const [seen, sample] = [this.#seen, this.#last];
+    if (seen?.run !== run || sample?.run !== run) return undefined;
+    const { openClassifier } = await import("../kinds/verdicts.ts");
+    return (seen.classifier ??= openClassifier(seen.problem, seen.probe, seen.declaration, sample.configuration));
+  }
+
   async #look(sample: Sample): Promise<void> {
     try {
       const { run, configuration, state, stride } = sample;
       const { problem, probe } = await this.#prepare(sample);
+      this.#last = sample;
       const { generation, rows, ladder } = glimpse(problem, probe, state, stride);
       const meta = metaOf(configuration, problem.world, [configuration.seed]);
       const glimpsed: Glimpsed = { run, meta, generation, rows };
@@ -55,9 +85,10 @@ export class Observer implements ObserverApi {
   /** The run's world and probes, drawn here once more: they follow from its configuration. */
   async #prepare({ run, configuration, files }: Sample): Promise<Seen> {
     if (this.#seen?.run === run) return this.#seen;
-    const world = await openWorld(configuration.world, configuration, readFrom(files));
-    const problem = problemOf(configuration, world);
-    this.#seen = { run, problem, probe: prepareProbe(problem, await fastScanner()) };
+    const declaration = await findWorld(configuration.world, readFrom(files));
+    const world = await compileWorld(declaration, configuration);
+    const problem = openProblem(configuration, world);
+    this.#seen = { run, declaration, problem, probe: prepareProbe(problem, await fastScanner()) };
     return this.#seen;
   }
 }

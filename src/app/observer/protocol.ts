@@ -4,6 +4,7 @@ import type { Glimpse } from "../../lab/measure/glimpse.ts";
 import type { RecordingMeta } from "../../lab/record-words.ts";
 import type { Configuration } from "../../model/parameters.ts";
 import type { State } from "../../model/state.ts";
+import type { PopulationKinds, RungKind } from "../kinds/verdicts.ts";
 
 /**
  * Every stride-th lineage of a run's population, from lineage 0 on, after a whole generation. The answer, an empty message, says
@@ -38,4 +39,8 @@ export interface ObserverApi {
   charts(port: MessagePort): Promise<void>;
   /** Hands over two callbacks (Comlink proxies): one for each ladder of means, one for what went wrong. */
   watch(means: (means: Means) => void, failed: (reason: string) => void): Promise<void>;
+  /** The kinds of one lineage's optimizers, level 1 first; undefined if the run is not the one that is looked at. */
+  lineageKinds(run: number, state: State): Promise<readonly RungKind[] | undefined>;
+  /** The shares of kinds in the last sample of a run; undefined likewise. */
+  populationKinds(run: number): Promise<PopulationKinds | undefined>;
 }

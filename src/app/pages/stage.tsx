@@ -1,8 +1,10 @@
 // The middle of the page: the population, and beside it the ladder, of the population's means or of the lineage that was picked.
 import { useSignal, useSignalEffect, type ReadonlySignal, type Signal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import type { Ladder } from "../../lab/ladder.ts";
 import type { Distribution } from "../../model/world.ts";
+import { LineageKinds } from "../kinds/lineage-kinds.tsx";
+import { PopulationKinds } from "../kinds/population-kinds.tsx";
+import type { RungKind } from "../kinds/verdicts.ts";
 import { LadderMenu } from "../ladder/ladder-menu.tsx";
 import { LineageLadder } from "../ladder/lineage-ladder.tsx";
 import { PopulationLadder } from "../ladder/mean-ladder.tsx";
@@ -11,6 +13,7 @@ import { Population } from "../population/population.tsx";
 import { download, downloadName } from "../state/download.ts";
 import { theme } from "../state/theme.ts";
 import { useObserver, useSession, useStore } from "../state/context.ts";
+import type { PickedLineage } from "../worker/protocol.ts";
 
 export function Stage() {
   const { running, status, deployed, lineage } = useStore();
@@ -100,25 +103,44 @@ function Means({ distribution }: { distribution: Signal<Distribution> }) {
   const { means } = useObserver();
   if (!means.value) return <div class="ladder waiting" aria-busy="true" />;
   return (
-    <PopulationLadder
-      ladder={means.value.ladder}
-      distribution={distribution.value}
-      onDistribution={(chosen) => (distribution.value = chosen)}
-      menu={<LadderMenu what="ladder" />}
-    />
+    <div class="one">
+      <PopulationLadder
+        ladder={means.value.ladder}
+        distribution={distribution.value}
+        onDistribution={(chosen) => (distribution.value = chosen)}
+        menu={<LadderMenu what="ladder" />}
+      />
+      <PopulationKinds />
+    </div>
   );
 }
 
 function One({ lineage, distribution }: { lineage: ReadonlySignal<number>; distribution: Signal<Distribution> }) {
   const session = useSession();
   const store = useStore();
+  const observer = useObserver();
   const context = useSignal(0);
-  const ladder = useAnswer<Ladder>(
+  const ladder = useAnswer<PickedLineage>(
     () => {
       const { run, generation } = store.snapshot.value ?? { run: 0, generation: -1 };
       return generation < 0 ? undefined : [run, generation, lineage.value, context.value].join(" ");
     },
     () => session.lineage(lineage.peek(), context.peek()),
+  );
+  const kinds = useAnswer<readonly RungKind[] | undefined>(
+    () => {
+      const run = store.running.value?.run;
+      const picked = ladder.value;
+      // Before it has seen the run, the observer can't tell.
+      if (!picked || observer.means.value?.run !== run) return undefined;
+      // While the run goes on, it has more to do: the kinds are those of the last measurement, or a little later.
+      const when = store.status.value === "running" ? store.snapshot.value?.measured : picked.generation;
+      return [run, when, picked.lineage].join(" ");
+    },
+    async () => {
+      const [run, picked] = [store.running.peek()?.run, ladder.peek()];
+      return run === undefined || !picked ? undefined : observer.lineageKinds(run, picked.state);
+    },
   );
   return (
     <div class="one">
@@ -134,6 +156,7 @@ function One({ lineage, distribution }: { lineage: ReadonlySignal<number>; distr
           menu={<LadderMenu what={`lineage-${lineage.value}`} />}
         />
       )}
+      {kinds.value && <LineageKinds rungs={kinds.value} attributes={store.running.value?.attributes ?? []} />}
     </div>
   );
 }

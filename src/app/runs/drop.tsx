@@ -1,15 +1,39 @@
-// The page as a place to drop a run on, a zip or a folder, or a world, anywhere.
+// The page as a place to drop a run on, a zip or a folder, or a world, anywhere; pages of their own may take what is dropped on them.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { routeAt } from "../pages/routes.ts";
 import { useRuns, useStore, useWorlds } from "../state/context.ts";
 import { isWorld } from "../worlds/worlds.ts";
-import { dropped } from "./pick.ts";
+import { dropped, type Given } from "./pick.ts";
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
 export function DropZone() {
   const runs = useRuns();
   const worlds = useWorlds();
+  const store = useStore();
+  if (routeAt(store.route.value)?.takesFiles) return null;
+  return (
+    <DropArea
+      words="Drop a run here, its zip or its folder; or a world"
+      failed="This run could not be opened"
+      take={async (given) => {
+        await (given && isWorld(given) ? worlds.openGiven(given) : runs.openGiven(given));
+      }}
+    />
+  );
+}
+
+interface DropAreaProps {
+  /** While something is held over the page. */
+  readonly words: string;
+  /** What is said of what can't be read. */
+  readonly failed: string;
+  readonly take: (given: Given | undefined) => Promise<void>;
+}
+
+/** Takes what is dropped anywhere, as long as it is there. */
+export function DropArea({ words, failed, take }: DropAreaProps) {
   const { notices } = useStore();
   const over = useSignal(false);
 
@@ -28,8 +52,8 @@ export function DropZone() {
       if (!hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       dropped(event.dataTransfer.items)
-        .then((given) => (given && isWorld(given) ? worlds.openGiven(given) : runs.openGiven(given)))
-        .catch((error: unknown) => notices.fail("saved", "This run could not be opened", error));
+        .then(take)
+        .catch((error: unknown) => notices.fail("saved", failed, error));
     };
     addEventListener("dragover", drag);
     addEventListener("dragleave", leave);
@@ -41,5 +65,5 @@ export function DropZone() {
     };
   }, []);
 
-  return over.value ? <div class="drop-zone">Drop a run here, its zip or its folder; or a world</div> : null;
+  return over.value ? <div class="drop-zone">{words}</div> : null;
 }

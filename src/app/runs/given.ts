@@ -1,6 +1,7 @@
 // A run among the files that a person gave to the page: the zip of a run folder, or the folder. Used in the worker, which reads of them
 // only what it needs.
 import { unpackRun } from "../../lab/archive.ts";
+import { limits } from "../../lab/limits.ts";
 import { readSaved, type SavedRun } from "../../lab/saved-run.ts";
 import { bytesOf } from "./opfs.ts";
 
@@ -10,15 +11,12 @@ export interface GivenFile {
   readonly file: File;
 }
 
-/** Bytes of a zip. */
-const MOST = 2 ** 31;
-
 /** Throws InputError, naming `what`, for files that are no run of ours. */
 export async function readGiven(given: readonly GivenFile[], what: string): Promise<SavedRun> {
   const [first] = given;
   // What lies in no folder, and is no file of one, should be a zip.
   if (first && given.length === 1 && !/\/|^run\.json$/.test(first.path))
-    return unpackRun(await bytesOf(first.file, MOST, what), what);
+    return unpackRun(await bytesOf(first.file, limits.zip.bytes, what), what);
   return readSaved(
     new Map(
       given.map(({ path, file }) => [

@@ -2,6 +2,7 @@
 // worker. A run that is going on is held, so that of all tabs only one goes on with it.
 import * as z from "zod/mini";
 import { parseRecord, type RunRecord } from "../../lab/folder-record.ts";
+import { limits } from "../../lab/limits.ts";
 import type { SavedRun } from "../../lab/saved-run.ts";
 import { parse, parseJson, strict } from "../../lab/shape.ts";
 import { InputError } from "../../model/errors.ts";
@@ -11,7 +12,6 @@ import { filesIn, isNamed, openStorage, removeIfThere, sizeOf, writeWhole, type 
 const RUNS = "runs";
 const TAG = "kept.json";
 const MOST_NAME = 120;
-const MOST_JSON = 2 ** 24;
 /** What closed tabs left of so many runs is held, besides those that stay. */
 const MOST_LEFT = 3;
 /** Seconds of computing from which on a run stays without being asked for. */
@@ -159,7 +159,7 @@ const openRuns = async (): Promise<Folder> => (await openStorage()).getDirectory
 
 /** Undefined for a folder that has none: its tab was closed before it was whole. */
 async function readTag(folder: Folder): Promise<Tag | undefined> {
-  const bytes = await (await filesIn(folder, RUNS)).get(TAG)?.(MOST_JSON);
+  const bytes = await (await filesIn(folder, RUNS)).get(TAG)?.(limits.json.bytes);
   return bytes && parse(tag, parseJson(bytes, TAG), TAG);
 }
 
@@ -173,7 +173,7 @@ async function look(folder: Folder, id: string): Promise<Omit<KeptRun, "held"> |
     known = found;
     const file = (await filesIn(folder, known.name)).get("run.json");
     if (!file) throw new InputError("run.json: it is missing");
-    return { ...known, id, bytes, record: parseRecord(await file(MOST_JSON), "run.json"), fault: undefined };
+    return { ...known, id, bytes, record: parseRecord(await file(limits.json.bytes), "run.json"), fault: undefined };
   } catch (error) {
     return { ...known, id, bytes, record: undefined, fault: messageOf(error) };
   }

@@ -2,7 +2,7 @@
 import type { Signal } from "@preact/signals";
 import { useStore } from "../state/context.ts";
 import { switchTheme, theme } from "../state/theme.ts";
-import { routes } from "../pages/routes.ts";
+import { routeAt, routes } from "../pages/routes.ts";
 import { MoonIcon, SunIcon, Wordmark } from "./icons.tsx";
 
 export function Masthead({ keys, tour }: { keys: Signal<boolean>; tour: Signal<boolean> }) {
@@ -20,7 +20,7 @@ export function Masthead({ keys, tour }: { keys: Signal<boolean>; tour: Signal<b
             <a
               key={path}
               href={`#${path}`}
-              aria-current={store.route.value === path ? "page" : undefined}
+              aria-current={routeAt(store.route.value)?.path === path ? "page" : undefined}
               onClick={follow(() => store.go(path))}
             >
               {name}

@@ -6,6 +6,8 @@ import { defaults } from "../../model/parameters.ts";
 import { grouped } from "../shell/numbers.ts";
 import { useSession, useStore } from "../state/context.ts";
 import { changesBetween } from "../state/draft.ts";
+import { whileRunWaits } from "../state/waiting-run.ts";
+import "../styles/stress.css";
 import { StressChart } from "./chart.tsx";
 import { lendTester, pageMeters } from "./client.ts";
 import { StressForm, type Chosen } from "./form.tsx";
@@ -30,18 +32,14 @@ export function Stress() {
   useEffect(() => () => state.stop(), []);
 
   const start = async () => {
-    // A run that goes on would take what is to be measured.
-    const went = store.status.peek() === "running";
     try {
-      if (went) await session.pause();
       const base = chosen.peek() === "run" && differs && known ? draft : defaults;
       const configuration = configure({ ...base, population: population.peek() });
       store.notices.dismiss("stress");
-      await state.start({ configuration, allowSoftware: store.allowSoftware });
+      // A run that goes on would take what is to be measured.
+      await whileRunWaits(store, session, () => state.start({ configuration, allowSoftware: store.allowSoftware }));
     } catch (error) {
       store.notices.fail("stress", "The stress test could not be carried out", error);
-    } finally {
-      if (went && store.status.peek() === "paused") await store.toggle();
     }
   };
 

@@ -7,7 +7,7 @@ import { threads } from "./host.ts";
 import type { OpenRequest } from "./protocol.ts";
 
 /** What `auto` comes to where no GPU is: nobody loads its engine to be told so. */
-async function suiting(engine: EngineChoice): Promise<EngineChoice> {
+export async function suiting(engine: EngineChoice): Promise<EngineChoice> {
   return engine === "auto" && (await gpuAvailability()) !== "hardware" ? "cpu" : engine;
 }
 

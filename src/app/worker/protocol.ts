@@ -1,5 +1,6 @@
 // What page and worker say to each other: plain data that can be cloned, and one interface. The page never sees an engine.
 import type { EngineInfo } from "../../model/engine.ts";
+import type { State } from "../../model/state.ts";
 import type { Configuration } from "../../model/parameters.ts";
 import type { DialRange, Distribution, WorldDescription } from "../../model/world.ts";
 import type { EngineChoice } from "../../lab/engines.ts";
@@ -122,6 +123,11 @@ export interface RecordedRows {
 /** What this browser can compute on. */
 export type GpuAvailability = "hardware" | "software" | "no adapter" | "no WebGPU";
 
+/** A lineage as a ladder, and as a canonical state of one, for whoever judges it. */
+export interface PickedLineage extends Ladder {
+  readonly state: State;
+}
+
 /** The one object that the worker shows to the page. Methods are carried out in the order of their calls; errors reject. */
 export interface SessionApi {
   worlds(): Promise<readonly WorldSummary[]>;
@@ -152,7 +158,7 @@ export interface SessionApi {
    */
   deploy(on: boolean, speed: number): Promise<void>;
   /** Lineage `lineage`, 0 … N − 1, as a ladder in a context of the probe, any whole number. Rejects before the founders have lived. */
-  lineage(lineage: number, context: number): Promise<Ladder>;
+  lineage(lineage: number, context: number): Promise<PickedLineage>;
   /** The population on a canvas, of which there is one at a time. */
   readonly population: PopulationPort;
   /** Everything recorded so far. */

@@ -1,5 +1,4 @@
 // The session: one run at a time, evolved in batches, and watched through events. It is all that the page knows of the lab.
-import type { Ladder } from "../../lab/ladder.ts";
 import { findWorld } from "../../lab/worlds.ts";
 import { recordingOf, type Recording } from "../../lab/record-words.ts";
 import type { SavedRun } from "../../lab/saved-run.ts";
@@ -22,6 +21,7 @@ import { createSimulation } from "./open.ts";
 import type {
   GpuAvailability,
   OpenRequest,
+  PickedLineage,
   Resumed,
   RunInfo,
   RunStatus,
@@ -190,7 +190,7 @@ export class Session implements SessionApi {
     return this.#between((live) => live.checkpoint());
   }
 
-  lineage(lineage: number, context: number): Promise<Ladder> {
+  lineage(lineage: number, context: number): Promise<PickedLineage> {
     return this.#between(({ simulation }) => lineageLadder(simulation, lineage, context));
   }
 

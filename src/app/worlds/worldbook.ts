@@ -1,4 +1,6 @@
 // The worlds that a session knows: the program's own, and those whose files a person has given to the page. Used in the worker.
+import { requireSize } from "../../lab/files.ts";
+import { limits } from "../../lab/limits.ts";
 import { describeWorld, type WorldSheet } from "../../lab/world-sheet.ts";
 import { findWorld, type ReadFile } from "../../lab/worlds.ts";
 import { InputError } from "../../model/errors.ts";
@@ -15,9 +17,6 @@ export interface WorldbookPort {
   /** Takes in a world of one's own: its JSON file, and its table if it is a mapping. Rejects with InputError for a faulty one. */
   add(files: readonly GivenFile[]): Promise<WorldSummary>;
 }
-
-/** Bytes of a file of a world. */
-const MOST = 2 ** 30;
 
 const baseName = (path: string): string => path.replace(/^.*[\\/]/, "");
 
@@ -76,6 +75,6 @@ async function bytesOf(files: ReadonlyMap<string, Blob>, path: string, from?: st
         ? `${path}: this is a world of somebody's own, and the page has not been given its file`
         : `${path}: ${from} names it, and it was not given; open both files at once`,
     );
-  if (file.size > MOST) throw new InputError(`${path}: ${file.size} bytes; allowed: at most ${MOST}`);
+  requireSize(file.size, limits.table.bytes, path);
   return new Uint8Array(await file.arrayBuffer());
 }

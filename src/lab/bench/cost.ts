@@ -122,8 +122,8 @@ function reproduceCost(settings: Settings): StageCost {
 }
 
 /**
- * What a generation costs per lineage. Audits, trust, second faces and rashness are left out: they hang on who wins. Reflexes,
- * which search nothing, are none of the optimizers.
+ * What a generation costs per lineage. Audits, trust, second faces and rashness are left out: they hang on who wins; and forced
+ * exploration, which makes searches shorter. Reflexes, which search nothing, are none of the optimizers.
  */
 export function costOf(settings: Settings, step: Step, typical: Typical): GenerationCost {
   const stages = [

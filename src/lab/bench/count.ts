@@ -8,7 +8,7 @@ import type { State } from "../../model/state.ts";
 import { candidate, optimizerAt, splitTrials } from "../../reference/delegate.ts";
 import { readLineage, type Lineage } from "../../reference/lineage.ts";
 import { baseObjective, face, perceptionCost, plansConsidered } from "../../reference/optimizer.ts";
-import { mayBuild } from "../../reference/policies.ts";
+import { exploring, mayBuild } from "../../reference/policies.ts";
 
 /** One optimizer's search: it considers the first `plans` plans in each of `contexts` contexts. */
 export interface Search {
@@ -27,9 +27,10 @@ function oversightOf({ settings, world }: Problem, step: Step, lineage: Lineage,
   const held = lineage.subs[level - 1];
   const ownerIsFresh = level > 1 && (lineage.subs[level - 2]?.fresh ?? false);
   const inherited = settings.culture === 1 && held?.present && !held.fresh && !ownerIsFresh ? [held] : [];
-  const [word] = random(settings.seed, i, step.generation, purpose.decide + level);
+  const words = random(settings.seed, i, step.generation, purpose.decide + level);
+  const heldTo = exploring(settings, words);
   const trusts = ({ streak }: { streak: number }) =>
-    settings.trust > 0 && bounded(word, streak + settings.trust) < streak;
+    settings.trust > 0 && bounded(words[0], streak + settings.trust) < streak;
   if (inherited.some(trusts)) return [];
 
   const oversight = step.oversight === UNSCHEDULED ? lineage.oversight : step.oversight;
@@ -49,7 +50,7 @@ function oversightOf({ settings, world }: Problem, step: Step, lineage: Lineage,
     { plans: plansConsidered(environment, owner.budget, perPlan), contexts },
     ...tested.map((sub) => {
       const shown = face(environment, { ...sub, budget }, owner.drives, true);
-      return { plans: plansConsidered(environment, budget, shown.perPlan), contexts };
+      return { plans: heldTo(plansConsidered(environment, budget, shown.perPlan)), contexts };
     }),
   ];
 }

@@ -143,6 +143,10 @@ export const soakShape = z.object({
     }),
   ),
   drift: z.optional(z.object({ speed: z.number(), memory: real })),
+  /** How often the engine was lost, where it then stood, and the state hash there, with losses and without any. */
+  losses: z.optional(
+    z.object({ count: z.number(), generation: z.number(), hash: z.string(), undisturbed: z.string() }),
+  ),
 });
 
 export type Frames = z.infer<typeof frames>;

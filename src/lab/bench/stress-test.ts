@@ -1,8 +1,9 @@
 // What a stress test is about, for the command and for the page: a world, a configuration of any population, and what computes it.
-import { problemOf, type Engine, type EngineInfo, type Problem } from "../../model/engine.ts";
+import type { Engine, EngineInfo, Problem } from "../../model/engine.ts";
 import { defaults, parameterNames, type Configuration } from "../../model/parameters.ts";
 import type { World } from "../../model/world.ts";
 import { openEngine, type EngineChoice, type EngineOptions } from "../engines.ts";
+import { openProblem } from "../founder-model.ts";
 
 /** Of the host's memory, what a population may take: the rest is for everything else that runs. */
 const MEMORY_SHARE = 0.8;
@@ -33,7 +34,7 @@ export function stressTest(
     configuration,
     world: world.name,
     given: differing.map((name) => `${name}=${configuration[name]}`).join(" ") || "default configuration",
-    problem: (population) => problemOf({ ...configuration, population }, world),
+    problem: (population) => openProblem({ ...configuration, population }, world),
     async open(problem) {
       const engine = await openEngine(problem, choice, options);
       choice = engine.info.engine;

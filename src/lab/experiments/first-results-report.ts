@@ -6,6 +6,7 @@ import { estimate, type Estimate } from "../../charts/intervals.ts";
 import { inPlainWords, number, percent, seedRanges } from "../../charts/words.ts";
 import type { Cell } from "./cell.ts";
 import type { FirstResults } from "./first-results.ts";
+import { markdownTable } from "./markdown.ts";
 
 export interface Page {
   readonly markdown: string;
@@ -34,9 +35,6 @@ const misalignedShare =
     const misaligned = cell.values(2, "training", "all", measure);
     return estimate(cell.values(2, "training", "all", "delegation_rate").map((rate, i) => rate * (misaligned[i] ?? 0)));
   };
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
 /** Where an estimate over the budgets is largest, and whether that is inside the range. */
 function peak(results: FirstResults, reading: Reading): string {
@@ -113,7 +111,7 @@ export function firstResultsPage(results: FirstResults, folder: string): Page {
     ),
   };
 
-  const wants = table(
+  const wants = markdownTable(
     [
       "T",
       "plans n, level 1",
@@ -139,7 +137,7 @@ export function firstResultsPage(results: FirstResults, folder: string): Page {
       ].map((reading) => shown(reading(cell))),
     ]),
   );
-  const decay = table(
+  const decay = markdownTable(
     [
       "T",
       ...chartLevels.map((level) => `forced ρ(${level}, 0)`),
@@ -157,7 +155,7 @@ export function firstResultsPage(results: FirstResults, folder: string): Page {
       shown(rho(levels, "training", "unpaired")(cell)),
     ]),
   );
-  const misaligned = table(
+  const misaligned = markdownTable(
     [
       "T",
       "plans n, level 2",
@@ -177,7 +175,7 @@ export function firstResultsPage(results: FirstResults, folder: string): Page {
       shown(rho(2, "training", "all", "worse_by_owner")(cell)),
     ]),
   );
-  const culture = table(
+  const culture = markdownTable(
     [
       "T",
       "culture",

@@ -1,21 +1,15 @@
-// The columns of a table: which ones a reader must fetch, and the limits that every file keeps to.
+// The columns of a table: which ones a reader must fetch, and the limits that every reader keeps to.
 import { InputError } from "../../model/errors.ts";
 import { nearest } from "../../model/configuration.ts";
+import { limits } from "../limits.ts";
 import { placed, shown } from "./cells.ts";
-
-/** Limits of a table: rows, columns, bytes of a file, characters of a cell. JSON must fit in one JavaScript string. */
-export const LIMITS = {
-  rows: 10_000_000,
-  columns: 1000,
-  bytes: 2 ** 30,
-  jsonBytes: 2 ** 29 - 24,
-  cell: 65_536,
-} as const;
 
 /** Where each wanted column stands in the header. Throws InputError: a missing column, two of one name, too many columns. */
 export function locate(header: readonly string[], wanted: readonly string[]): number[] {
-  if (header.length > LIMITS.columns) {
-    throw new InputError(`the table has more than ${LIMITS.columns} columns; allowed: at most ${LIMITS.columns}`);
+  if (header.length > limits.table.columns) {
+    throw new InputError(
+      `the table has more than ${limits.table.columns} columns; allowed: at most ${limits.table.columns}`,
+    );
   }
   const at = new Map<string, number>();
   header.forEach((name, i) => {
@@ -40,15 +34,15 @@ export function locate(header: readonly string[], wanted: readonly string[]): nu
 
 /** Throws InputError if a table has one row too many. */
 export function checkRow(row: number): void {
-  if (row >= LIMITS.rows)
-    throw new InputError(`the table has more than ${LIMITS.rows} rows; allowed: at most ${LIMITS.rows}`);
+  if (row >= limits.table.rows)
+    throw new InputError(`the table has more than ${limits.table.rows} rows; allowed: at most ${limits.table.rows}`);
 }
 
 /** The cell itself. Throws InputError if it is a text that is too long. */
 export function checkCell(cell: unknown, row: number, column: string): unknown {
-  if (typeof cell === "string" && cell.length > LIMITS.cell) {
+  if (typeof cell === "string" && cell.length > limits.table.cell) {
     throw new InputError(
-      `${placed(column, { row })}: a cell of ${cell.length} characters; allowed: at most ${LIMITS.cell}`,
+      `${placed(column, { row })}: a cell of ${cell.length} characters; allowed: at most ${limits.table.cell}`,
     );
   }
   return cell;

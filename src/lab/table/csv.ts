@@ -1,13 +1,14 @@
 // Reads CSV as RFC 4180 describes it. Written here because a gigabyte does not fit into one JavaScript string, because only
 // the named columns need to become text, and because a message should name the line: no small library does all three.
 import { InputError } from "../../model/errors.ts";
+import { limits } from "../limits.ts";
 import type { VisitRow } from "./cells.ts";
-import { checkRow, LIMITS, locate } from "./columns.ts";
+import { checkRow, locate } from "./columns.ts";
 
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
-const TOO_LONG = `is longer than ${LIMITS.cell} characters; is a quote not closed?`;
+const TOO_LONG = `is longer than ${limits.table.cell} characters; is a quote not closed?`;
 
 /**
  * Visits the rows of a CSV file: UTF-8, with or without a byte order mark, lines ended by LF, CRLF or CR, a header, cells
@@ -39,7 +40,7 @@ export function readCsv(
   function readQuoted(start: number, last: boolean): number {
     for (let at = start + 1; ; at += 2) {
       const close = text.indexOf('"', at);
-      if ((close < 0 ? text.length : close) - start > LIMITS.cell) refuse("a cell", TOO_LONG);
+      if ((close < 0 ? text.length : close) - start > limits.table.cell) refuse("a cell", TOO_LONG);
       if (close < 0) return last ? refuse("a quoted cell", "is never closed") : -1;
       at = close;
       if (text.charCodeAt(at + 1) === QUOTE) continue;
@@ -58,7 +59,7 @@ export function readCsv(
       if (code === comma || code === LF || code === CR) break;
       if (code === QUOTE) refuse("a quote inside an unquoted cell", "needs the cell quoted and itself doubled");
     }
-    if (at - start > LIMITS.cell) refuse("a cell", TOO_LONG);
+    if (at - start > limits.table.cell) refuse("a cell", TOO_LONG);
     value = text.slice(start, at);
     lineEnds = 0;
     return at;
@@ -78,7 +79,7 @@ export function readCsv(
       }
       if (header === undefined) cells.push(value.trim());
       else for (const target of targets[column] ?? []) cells[target] = value;
-      if (header === undefined && column >= LIMITS.columns) locate(cells, wanted);
+      if (header === undefined && column >= limits.table.columns) locate(cells, wanted);
       line += lineEnds;
       const next = text.charCodeAt(at);
       if (next === comma) {

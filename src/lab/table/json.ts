@@ -1,21 +1,18 @@
 // Reads a JSON table: a list of row objects, or an object of columns. Row objects may also come from a module, parsed.
 import { InputError } from "../../model/errors.ts";
+import { limits } from "../limits.ts";
+import { jsonOf } from "../shape.ts";
 import { shown, type VisitRow } from "./cells.ts";
-import { checkCell, checkRow, LIMITS, locate } from "./columns.ts";
+import { checkCell, checkRow, locate } from "./columns.ts";
 
 /** Visits the rows of a JSON file (UTF-8, at most 512 MiB: it must fit in one string). Throws InputError. */
 export function readJson(bytes: Uint8Array, wanted: readonly string[], visit: VisitRow): void {
-  if (bytes.length > LIMITS.jsonBytes) {
+  if (bytes.length > limits.table.jsonBytes) {
     throw new InputError(
-      `the JSON file has ${bytes.length} bytes; allowed: at most ${LIMITS.jsonBytes} (save a larger table as Parquet or CSV)`,
+      `the JSON file has ${bytes.length} bytes; allowed: at most ${limits.table.jsonBytes} (save a larger table as Parquet or CSV)`,
     );
   }
-  let table: unknown;
-  try {
-    table = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw new InputError(`not JSON: ${shown(error instanceof Error ? error.message : String(error))}`);
-  }
+  const table = jsonOf(bytes);
   if (Array.isArray(table)) readRows(table, wanted, visit);
   else if (isRecord(table)) readColumns(table, wanted, visit);
   else throw new InputError("a JSON table is a list of row objects, or an object of columns");
@@ -29,7 +26,7 @@ export function readRows(rows: readonly unknown[], wanted: readonly string[], vi
     if (!isRecord(row))
       throw new InputError(`row ${i + 1} is ${shown(row)}; allowed: an object from column names to cells`);
     for (const name of Object.keys(row)) header.add(name);
-    if (header.size > LIMITS.columns) locate([...header], wanted);
+    if (header.size > limits.table.columns) locate([...header], wanted);
   });
   locate([...header], wanted);
   const cells: unknown[] = [];

@@ -1,39 +1,32 @@
-// Reads Parquet through hyparquet, column by column within a row group, so that memory holds one group of the named columns.
-import { parquetMetadataAsync, parquetScan, parquetSchema } from "hyparquet";
-import { compressors } from "hyparquet-compressors";
-import { InputError } from "../../model/errors.ts";
-import { shown, type VisitRow } from "./cells.ts";
-import { checkCell, checkRow, LIMITS, locate } from "./columns.ts";
+// Reads a table from a Parquet file, column by column within a group of rows, so that memory holds one group of the named columns.
+import { compressors, decompressZstd } from "hyparquet-compressors";
+import { limits } from "../limits.ts";
+import { openParquet, readable } from "../parquet/open.ts";
+import type { VisitRow } from "./cells.ts";
+import { checkCell, locate } from "./columns.ts";
 
-/** Visits the rows of a Parquet file. Throws InputError, also for a file that hyparquet can't read. */
+/** Zstandard told how much room there is: it would take what a damaged file claims. */
+const codecs = {
+  ...compressors,
+  ZSTD: (input: Uint8Array, size: number) => decompressZstd(input, new Uint8Array(size)),
+};
+const what = "not a readable Parquet file";
+
+/** Visits the rows of a Parquet file. Throws InputError, also for a file that can't be read. */
 export async function readParquet(bytes: Uint8Array, wanted: readonly string[], visit: VisitRow): Promise<void> {
-  // A copy: the `slice` of Node's buffers is none.
-  const slice = (start: number, end?: number) => new Uint8Array(bytes.subarray(start, end)).buffer;
-  const file = { byteLength: bytes.length, slice };
-  const metadata = await readable(parquetMetadataAsync(file));
-  const header = parquetSchema(metadata).children.map(({ element }) => element.name);
-  locate(header, wanted);
-  if (metadata.num_rows > LIMITS.rows) checkRow(LIMITS.rows);
-  const scan = await readable(parquetScan({ file, metadata, columns: [...wanted], compressors }));
+  const file = await readable(openParquet(bytes, limits.table.rows, codecs), what);
+  locate(
+    file.columns.map(({ name }) => name),
+    wanted,
+  );
   const cells: unknown[] = [];
-  for (const range of scan.ranges) {
-    const columns = await readable(Promise.all(wanted.map((column) => scan.readColumn({ column, ...range }))));
-    for (let row = range.rowStart; row < range.rowEnd; row++) {
+  for (const [index, { rowStart, rowEnd }] of file.groups.entries()) {
+    const columns = await readable(Promise.all(wanted.map((column) => file.read(column, index))), what);
+    for (let row = rowStart; row < rowEnd; row++) {
       columns.forEach(
-        (column, target) => (cells[target] = checkCell(column[row - range.rowStart], row, wanted[target] ?? "")),
+        (column, target) => (cells[target] = checkCell(column[row - rowStart], row, wanted[target] ?? "")),
       );
       visit(cells, row);
     }
-  }
-}
-
-/** What fails inside the library is the file's fault, and is said as such. */
-async function readable<T>(result: Promise<T>): Promise<T> {
-  try {
-    return await result;
-  } catch (error) {
-    throw new InputError(
-      `not a readable Parquet file: ${shown(error instanceof Error ? error.message : String(error))}`,
-    );
   }
 }

@@ -1,8 +1,9 @@
 // From a person's file and a mapping to the integer rows of a table world: the one way in, for the command and for the page.
 import { InputError } from "../../model/errors.ts";
 import type { TableMapping, TableRows } from "../../model/table.ts";
+import { requireSize } from "../files.ts";
+import { limits } from "../limits.ts";
 import { collector, namedColumns } from "./collect.ts";
-import { LIMITS } from "./columns.ts";
 import { readCsv } from "./csv.ts";
 import { readJson, readRows } from "./json.ts";
 import { toIntegers } from "./pools.ts";
@@ -16,9 +17,8 @@ export async function readTable(data: Uint8Array | readonly unknown[], mapping: 
   const wanted = namedColumns(mapping);
   const { visit, end } = collector(mapping);
   if (!(data instanceof Uint8Array)) readRows(data, wanted, visit);
-  else if (data.length > LIMITS.bytes)
-    throw new InputError(`the file has ${data.length} bytes; allowed: at most ${LIMITS.bytes}`);
   else {
+    requireSize(data.length, limits.table.bytes, "the file");
     const format = formatOf(data);
     if (format === "csv") readCsv(data, mapping.separator ?? ",", wanted, visit);
     else if (format === "json") readJson(data, wanted, visit);
