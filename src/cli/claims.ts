@@ -31,7 +31,7 @@ const NAME = "claims";
 /** What is recorded, beside the charts. */
 const RESULTS = "results.json";
 /** Seeds of the record begin here; others are compared with it. */
-const RECORD_FROM = 1;
+const RECORD_FROM = 2001;
 
 interface Options {
   readonly scale: string;
@@ -60,7 +60,7 @@ export const claimsCommand = ({ terminal, end }: Context): Command =>
     )
     .option(
       "--seeds-from <n>",
-      "the first seed; the record's are from 1, others are compared with it",
+      "the first seed; the record's are from 2001, others are compared with it",
       `${RECORD_FROM}`,
     )
     .option("--engine <name>", engineChoices.join(", "), "auto")

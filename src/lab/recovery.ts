@@ -47,11 +47,12 @@ export class Recovery {
       if (signal.aborted) return false;
       try {
         await simulation.reopen(await checkpoint(), way.engine, this.#optionsOn(way));
-        this.#losses.wentOn(now());
+        this.#losses.taken(now());
         tell(`${simulation.info.engine} (${simulation.info.adapter}) goes on from ${standing(simulation)}.`);
         return true;
       } catch (again) {
         if (!isLost(again) && !(again instanceof NoDeviceError)) throw again;
+        this.#losses.taken(now());
         tell(again instanceof Error ? again.message : String(again));
       }
     }

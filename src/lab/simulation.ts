@@ -38,6 +38,13 @@ export interface SimulationInfo extends EngineInfo {
 /** They bring the reader and the writer of tables, which a first look at a run does without. */
 const checkpoints = () => import("./checkpoint.ts");
 
+/** Gives an engine a state, and has it say what it holds: nothing that a device computes counts before this canary came back. */
+async function give(engine: Engine, state: State | undefined): Promise<void> {
+  await engine.load(state);
+  if (state && (await engine.hash()) !== hashState(state))
+    throw new NoDeviceError(`${engine.info.adapter}: it does not give back what it was given`);
+}
+
 export class Simulation {
   readonly configuration: Configuration;
   readonly world: World;
@@ -101,7 +108,7 @@ export class Simulation {
         throw new InputError(
           `world ${world.name}: it has changed since the checkpoint was written; go on with the file or the version of mesascope that it began with, or run it again`,
         );
-      await simulation.#engine.load(state);
+      await give(simulation.#engine, state);
     } catch (error) {
       await simulation.destroy();
       throw error;
@@ -123,10 +130,7 @@ export class Simulation {
     await this.#engine.destroy();
     const engine = await openEngine(this.#problem, choice, options);
     try {
-      await engine.load(state);
-      // The canary: the hash is computed where the state now lies.
-      if (state && (await engine.hash()) !== hashState(state))
-        throw new NoDeviceError(`${engine.info.adapter}: it does not give back what it was given`);
+      await give(engine, state);
     } catch (error) {
       await engine.destroy();
       throw error;

@@ -1,10 +1,10 @@
 // A session whose device is lost, in Node: whatever is under way, the run ends in the bits of one that was left alone.
 import { afterEach, expect, test, vi } from "vitest";
-import { Losses } from "../../src/app/worker/losses.ts";
 import { createSimulation } from "../../src/app/worker/open.ts";
 import type { OpenRequest, SessionEvent, Snapshot } from "../../src/app/worker/protocol.ts";
 import { Session } from "../../src/app/worker/session.ts";
 import { GpuLostError } from "../../src/gpu/errors.ts";
+import { Losses } from "../../src/lab/losses.ts";
 import { Simulation } from "../../src/lab/simulation.ts";
 import { configure } from "../../src/model/configuration.ts";
 
@@ -60,7 +60,7 @@ class Device {
 const sessions: Session[] = [];
 
 async function opened(device: Device, request: Partial<OpenRequest> = {}) {
-  const session = new Session(device.create, undefined, () => new Losses(1));
+  const session = new Session(device.create, undefined, () => new Losses(false, 1));
   sessions.push(session);
   const events: SessionEvent[] = [];
   await session.listen((event) => void events.push(event));
@@ -111,31 +111,43 @@ test("lost at rest, it comes back to where it was, whoever asks next", async () 
   expect(kinds()).toEqual(["recovered", "waiting", "recovered"]);
 });
 
-test("lost for the third time in a row, it waits for a person, and goes on where that person says", async () => {
+test("lost for the fourth time in a row, it waits for a person, and goes on where that person says", async () => {
   const device = new Device();
-  device.loseBefore = new Set([2, 3, 4]);
+  device.loseBefore = new Set([2, 3, 4, 5]);
   const { session, snapshots, kinds, heard, finished } = await opened(device);
   await session.play(Infinity);
   await heard("lost");
-  expect(kinds()).toEqual(["recovered", "waiting", "recovered", "lost"]);
+  expect(kinds()).toEqual(["recovered", "waiting", "recovered", "waiting", "recovered", "lost"]);
   await session.pause();
   expect(snapshots().at(-1)).toMatchObject({ status: "paused", hash: undefined });
   await session.goOn("cpu", Infinity);
   await finished();
-  expect(device.asked.map(({ engine }) => engine)).toEqual(["gpu", "gpu", "gpu", "cpu"]);
+  const asked = device.asked.map(({ engine, milliseconds }) =>
+    milliseconds ? `${engine} ${milliseconds} ms` : engine,
+  );
+  expect(asked).toEqual(["gpu", "gpu", "gpu 10 ms", "gpu 10 ms", "cpu"]);
   expect(device.asked.at(-1)?.checkpoint).toBeDefined();
   expect(snapshots().at(-1)?.hash).toBe(await hashOf(6));
 });
 
 test("a device that a person trusts once more begins with a clean record", async () => {
   const device = new Device();
-  device.loseBefore = new Set([1, 2, 3, 4]);
+  device.loseBefore = new Set([1, 2, 3, 4, 5]);
   const { session, kinds, heard, finished } = await opened(device);
   await session.play(Infinity);
   await heard("lost");
   await session.goOn("gpu", Infinity);
   await finished();
-  expect(kinds()).toEqual(["recovered", "waiting", "recovered", "lost", "recovered", "recovered"]);
+  expect(kinds()).toEqual([
+    "recovered",
+    "waiting",
+    "recovered",
+    "waiting",
+    "recovered",
+    "lost",
+    "recovered",
+    "recovered",
+  ]);
 });
 
 test("a run that was resumed, and lost before it was kept again, goes on from where it was resumed", async () => {
@@ -148,19 +160,4 @@ test("a run that was resumed, and lost before it was kept again, goes on from wh
   await finished();
   expect(events.find(({ kind }) => kind === "recovered")).toMatchObject({ generation: 3 });
   expect(snapshots().at(-1)?.hash).toBe(await hashOf(6));
-});
-
-test("losses that lie far apart are each the first", () => {
-  const losses = new Losses();
-  const minutes = (count: number) => count * 60_000;
-  expect([0, 0.5, 1, 3, 10, 10.1].map((at) => losses.next(minutes(at)))).toEqual([
-    "again",
-    "wait",
-    "ask",
-    "again",
-    "again",
-    "wait",
-  ]);
-  losses.clear();
-  expect(losses.next(minutes(10.2))).toBe("again");
 });

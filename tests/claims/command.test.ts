@@ -33,7 +33,7 @@ test("the record and other seeds stand side by side, and the page can be drawn a
   expect(readdirSync(join(out, "claims")).sort()).toEqual(["goodhart.svg", "results.json"]);
   const page = join(out, "claims.md");
   const first = readFileSync(page, "utf8");
-  expect(first).toContain("seeds 1 |");
+  expect(first).toContain("seeds 2001 |");
   await run("--seeds-from", "1001");
   const both = readFileSync(page, "utf8");
   expect(both).toContain("| seeds 1001 |");

@@ -31,20 +31,27 @@ describe("the ways on", () => {
     };
     const gpu = [
       { engine: "gpu", wait: 0 },
-      { engine: "gpu", wait: 0, milliseconds: 10 },
+      { engine: "gpu", wait: 5000, milliseconds: 10 },
       { engine: "gpu", wait: 125_000, milliseconds: 10 },
     ];
     expect(taken(true)).toEqual([...gpu, { engine: "cpu", wait: 0 }, undefined]);
     expect(taken(false)).toEqual([...gpu, undefined, undefined]);
   });
 
+  test("begin anew when a person has said so", () => {
+    const losses = new Losses(false);
+    const [first] = [losses.next(0), losses.next(1)];
+    losses.clear();
+    expect(losses.next(2)).toEqual(first);
+  });
+
   test("begin anew when the run has gone on for a minute", () => {
     const losses = new Losses(true);
     losses.next(0);
     losses.next(minutes(0.5));
-    losses.wentOn(minutes(3));
+    losses.taken(minutes(3));
     expect(losses.next(minutes(3.5))).toMatchObject({ wait: 125_000 });
-    losses.wentOn(minutes(6));
+    losses.taken(minutes(6));
     expect(losses.next(minutes(7.1))).toEqual({ engine: "gpu", wait: 0 });
   });
 });
@@ -60,14 +67,18 @@ async function answered(reopened: readonly ("goes on" | "no device" | "lost" | "
     if (what === "lost") throw new GpuLostError("lost once more");
     if (what === "a bug") throw new TypeError("a bug");
   };
+  let clock = 0;
   const recovery = new Recovery({
     engineOptions: {},
     mayUseCpu,
     checkpoint: async () => undefined,
     tell: (text) => void said.push(text),
     signal: new AbortController().signal,
-    now: () => 0,
-    wait: async (milliseconds) => void waited.push(milliseconds),
+    now: () => clock,
+    wait: async (milliseconds) => {
+      waited.push(milliseconds);
+      clock += milliseconds;
+    },
   });
   const answer = await recovery.answer(simulation, new GpuLostError("lost")).catch((error: unknown) => String(error));
   return { answer, asked, said, waited };
@@ -82,7 +93,11 @@ describe("a lost device", () => {
 
   test("that does not: shorter submissions, two minutes, the processor", async () => {
     const found = await answered(["lost", "no device", "no device", "goes on"], true);
-    expect(found).toMatchObject({ answer: true, asked: ["gpu", "gpu 10 ms", "gpu 10 ms", "cpu"], waited: [125_000] });
+    expect(found).toMatchObject({
+      answer: true,
+      asked: ["gpu", "gpu 10 ms", "gpu 10 ms", "cpu"],
+      waited: [5000, 125_000],
+    });
     expect(found.said).toContain("It is given 125 s to come back.");
   });
 

@@ -1,6 +1,6 @@
 // docs/seeds.md says what answers the documents that mesascope began with: every row has a quotation and an answer, and every world,
 // preset, attribute, parameter and measure that it names is there.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { measures } from "../../src/lab/measure/rows.ts";
 import { compileWorld, findWorld, worldNames } from "../../src/lab/worlds.ts";
@@ -46,4 +46,14 @@ test("whatever a row names is there", async () => {
 
 test("every world is named by a row", () => {
   for (const name of worldNames) expect(rows.map(([, , answer]) => answer).join(), name).toMatch(`\`${name}`);
+});
+
+test("every link leads to a page that is there, and to a place on it", () => {
+  const links = [...page.matchAll(/\]\(([\w.-]+\.md)(?:#([\w-]+))?\)/g)];
+  expect(links.length).toBeGreaterThan(20);
+  for (const [link, file = "", place] of links) {
+    const target = new URL(`../../docs/${file}`, import.meta.url);
+    expect(existsSync(target), link).toBe(true);
+    if (place !== undefined) expect(readFileSync(target, "utf8"), link).toContain(`<a id="${place}"></a>`);
+  }
 });

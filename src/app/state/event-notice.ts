@@ -19,7 +19,7 @@ export function noticeOf(event: SessionEvent, goOn: (engine: "gpu" | "cpu") => v
         topic: "device",
         kind: "note",
         title: "The device was lost again",
-        text: `${event.reason} It is given ${event.seconds} seconds to come back; then the run goes on from what was kept.`,
+        text: `${event.reason} It is given ${event.seconds} seconds to come back; then the run goes on from what was kept. Pause, and it is tried at once.`,
       };
     case "lost":
       return {

@@ -2,12 +2,12 @@
 // goes on when the device is lost.
 import { deployedTable, Deployment } from "../../lab/deployment.ts";
 import { isLost } from "../../lab/engines.ts";
+import { Losses, type Way } from "../../lab/losses.ts";
 import type { Simulation } from "../../lab/simulation.ts";
 import { NoDeviceError } from "../../model/errors.ts";
 import { messageOf } from "../state/message.ts";
 import type { Timings } from "../runs/record.ts";
 import { describe, engineOf } from "./describe.ts";
-import { Losses } from "./losses.ts";
 import type { createSimulation } from "./open.ts";
 import { rest } from "./pace.ts";
 import type { OpenRequest, RunInfo, SessionEvent } from "./protocol.ts";
@@ -55,7 +55,7 @@ export class LiveRun {
     request: OpenRequest,
     run: number,
     timings: Timings = { started: new Date().toISOString(), seconds: 0 },
-    losses = new Losses(),
+    losses = new Losses(false),
   ): Promise<LiveRun> {
     return new LiveRun(create, request, await create(request), run, timings, losses);
   }
@@ -113,24 +113,23 @@ export class LiveRun {
   }
 
   /**
-   * Answers a failure: goes on from the last checkpoint where a device can be lost. The event says how it went; `tell` hears of
-   * what takes its time.
+   * Answers a failure: goes on from the last checkpoint where a device can be lost, in the ways that there are (lab/losses.ts); the
+   * processor goes on where a person says so. The event says how it went; `tell` hears of what takes its time.
    */
   async recover(error: unknown, tell: (event: SessionEvent) => void, signal?: AbortSignal): Promise<SessionEvent> {
     const reason = messageOf(error);
     if (this.#info.engine.engine !== "gpu") return { kind: "failed", reason };
-    const answer = this.#losses.next(performance.now());
-    const { wait } = this.#losses;
-    const pauses = { again: [0, wait], wait: [wait], ask: [] }[answer];
-    for (const pause of pauses) {
-      if (pause > 0) {
-        tell({ kind: "waiting", reason, seconds: Math.ceil(pause / 1000) });
-        await rest(pause, signal);
+    for (let way = this.#losses.next(performance.now()); way; way = this.#losses.next(performance.now())) {
+      if (way.wait > 0) {
+        tell({ kind: "waiting", reason, seconds: Math.ceil(way.wait / 1000) });
+        await rest(way.wait, signal);
       }
       try {
-        return await this.#reopen("gpu", reason);
+        return await this.#reopen(way, reason);
       } catch (again) {
         if (!(again instanceof NoDeviceError) && !isLost(again)) return { kind: "failed", reason: messageOf(again) };
+      } finally {
+        this.#losses.taken(performance.now());
       }
     }
     this.#stuck = true;
@@ -140,15 +139,16 @@ export class LiveRun {
   /** Goes on from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
   goOn(engine: "gpu" | "cpu"): Promise<SessionEvent> {
     this.#losses.clear();
-    return this.#reopen(engine, "");
+    return this.#reopen({ engine }, "");
   }
 
-  async #reopen(engine: "gpu" | "cpu", reason: string): Promise<SessionEvent> {
+  async #reopen({ engine, milliseconds }: Pick<Way, "engine" | "milliseconds">, reason: string): Promise<SessionEvent> {
     await this.#simulation.destroy();
     this.#simulation = await this.#create({
       ...this.#request,
       engine,
       checkpoint: this.#kept?.bytes ?? this.#request.checkpoint,
+      ...(milliseconds !== undefined && { milliseconds }),
     });
     this.#stuck = false;
     this.#info = { ...this.#info, engine: engineOf(this.#simulation) };

@@ -13,8 +13,9 @@ export async function suiting(engine: EngineChoice): Promise<EngineChoice> {
 
 /** `read` gives the files of worlds of one's own. Throws InputError or NoDeviceError. */
 export async function createSimulation(request: OpenRequest, read?: ReadFile): Promise<Simulation> {
-  const { configuration, allowSoftware = false, checkpoint } = request;
+  const { configuration, allowSoftware = false, checkpoint, milliseconds } = request;
   const engine = await suiting(request.engine);
-  const options = { engine, engineOptions: { allowSoftware, threads }, ...(read && { read }) };
+  const engineOptions = { allowSoftware, threads, ...(milliseconds !== undefined && { milliseconds }) };
+  const options = { engine, engineOptions, ...(read && { read }) };
   return checkpoint ? Simulation.resume(checkpoint, options) : Simulation.create({ ...options, configuration });
 }

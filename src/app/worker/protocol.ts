@@ -33,6 +33,8 @@ export interface OpenRequest {
   readonly allowSoftware?: boolean;
   /** A checkpoint to go on from; the configuration is then the checkpoint's. */
   readonly checkpoint?: Uint8Array;
+  /** Milliseconds that a submission to a GPU should take at most; the engine's own choice if left out. */
+  readonly milliseconds?: number;
 }
 
 /** What a saved run is opened with: all else is its own. */

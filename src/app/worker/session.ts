@@ -1,4 +1,5 @@
 // The session: one run at a time, evolved in batches, and watched through events. It is all that the page knows of the lab.
+import { Losses } from "../../lab/losses.ts";
 import { findWorld } from "../../lab/worlds.ts";
 import { recordingOf, type Recording } from "../../lab/record-words.ts";
 import type { SavedRun } from "../../lab/saved-run.ts";
@@ -16,7 +17,6 @@ import { Keeper, nameOf } from "./keeper.ts";
 import { KeptRuns } from "./kept.ts";
 import { lineageLadder } from "./lineage.ts";
 import { LiveRun, type Create } from "./live-run.ts";
-import { Losses } from "./losses.ts";
 import { createSimulation } from "./open.ts";
 import type {
   GpuAvailability,
@@ -68,7 +68,7 @@ export class Session implements SessionApi {
   readonly worldbook = new Worldbook();
 
   /** `create` opens runs, `shelf` keeps them, and `losses` are counted for each; tests may bring their own. */
-  constructor(create: Create = createSimulation, shelf = new Shelf(), losses = () => new Losses()) {
+  constructor(create: Create = createSimulation, shelf = new Shelf(), losses = () => new Losses(false)) {
     this.#losses = losses;
     this.#create = (request) => create(request, this.worldbook.read);
     this.#keeper = new Keeper(shelf, (reason) => this.#reporter.tell({ kind: "unkept", reason }));

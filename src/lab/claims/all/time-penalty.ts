@@ -14,7 +14,7 @@ export const timePenalty: TestedClaim = {
   quotation: "a time complexity penalty (as opposed to a description length penalty) is a double-edged sword",
   document: "The Inner Alignment Problem",
   test: {
-    how: `Savanna, one level; T evolves from 512. Each evaluation costs ${timeCost} base units, or nothing. Agents may be optimizers or tables of reflexes (16 types of contexts), or are optimizers; and optimizers where all attributes take one evaluation to judge. A first record, with T = 4096 and a cost of 1, was set aside: there the penalty outweighed all that agents could bring.`,
+    how: `Savanna, one level; T evolves from 512. Each evaluation costs ${timeCost} base units, or nothing. Agents may be optimizers or tables of reflexes (16 types of contexts), or are optimizers; and optimizers where all attributes take one evaluation to judge. Tried before: T = 4096 with costs of 1, where the penalty outweighed all that agents could bring, .1 and .02, and T = 512 with .1.`,
     conditions: [
       { name: "either kind, free", set: both },
       { name: "either kind, penalty", set: { ...both, timeCost } },
