@@ -1,6 +1,6 @@
 // `mesascope claims`: puts the seeds' claims to the test and writes their page. Each run is kept as soon as it has been read, so that
 // what is interrupted goes on where it was.
-import { appendFile, mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import {
@@ -12,17 +12,18 @@ import {
   scales,
   tell,
   type ClaimResult,
-  type Ledger,
   type Results,
   type ScaleName,
   type TestedClaim,
 } from "../lab/claims/index.ts";
 import { engineChoices, type EngineChoice } from "../lab/engines.ts";
-import { writeWhole } from "../lab/folder-files.ts";
+import { readIfThere, writeWhole } from "../lab/folder-files.ts";
+import { parseJson } from "../lab/shape.ts";
 import { nearest } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
 import { parseChoice, parseCount } from "./given.ts";
 import { onInterrupt } from "./interrupt.ts";
+import { openLedger } from "./ledger.ts";
 import type { Context } from "./program.ts";
 import { progressOf } from "./progress.ts";
 import { exitCode, type Terminal } from "./terminal.ts";
@@ -64,7 +65,7 @@ export const claimsCommand = ({ terminal, end }: Context): Command =>
       `${RECORD_FROM}`,
     )
     .option("--engine <name>", engineChoices.join(", "), "auto")
-    .option("--out <dir>", "where to put the page, its charts and results", "docs")
+    .option("--out <dir>", "where to put the page, its charts and results; docs has the record", "runs")
     .option("--list", "name the claims, and run none")
     .option("--draw", "write the page anew from what is recorded, and run none")
     .action(async (ids: string[], options: Options) => {
@@ -122,10 +123,7 @@ async function runAll(
   chosen: readonly TestedClaim[],
   { scale, seeds, engine, out }: Work,
 ): Promise<boolean> {
-  const folder = join(out, NAME);
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, "unfinished.jsonl");
-  const ledger = await ledgerIn(file);
+  const ledger = await openLedger(join(out, NAME, "unfinished.jsonl"));
   const total = chosen.reduce((sum, claim) => sum + runsOf(claim, seeds), 0);
   const progress = progressOf(terminal, "auto", NAME, total, new Map([[1, 0]]), "run");
   const { signal, dispose } = onInterrupt(terminal, "keeping the runs that are done");
@@ -143,49 +141,25 @@ async function runAll(
   } catch (error) {
     if (!signal.aborted) throw error;
     progress.note(
-      `mesascope: ${done} of ${total} runs are done and kept in ${file}; the same command goes on from there`,
+      `mesascope: ${done} of ${total} runs are done and kept in ${ledger.file}; the same command goes on from there`,
     );
     return false;
   } finally {
     progress.end();
     dispose();
   }
-  await rm(file, { force: true });
+  await ledger.close();
   return true;
 }
 
-/** Runs that are kept in a file, a line each; a line that was cut off is run again. */
-async function ledgerIn(file: string): Promise<Ledger> {
-  const kept = new Map<string, Readonly<Record<string, number>>>();
-  for (const line of (await readText(file)).split("\n")) {
-    try {
-      const [key, readings] = JSON.parse(line) as [string, Record<string, number | null>];
-      kept.set(key, Object.fromEntries(Object.entries(readings).map(([name, value]) => [name, value ?? NaN])));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-    }
-  }
-  return {
-    get: (key) => kept.get(key),
-    async put(key, readings) {
-      kept.set(key, readings);
-      await appendFile(file, `${JSON.stringify([key, readings])}\n`);
-    },
-  };
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw error;
-  }
-}
-
 async function readRecorded(out: string): Promise<Recorded> {
-  const text = await readText(join(out, NAME, RESULTS));
-  return text === "" ? { record: {}, again: {} } : (JSON.parse(text) as Recorded);
+  const file = join(out, NAME, RESULTS);
+  const bytes = await readIfThere(file);
+  if (!bytes) return { record: {}, again: {} };
+  const recorded = parseJson(bytes, file) as Partial<Recorded> | null;
+  if (typeof recorded?.record !== "object" || typeof recorded.again !== "object")
+    throw new InputError(`${file}: it does not hold what claims gave`);
+  return { record: recorded.record, again: recorded.again };
 }
 
 /** Adds a claim's result to what is recorded: the seeds that it begins with say whether it is the record, or one to compare with it. */
@@ -199,6 +173,8 @@ async function record(out: string, id: string, result: ClaimResult): Promise<voi
 /** Writes the page and its charts from what is recorded, and tells the verdicts. */
 async function writePage(terminal: Terminal, out: string): Promise<void> {
   const recorded = await readRecorded(out);
+  if (Object.keys({ ...recorded.record, ...recorded.again }).length === 0)
+    throw new InputError(`${join(out, NAME, RESULTS)}: nothing is recorded there`);
   const { markdown, charts } = claimsPage(claims, recorded.record, recorded.again, NAME);
   const { renderChart } = await import("../charts/render-node.ts");
   await mkdir(join(out, NAME), { recursive: true });

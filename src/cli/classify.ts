@@ -58,7 +58,7 @@ export const classifyCommand = ({ terminal, end }: Context): Command =>
     .option("--planted", "plant optimizers of known kind, and write how they are told apart")
     .option("--seeds <k>", "with --planted: how many seeds (default: 3)")
     .option("--from <seed>", "with --planted: the first seed", "81")
-    .option("--out <dir>", "with --planted: where kinds.md and its picture go (default: docs)")
+    .option("--out <dir>", "with --planted: where kinds.md and its picture go (default: runs; docs has the record)")
     .action(async (what: string | undefined, options: Options) => {
       const thresholds = thresholdsOf(options.threshold);
       if (options.json && options.csv) throw new InputError("--json, --csv: only one of them is allowed");
@@ -130,7 +130,7 @@ async function planted(terminal: Terminal, what: string | undefined, options: Op
   const count = parseCount("--seeds", options.seeds ?? "3", 1, 100);
   const from = parseCount("--from", options.from, 1, 1_000_000);
   const seeds = Array.from({ length: count }, (_, i) => from + i);
-  const out = options.out ?? "docs";
+  const out = options.out ?? "runs";
   const { plantAll } = await import("../lab/classify/planted/plant.ts");
   const { recipes } = await import("../lab/classify/planted/recipes.ts");
   const { confusionPicture, kindsPage } = await import("../lab/classify/planted/report.ts");

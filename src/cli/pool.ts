@@ -93,7 +93,9 @@ class Worker {
         else if (message.ended !== "interrupted") settled(message.ended);
       };
       const close = (code: number | null, killed: string | null): void => {
-        if (failure === undefined && code === 4) settled("interrupted");
+        // Ctrl-C reaches it too, perhaps before it can answer for itself.
+        const isStopped = code === 4 || (signal.aborted && killed !== null);
+        if (failure === undefined && isStopped) settled("interrupted");
         else settled({ failure: failure ?? (this.#said.trim() || endOf(code, killed)) });
       };
       child.on("message", hear).once("close", close).once("error", reject);

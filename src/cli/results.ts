@@ -9,20 +9,21 @@ import { parseCount } from "./given.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./program.ts";
 import { progressOf } from "./progress.ts";
+import { exitCode } from "./terminal.ts";
 
 const NAME = "first-results";
 
-export const resultsCommand = ({ terminal }: Context): Command =>
+export const resultsCommand = ({ terminal, end }: Context): Command =>
   new Command("results")
     .description("run the first experiments anew and write their page (some minutes)")
     .option("--seeds <k>", "independent seeds", "10")
-    .option("--out <dir>", "where to put the page and its charts", "docs")
+    .option("--out <dir>", "where to put the page and its charts; docs has the record", "runs")
     .action(async (options: { seeds: string; out: string }) => {
       const count = parseCount("--seeds", options.seeds, 1, 1000);
       const seeds = Array.from({ length: count }, (_, i) => i + 1);
       const runs = firstResultsCells * count;
       const progress = progressOf(terminal, "auto", NAME, runs, new Map([[1, 0]]), "run");
-      const { signal, dispose } = onInterrupt(terminal);
+      const { signal, dispose } = onInterrupt(terminal, "nothing is written");
       let done = 0;
       try {
         const results = await firstResults(seeds, { signal, onSeed: () => progress.at(1, ++done) });
@@ -35,6 +36,9 @@ export const resultsCommand = ({ terminal }: Context): Command =>
         await writeWhole(join(options.out, `${NAME}.md`), markdown);
         progress.end();
         terminal.out(`${join(options.out, `${NAME}.md`)}\n`);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        end(exitCode.failed);
       } finally {
         progress.end();
         dispose();

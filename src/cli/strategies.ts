@@ -14,6 +14,7 @@ import { configure } from "../model/configuration.ts";
 import { declarationOf, readFromDisk } from "./files.ts";
 import { parseChoice, parseCount, parseSetting } from "./given.ts";
 import { onInterrupt } from "./interrupt.ts";
+import { openLedger } from "./ledger.ts";
 import type { Context } from "./program.ts";
 import { progressOf } from "./progress.ts";
 import { aligned } from "./summary.ts";
@@ -28,7 +29,7 @@ interface Options {
   readonly scale: string;
   readonly only?: string;
   readonly set?: readonly string[];
-  readonly out?: string;
+  readonly out: string;
 }
 
 export const strategiesCommand = ({ terminal, end }: Context): Command =>
@@ -40,9 +41,9 @@ export const strategiesCommand = ({ terminal, end }: Context): Command =>
     .option("--scale <scale>", `how large: ${Object.keys(strategyScales).join(", ")}`, "small")
     .option("--only <ids>", `some of them, besides none: ${strategies.map(({ id }) => id).join(",")}`)
     .option("--set <name=value...>", "set parameters for all of them")
-    .option("--out <dir>", `write ${NAME}.md there, with its charts and all readings`)
+    .option("--out <dir>", `where to put ${NAME}.md, with its charts and all readings; docs has the record`, "runs")
     .action(async (given: string[], options: Options) => {
-      const worlds = given.length > 0 ? given : WORLDS;
+      const worlds = given.length > 0 ? [...new Set(given)] : WORLDS;
       const count = parseCount("--seeds", options.seeds, 1, 1000);
       const first = parseCount("--from", options.from, 0, 2 ** 31);
       const seeds = Array.from({ length: count }, (_, i) => first + i);
@@ -51,14 +52,15 @@ export const strategiesCommand = ({ terminal, end }: Context): Command =>
       const wanted = chosen(options.only);
       const total = worlds.length * wanted.length;
       const progress = progressOf(terminal, "auto", NAME, total, new Map([[1, 0]]), "strategy");
-      const { signal, dispose } = onInterrupt(terminal, "nothing is written");
+      const ledger = await openLedger(join(options.out, NAME, "unfinished.jsonl"));
+      const { signal, dispose } = onInterrupt(terminal, "keeping the runs that are done");
       const all: StrategiesIn[] = [];
       try {
         for (const name of worlds) {
           const common = { ...set, world: name };
           const results = [];
           for (const strategy of wanted) {
-            results.push(await runStrategy(strategy, common, seeds, { signal, read: readFromDisk }));
+            results.push(await runStrategy(strategy, common, seeds, { signal, ledger, read: readFromDisk }));
             progress.at(1, all.length * wanted.length + results.length);
           }
           const configuration = configure(common);
@@ -77,14 +79,16 @@ export const strategiesCommand = ({ terminal, end }: Context): Command =>
         }
       } catch (error) {
         if (!signal.aborted) throw error;
-        end(exitCode.failed);
+        progress.note(`mesascope: what is done is kept in ${ledger.file}; the same command goes on from there`);
+        end(exitCode.interrupted);
         return;
       } finally {
         progress.end();
         dispose();
       }
       for (const results of all) terminal.out(`${text(results)}\n`);
-      if (options.out !== undefined) terminal.out(`${await write(options.out, all)}\n`);
+      terminal.out(`${await write(options.out, all)}\n`);
+      await ledger.close();
     });
 
 /** The strategies of these ids, none first. Throws InputError. */

@@ -146,14 +146,16 @@ async function gather(
   begun: number,
   states?: readonly TaskState[],
 ): Promise<void> {
-  const { columns } = await aggregate(folder);
+  const { columns, damages } = await aggregate(folder);
+  for (const damage of damages)
+    terminal.error(`left out: ${damage}; once its folder is deleted, it is computed anew\n`);
   const drawn = charts ? await drawPlanned(folder, columns) : { files: [], missing: [] };
   for (const { name, reason } of drawn.missing) terminal.error(`not drawn: ${name}: ${reason}\n`);
   const stand = states ?? (await statesOf(folder));
   const seconds = (performance.now() - begun) / 1000;
   const ended = { folder, states: stand, rows: columns["task"]?.length ?? 0, charts: drawn.files, seconds };
   terminal.out(await endInWords(ended, style === "json"));
-  if (stand.includes("failed")) end(exitCode.failed);
+  if (stand.includes("failed") || damages.length > 0) end(exitCode.failed);
   else if (stand.some((state) => state !== "done")) end(exitCode.interrupted);
 }
 

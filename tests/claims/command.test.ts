@@ -1,5 +1,5 @@
 // `mesascope claims` as it is called: what it names, what it refuses, and a claim that is run, recorded and drawn.
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
@@ -23,6 +23,19 @@ test("names the claims, and refuses others", async () => {
     expect(refused.error).toContain(said);
   }
   expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test("draws nothing from nothing, or from what is damaged", async () => {
+  const out = join(folder.path, "torn");
+  expect(await mesascope("claims", "--draw", "--out", out)).toMatchObject({ code: 2, out: "" });
+  mkdirSync(join(out, "claims"), { recursive: true });
+  for (const text of ['{"record": {', "[]", '{"record": {}}']) {
+    writeFileSync(join(out, "claims", "results.json"), text);
+    const { code, error } = await mesascope("claims", "--draw", "--out", out);
+    expect(code, text).toBe(2);
+    expect(error).toContain("results.json");
+  }
+  expect(readdirSync(out)).toEqual(["claims"]);
 });
 
 test("the record and other seeds stand side by side, and the page can be drawn anew", async () => {

@@ -45,6 +45,12 @@ async function disturb(name: string, signal: NodeJS.Signals) {
   return said;
 }
 
+test("a reader that has gone is no error", async () => {
+  const { process, said } = startMesascope(["run", "--help"]);
+  process.stdout?.destroy();
+  expect(await said).toMatchObject({ code: 0, error: "" });
+});
+
 describe.each(["SIGINT", "SIGTERM"] as const)("%s", (signal) => {
   test("leaves a checkpoint and exit code 4; the run goes on to the same end", async () => {
     const { code, out, error } = await disturb(signal, signal);

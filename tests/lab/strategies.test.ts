@@ -1,6 +1,7 @@
 // Strategies compared: what is read of a run is what was planted in it or what other measures say, a page says what its numbers say, and
 // what a world does not take is told.
 import { describe, expect, test } from "vitest";
+import { memoryLedger } from "../../src/lab/claims/experiment.ts";
 import { strategiesPage, type StrategiesIn } from "../../src/lab/experiments/strategies-report.ts";
 import { runStrategy, strategyMeasures, type StrategyResult } from "../../src/lab/experiments/strategies-run.ts";
 import { strategies, strategyScales } from "../../src/lab/experiments/strategies.ts";
@@ -41,6 +42,14 @@ describe("a strategy's runs", () => {
     expect(result.runs[1]).toEqual(again.runs[0]);
     expect(Object.keys(result.runs[0] ?? {}).toSorted()).toEqual(Object.keys(strategyMeasures).toSorted());
     expect(result.runs[0]).not.toEqual(result.runs[1]);
+  });
+
+  test("are not run again where a ledger knows them", async () => {
+    const ledger = memoryLedger();
+    const first = await runStrategy(strategy("audit-base"), set, [4], { engine, ledger });
+    const stopped = AbortSignal.abort();
+    expect(await runStrategy(strategy("audit-base"), set, [4], { engine, ledger, signal: stopped })).toEqual(first);
+    await expect(runStrategy(strategy("audit-base"), set, [5], { engine, ledger, signal: stopped })).rejects.toThrow();
   });
 
   test("without delegation have depth 1, one objective, and nobody to be fooled", async () => {

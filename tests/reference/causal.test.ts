@@ -165,8 +165,9 @@ test.each([savanna, cleaning, garden])("$name does, plan by plan", (declaration)
 });
 
 test("a chain of the largest weights ends at ±32,767 and nowhere beyond", () => {
+  const { wide: _, ...narrow } = savanna;
   const chain = (sign: number): CausalDeclaration => ({
-    ...savanna,
+    ...narrow,
     nodes: Object.fromEntries(
       Array.from({ length: 20 }, (_, i): [string, Node] => [
         `n${i}`,

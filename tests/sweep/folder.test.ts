@@ -1,6 +1,6 @@
 // A sweep's folder: what is written is what is read, worlds in files are found from wherever they are needed, and states are told from what lies
 // in the tasks' folders.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -68,7 +68,30 @@ test("a damaged line is named", async () => {
   );
 });
 
+test("a list of tasks that was cut off is no shorter list", async () => {
+  const folder = await open("named.json", "cut");
+  await folder.write();
+  const whole = readFileSync(at("cut", "tasks.jsonl"), "utf8");
+  for (const length of [0, whole.indexOf("\n"), whole.length - 1]) {
+    writeFileSync(at("cut", "tasks.jsonl"), whole.slice(0, length));
+    await expect(SweepFolder.open(at("cut"))).rejects.toThrow(/tasks\.jsonl: it has been cut off/);
+  }
+});
+
 describe("a task", () => {
+  test("whose record is damaged has failed, says why, and stops no other", async () => {
+    const folder = await open("named.json", "torn");
+    await folder.write();
+    const [torn] = folder.tasks;
+    if (!torn) throw new Error("no task");
+    mkdirSync(folder.pathOf(torn), { recursive: true });
+    writeFileSync(join(folder.pathOf(torn), "run.json"), '{"schemaVersion": 1');
+    const [first, ...others] = await statesOf(folder);
+    expect(first).toBe("failed");
+    expect(new Set(others)).toEqual(new Set(["waiting"]));
+    expect((await folder.failureOf(torn))?.reason).toMatch(/run\.json.*deleted, the task is computed anew/);
+  });
+
   test("is done, running, failed or waiting by what lies in its folder", async () => {
     const folder = await open("named.json", "states");
     await folder.write();

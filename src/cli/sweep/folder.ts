@@ -93,6 +93,8 @@ export class SweepFolder {
     const [planFile, tasksFile] = [join(path, PLAN), join(path, TASKS)];
     const plan = parsePlan(parseJson(await readNamed(planFile), planFile), planFile);
     const lines = new TextDecoder().decode(await readNamed(tasksFile)).split("\n");
+    if (lines.length < 2 || lines.at(-1) !== "")
+      throw new InputError(`${tasksFile}: it has been cut off; the sweep's command, given its plan, writes it anew`);
     const tasks = lines.slice(0, -1).map((json, i): Listed => {
       const what = `${tasksFile}, line ${i + 1}`;
       const { configuration, ...rest } = parse(line, parseJson(json, what), what);
@@ -135,7 +137,21 @@ export class SweepFolder {
     return bytes && parseRecord(bytes, file);
   }
 
+  /** Why a task's run.json can't be read; undefined if it can, or is not there. */
+  async damageOf(task: Pick<Task, "id">): Promise<Failure | undefined> {
+    try {
+      await this.recordOf(task);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const reason = `${error.message}; once its folder is deleted, the task is computed anew`;
+      return { attempts: 0, reason, at: new Date().toISOString() };
+    }
+  }
+
   async failureOf(task: Pick<Task, "id">): Promise<Failure | undefined> {
+    const damage = await this.damageOf(task);
+    if (damage) return damage;
     const file = join(this.pathOf(task), FAILURE);
     const bytes = await readIfThere(file);
     return bytes && parse(failure, parseJson(bytes, file), file);

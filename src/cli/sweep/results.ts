@@ -7,6 +7,7 @@ import { tableShapes } from "../../lab/record.ts";
 import { toCsv } from "../../lab/record-csv.ts";
 import { fromParquet, toParquet } from "../../lab/record-parquet.ts";
 import { resultsOf, type TaskResult } from "../../lab/sweep/results.ts";
+import { InputError } from "../../model/errors.ts";
 import { program } from "../host.ts";
 import type { SweepFolder, Listed } from "./folder.ts";
 
@@ -30,17 +31,26 @@ async function resultOf(folder: SweepFolder, task: Listed): Promise<TaskResult |
   };
 }
 
-/** Writes the results of the tasks that are done. Resolves to how many there are, and the table's columns. */
+/**
+ * Writes the results of the tasks that are done. Resolves to how many there are, the table's columns, and why tasks whose files can't be
+ * read are left out.
+ */
 export async function aggregate(folder: SweepFolder) {
   const results: TaskResult[] = [];
+  const damages: string[] = [];
   for (const task of folder.tasks) {
-    const result = await resultOf(folder, task);
-    if (result) results.push(result);
+    try {
+      const result = await resultOf(folder, task);
+      if (result) results.push(result);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      damages.push(error.message);
+    }
   }
   const table = resultsOf(results);
   const { plan, path } = folder;
   const provenance = { schemaVersion: SCHEMA_VERSION, program, plan };
   await writeWhole(join(path, "results.parquet"), toParquet(table, provenance));
   await writeWhole(join(path, "results.csv"), toCsv(table.columns));
-  return { done: results.length, columns: table.columns };
+  return { done: results.length, columns: table.columns, damages };
 }

@@ -11,6 +11,7 @@ export type TaskState = (typeof states)[number];
 
 /** How a task stands; it has a folder. */
 async function stateOf(folder: SweepFolder, task: Pick<Task, "id">): Promise<TaskState> {
+  if (await folder.damageOf(task)) return "failed";
   const record = await folder.recordOf(task);
   if (record?.status === "done") return "done";
   if (await isHeld(folder.pathOf(task))) return "running";

@@ -1,4 +1,5 @@
 // Runs strategies and reads each run at its end: what those who act bring and want, what the deepest level would want, what was spent.
+import type { Ledger } from "../claims/experiment.ts";
 import { configure } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import type { World } from "../../model/world.ts";
@@ -41,6 +42,8 @@ const LINEAGES = 128;
 
 export type StrategyOptions = Pick<SimulationOptions, "engine" | "engineOptions" | "read"> & {
   readonly signal?: AbortSignal;
+  /** Keeps what runs gave, by what they were: those that it knows are not run again. */
+  readonly ledger?: Ledger;
 };
 
 /**
@@ -51,13 +54,20 @@ export async function runStrategy(
   strategy: Strategy,
   set: Given,
   seeds: readonly number[],
-  { signal, ...options }: StrategyOptions = {},
+  { signal, ledger, ...options }: StrategyOptions = {},
 ): Promise<StrategyResult> {
   const runs: Readings[] = [];
   try {
     let first: World | undefined;
     for (const seed of seeds) {
       const configuration = configure({ ...set, ...strategy.set, seed });
+      const key = JSON.stringify(configuration);
+      const known = ledger?.get(key);
+      if (known) {
+        const names = Object.keys(strategyMeasures);
+        runs.push(Object.fromEntries(names.map((name) => [name, known[name] ?? NaN])) as Readings);
+        continue;
+      }
       const simulation = await Simulation.create({
         ...options,
         configuration,
@@ -68,7 +78,9 @@ export async function runStrategy(
       try {
         await simulation.advance(Infinity, signal);
         signal?.throwIfAborted();
-        runs.push(await readingsOf(simulation));
+        const readings = await readingsOf(simulation);
+        await ledger?.put(key, readings);
+        runs.push(readings);
       } finally {
         await simulation.destroy();
       }
