@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildPage } from "../setup/build-page.ts";
 import { downloadOf, totalOf, type Download } from "../setup/download.ts";
 
 const outDir = mkdtempSync(join(tmpdir(), "mesascope-download-"));
 let download: Download;
 
 beforeAll(async () => {
-  await build({ mode: "production", logLevel: "error", build: { outDir, emptyOutDir: true } });
+  await buildPage({ build: { outDir, emptyOutDir: true } });
   download = downloadOf(outDir);
 });
 

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
-import { build, preview } from "vite";
+import { preview } from "vite";
+import { buildPage } from "./build-page.ts";
 import { chromiumLaunch } from "./chromium.ts";
 
 export interface ServedPage {
@@ -16,7 +17,7 @@ export interface ServedPage {
 export async function servePage(outDir = mkdtempSync(join(tmpdir(), "mesascope-app-"))): Promise<ServedPage> {
   const options = { mode: "production", logLevel: "error", build: { outDir, emptyOutDir: true } } as const;
   const launched = chromiumLaunch().then((launch) => chromium.launch(launch));
-  await build(options);
+  await buildPage(options);
   const server = await preview({ ...options, preview: { port: 0 } });
   const browser = await launched;
   return {
