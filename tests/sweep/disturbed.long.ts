@@ -98,7 +98,9 @@ test("a task that always fails stops no other; it is kept with its reason, and c
 });
 
 test("one task leaves a checkpoint when its time runs out, has itself queued again, and goes on", async () => {
-  const plan = planFile("timed.json", { ...long, seeds: 1, vary: { budget: [8, 24] } });
+  // Long enough that its time runs out before its end on any machine.
+  const base = { ...smallest, generations: 300, measureEvery: 100 };
+  const plan = planFile("timed.json", { ...long, base, seeds: 1, vary: { budget: [8, 24] } });
   expect((await startMesascope(sweep(plan, "untimed", "--quiet")).said).code).toBe(0);
   const { sweep: planned, fileOf } = await readPlan(plan);
   await SweepFolder.of(at("timed"), planned, fileOf).write();
