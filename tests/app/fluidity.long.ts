@@ -16,7 +16,7 @@ const outDir = mkdtempSync(join(tmpdir(), "mesascope-fluidity-page-"));
 /** More than one only where a report is written. */
 const [ATTEMPTS, OPENINGS] = process.env["MESASCOPE_FLUIDITY"] ? [3, 5] : [1, 1];
 /** Milliseconds that a run is watched. */
-const WATCHED = 10_000;
+const WATCHED = process.env["MESASCOPE_FLUIDITY"] ? 10_000 : 2_000;
 
 let served: ServedPage;
 const scenarios: Scenario[] = [];
