@@ -4,6 +4,7 @@ import type { Chart, ChartOptions } from "./chart.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import type { Estimate } from "./intervals.ts";
+import { namesAxis } from "./names-axis.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest, wrap } from "./typography.ts";
 import { number } from "./words.ts";
@@ -100,23 +101,8 @@ function panelOf(
     data: { name: "values" },
     transform: [{ filter: [`datum.panel === ${JSON.stringify(title)}`, ...conditions].join(" && ") }],
   });
-  const labels = {
-    labelExpr: "nameLabels[indexof(names, datum.value)]",
-    labelFontSize: textSize.label,
-    labelColor: theme.ink,
-    grid: false,
-    minExtent: left,
-    maxExtent: left,
-    labelPadding: 8,
-  };
-  const y = {
-    field: "name",
-    type: "nominal" as const,
-    scale: { domain: [...names] },
-    sort: null,
-    title: null,
-    axis: labelled ? labels : null,
-  };
+  const labelExpr = "nameLabels[indexof(names, datum.value)]";
+  const y = namesAxis(theme, { field: "name", names, left, labelled, labelExpr });
   const x = (field: string) => ({
     field,
     type: "quantitative" as const,

@@ -5,6 +5,7 @@ import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { estimate } from "./intervals.ts";
 import { levelList, levelTicks } from "./level-ticks.ts";
+import { namesAxis } from "./names-axis.ts";
 import type { Recording } from "./recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";
@@ -127,23 +128,8 @@ function drivesPanel(level: number, panel: DrivesPanel): Panel {
   const { sheet, name, attributes, left, width, room, reach, labelled } = panel;
   const { theme } = sheet;
   const data = { data: { name: "drives" }, transform: [{ filter: `datum.level === ${level}` }] };
-  const names = {
-    labelExpr: "attributeLabels[indexof(attributes, datum.value)]",
-    labelFontSize: textSize.label,
-    labelColor: theme.ink,
-    grid: false,
-    minExtent: left,
-    maxExtent: left,
-    labelPadding: 8,
-  };
-  const y = {
-    field: "attribute",
-    type: "nominal" as const,
-    scale: { domain: [...attributes] },
-    sort: null,
-    title: null,
-    axis: labelled ? names : null,
-  };
+  const labelExpr = "attributeLabels[indexof(attributes, datum.value)]";
+  const y = namesAxis(theme, { field: "attribute", names: attributes, left, labelled, labelExpr });
   const x = (field: string) => ({
     field,
     type: "quantitative" as const,

@@ -7,6 +7,7 @@ import { byLevel } from "../../charts/encodings.ts";
 import { frame } from "../../charts/frame.ts";
 import { heading } from "../../charts/heading.ts";
 import type { Measure, Recording } from "../../charts/recording.ts";
+import { namesAxis } from "../../charts/names-axis.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "../../charts/sheet.ts";
 import { fit, textSize, widest } from "../../charts/typography.ts";
 import { levelName, signed } from "../../charts/words.ts";
@@ -92,26 +93,11 @@ function panelOf(
     title: null,
     axis: { tickCount: 3, grid: true, domain: false, ticks: false },
   });
-  const labels = {
-    labelExpr: "rowLabels[indexof(rows, datum.value)]",
-    labelFontSize: textSize.label,
-    labelColor: theme.ink,
-    grid: false,
-    minExtent: left,
-    maxExtent: left,
-    labelPadding: 8,
-  };
+  const names = levels.flatMap((level) => [rowOf(level, "this run"), rowOf(level, "pinned")]);
+  const labelExpr = "rowLabels[indexof(rows, datum.value)]";
   const y = {
-    field: "row",
-    type: "nominal" as const,
-    scale: {
-      domain: levels.flatMap((level) => [rowOf(level, "this run"), rowOf(level, "pinned")]),
-      type: "point" as const,
-      padding: 0.5,
-    },
-    sort: null,
-    title: null,
-    axis: labelled ? labels : null,
+    ...namesAxis(theme, { field: "row", names, left, labelled, labelExpr }),
+    scale: { domain: names, type: "point" as const, padding: 0.5 },
   };
   const of = (run?: Which) => ({
     data: { name: "changes" },

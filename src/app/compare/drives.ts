@@ -5,6 +5,7 @@ import { driveRows, reachOf, type Drive } from "../../charts/drives-by-level.ts"
 import { frame } from "../../charts/frame.ts";
 import { heading } from "../../charts/heading.ts";
 import { levelTicks } from "../../charts/level-ticks.ts";
+import { namesAxis } from "../../charts/names-axis.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "../../charts/sheet.ts";
 import { levelColour } from "../../charts/theme.ts";
 import { fit, textSize, widest } from "../../charts/typography.ts";
@@ -83,23 +84,8 @@ interface Shape {
 
 function panelOf(level: number, { sheet, name, attributes, left, width, reach, labelled }: Shape): Panel {
   const { theme } = sheet;
-  const names = {
-    labelExpr: "attributeLabels[indexof(attributes, datum.value)]",
-    labelFontSize: textSize.label,
-    labelColor: theme.ink,
-    grid: false,
-    minExtent: left,
-    maxExtent: left,
-    labelPadding: 8,
-  };
-  const y = {
-    field: "attribute",
-    type: "nominal" as const,
-    scale: { domain: [...attributes] },
-    sort: null,
-    title: null,
-    axis: labelled ? names : null,
-  };
+  const labelExpr = "attributeLabels[indexof(attributes, datum.value)]";
+  const y = namesAxis(theme, { field: "attribute", names: attributes, left, labelled, labelExpr });
   const x = {
     field: "mean",
     type: "quantitative" as const,
