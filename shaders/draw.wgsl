@@ -1,5 +1,5 @@
 // Draws the population straight from the state: each lineage a cell, by a table of colours. Not a stage: nothing is computed
-// that lives on. Twin of src/app/population/painter.ts; what the numbers mean stands in src/model/picture.ts. Drawn once for
+// that lives on. Twin of src/app/workers/session/population-painter.ts; what the numbers mean stands in src/model/picture.ts. Drawn once for
 // each shard, and added up, since the samples of a pixel may lie in several.
 import package::lib::genome::{is_reflex, plane_traits};
 

@@ -1,16 +1,16 @@
 // The page as a whole: head, notices, the page that the route names, and what lies over all pages.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { KeySheet } from "./keys/key-sheet.tsx";
-import { keyOf } from "./keys/keys.ts";
+import { KeySheet } from "./components/keys/key-sheet.tsx";
+import { keyOf } from "./components/keys/keys.ts";
 import { RoutedPage } from "./pages/routed-page.tsx";
-import { engineNotice } from "./shell/engine-notice.ts";
-import { Masthead } from "./shell/masthead.tsx";
-import { NoticeList } from "./shell/notices.tsx";
-import { PageContext, type Page } from "./state/context.ts";
-import { recall, remember } from "./state/memory.ts";
-import { DropZone } from "./runs/drop.tsx";
-import { Tour } from "./tour/tour.tsx";
+import { engineNotice } from "./store/engine-notice.ts";
+import { Masthead } from "./components/shell/masthead.tsx";
+import { NoticeList } from "./components/shell/notices.tsx";
+import { PageContext, type Page } from "./store/context.ts";
+import { recall, remember } from "./store/memory.ts";
+import { DropZone } from "./components/shell/drop.tsx";
+import { Tour } from "./components/tour/tour.tsx";
 
 export function App({ page }: { page: Page }) {
   const { store } = page;

@@ -1,12 +1,12 @@
 // The page's entry: colours first, then the workers, then the page. The run begins before anything has been drawn.
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { connectCharts, connectSession } from "./charts/client.ts";
-import { connectObserver } from "./observer/client.ts";
-import { Runs } from "./runs/runs.ts";
-import { Store } from "./state/store.ts";
-import { paintTheme } from "./state/theme.ts";
-import { Worlds } from "./worlds/worlds.ts";
+import { connectCharts, connectSession } from "./clients/charts.ts";
+import { connectObserver } from "./clients/observer.ts";
+import { Runs } from "./store/runs.ts";
+import { Store } from "./store/store.ts";
+import { paintTheme } from "./store/theme.ts";
+import { Worlds } from "./store/worlds.ts";
 
 paintTheme(document.documentElement);
 const session = connectSession((reason) =>

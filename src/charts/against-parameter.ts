@@ -6,7 +6,7 @@ import { heading } from "./heading.ts";
 import type { KeyItem } from "./key.ts";
 import { levelColour, levelDash, levelShape } from "./theme.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
-import { number } from "./words.ts";
+import { number } from "./format.ts";
 
 export interface Series {
   readonly name: string;

@@ -3,11 +3,11 @@
 import type { Chart, ChartOptions } from "./chart.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
-import type { Estimate } from "./intervals.ts";
+import type { Estimate } from "../record/statistics.ts";
 import { namesAxis } from "./names-axis.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest, wrap } from "./typography.ts";
-import { number } from "./words.ts";
+import { number } from "./format.ts";
 
 export interface Alternative {
   readonly name: string;

@@ -1,8 +1,8 @@
 // The numbers of the chart from training to deployment: both ends at each level, and the change within each seed.
-import { firstReading, levelsOf, valuesOf, type LevelRow } from "./columns.ts";
-import { estimate, type Estimate } from "./intervals.ts";
-import type { Distribution, Measure, Reading, Recording } from "./recording.ts";
-import { levelName } from "./words.ts";
+import { firstReading, levelsOf, valuesOf, type LevelRow } from "../record/level-rows.ts";
+import { estimate, type Estimate } from "../record/statistics.ts";
+import type { Distribution, Measure, Reading, Recording } from "../record/recording.ts";
+import { levelName } from "./format.ts";
 
 export const changeMeasures = [
   "rho_base",

@@ -1,6 +1,6 @@
 // What every chart is: a pure function from recorded columns to a portable Vega-Lite specification and the words that go with it.
 import type { TopLevelSpec } from "vega-lite";
-import type { Columns, Recording } from "./recording.ts";
+import type { Columns, Recording } from "../record/recording.ts";
 
 export interface ChartOptions {
   theme: "light" | "dark";

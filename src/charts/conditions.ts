@@ -4,12 +4,12 @@ import type { Chart, ChartOptions } from "./chart.ts";
 import { byLevel } from "./encodings.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
-import { estimate } from "./intervals.ts";
+import { estimate } from "../record/statistics.ts";
 import type { KeyItem } from "./key.ts";
 import { columnGap, plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour, levelShape } from "./theme.ts";
 import { textSize, textWidth, wrap } from "./typography.ts";
-import { number } from "./words.ts";
+import { number } from "./format.ts";
 
 export interface Strip {
   readonly title: string;

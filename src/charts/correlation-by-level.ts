@@ -1,7 +1,7 @@
 // The signature chart: how far each level's objective still goes with the base objective, and between which levels that is lost (the question of
 // "Alignment Problems All the Way Down").
 import { noChart, type ChartFunction } from "./chart.ts";
-import { distributionsOf, lastGeneration, levelRows, levelsOf } from "./columns.ts";
+import { distributionsOf, lastGeneration, levelRows, levelsOf } from "../record/level-rows.ts";
 import { correlationKey, correlationPanel } from "./correlation-panel.ts";
 import {
   correlationColumns,
@@ -16,9 +16,9 @@ import {
 import { correlationDomain } from "./domain.ts";
 import { frame } from "./frame.ts";
 import { levelList, levelTicks } from "./level-ticks.ts";
-import type { Distribution } from "./recording.ts";
+import type { Distribution } from "../record/recording.ts";
 import { plotWidth, sheetOf } from "./sheet.ts";
-import { captionOf, intervalRemark, number } from "./words.ts";
+import { captionOf, intervalRemark, number } from "./format.ts";
 
 const left = 30;
 

@@ -8,17 +8,17 @@ import {
   levelRows,
   levelsOf,
   type LevelRow,
-} from "./columns.ts";
+} from "../record/level-rows.ts";
 import { correlationDomain } from "./domain.ts";
 import { byLevel } from "./encodings.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
-import { estimate } from "./intervals.ts";
+import { estimate } from "../record/statistics.ts";
 import { spread } from "./labels.ts";
-import type { Distribution, Measure, Recording } from "./recording.ts";
+import type { Distribution, Measure, Recording } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { captionOf, distributionHeading, intervalRemark, levelName, number, readingWords } from "./words.ts";
+import { captionOf, distributionHeading, intervalRemark, levelName, number, readingWords } from "./format.ts";
 
 const left = 30;
 

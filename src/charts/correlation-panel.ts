@@ -3,10 +3,10 @@ import { byLevel } from "./encodings.ts";
 import { heading } from "./heading.ts";
 import type { KeyItem } from "./key.ts";
 import type { Series } from "./correlation-table.ts";
-import type { Distribution } from "./recording.ts";
+import type { Distribution } from "../record/recording.ts";
 import { plotWidth, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { textSize } from "./typography.ts";
-import { distributionHeading } from "./words.ts";
+import { distributionHeading } from "./format.ts";
 
 export interface CorrelationPanel {
   sheet: Sheet;

@@ -1,8 +1,8 @@
 // The numbers of the signature chart: every reading of ρ(ℓ,0) at the end of a run, its predictions, and what is lost from level to level.
-import { valuesOf, type LevelRow } from "./columns.ts";
-import { estimate } from "./intervals.ts";
-import type { Distribution, Measure, Reading, Recording } from "./recording.ts";
-import { levelName, number } from "./words.ts";
+import { valuesOf, type LevelRow } from "../record/level-rows.ts";
+import { estimate } from "../record/statistics.ts";
+import type { Distribution, Measure, Reading, Recording } from "../record/recording.ts";
+import { levelName, number } from "./format.ts";
 
 export const correlationMeasures = [
   "rho_base",

@@ -1,14 +1,14 @@
 // How often owners build the next level, times how often what they build is misaligned: the share of owners that end up with a misaligned one.
 import { noChart, type ChartFunction } from "./chart.ts";
-import { distributionsOf, lastGeneration, levelRows, levelsOf, type LevelRow } from "./columns.ts";
+import { distributionsOf, lastGeneration, levelRows, levelsOf, type LevelRow } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
-import { estimate } from "./intervals.ts";
-import type { Distribution, Measure, Recording } from "./recording.ts";
+import { estimate } from "../record/statistics.ts";
+import type { Distribution, Measure, Recording } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour, levelShape } from "./theme.ts";
 import { textSize, widest } from "./typography.ts";
-import { captionOf, intervalRemark, levelName, percent } from "./words.ts";
+import { captionOf, intervalRemark, levelName, percent } from "./format.ts";
 
 /** What counts as misaligned, in the words of the axis. */
 const criteria: readonly { measure: Measure; label: string }[] = [

@@ -1,14 +1,14 @@
 // How deep the towers of optimizers are: the share of lineages whose chain ends at each depth, over the generations.
 import { noChart, type ChartFunction } from "./chart.ts";
-import { groupBy, lastGeneration, levelRows, levelsOf, type LevelRow } from "./columns.ts";
+import { groupBy, lastGeneration, levelRows, levelsOf, type LevelRow } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
-import { estimate } from "./intervals.ts";
+import { estimate } from "../record/statistics.ts";
 import { spread } from "./labels.ts";
-import type { Measure, Recording } from "./recording.ts";
+import type { Measure, Recording } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer } from "./sheet.ts";
 import { levelColour } from "./theme.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { captionOf, levelName, percent } from "./words.ts";
+import { captionOf, levelName, percent } from "./format.ts";
 
 const left = 38;
 /** The band of reflexes, which search nothing and so are no optimizers, is called 0. */

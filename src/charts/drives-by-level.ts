@@ -1,16 +1,16 @@
 // What each level wants: its drives over the attributes of an outcome. A proxy is a long bar where the level above has none.
 import { noChart, type ChartFunction } from "./chart.ts";
-import { groupBy, lastGeneration, levelsOf, rowCount } from "./columns.ts";
+import { groupBy, lastGeneration, levelsOf, rowCount } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
-import { estimate } from "./intervals.ts";
+import { estimate } from "../record/statistics.ts";
 import { levelList, levelTicks } from "./level-ticks.ts";
 import { namesAxis } from "./names-axis.ts";
-import type { Recording } from "./recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { captionOf, intervalRemark, inPlainWords, levelName, number, percent } from "./words.ts";
+import { captionOf, intervalRemark, inPlainWords, levelName, number, percent } from "./format.ts";
 
 const rowHeight = 20;
 const shareRoom = 32;

@@ -1,17 +1,17 @@
 // Goodhart curves: what an optimizer gets for the base and for itself as it considers more plans. Best-of-n pressure is measured in KL, as by
 // Gao, Schulman and Hilton (2022).
 import { noChart, type ChartFunction } from "./chart.ts";
-import { distributionsOf, groupBy, levelsOf, rowCount } from "./columns.ts";
+import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
 import { roundDomain } from "./domain.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
-import { estimate } from "./intervals.ts";
+import { estimate } from "../record/statistics.ts";
 import { panelGrid, type Cell } from "./panel-grid.ts";
-import type { Distribution, Recording } from "./recording.ts";
+import type { Distribution, Recording } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";
 import { fit, textSize } from "./typography.ts";
-import { captionOf, intervalRemark, levelName, number } from "./words.ts";
+import { captionOf, intervalRemark, levelName, number } from "./format.ts";
 
 const left = 30;
 const gap = 26;

@@ -6,7 +6,7 @@ import { frame } from "./frame.ts";
 import { rampOf } from "./ramp.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, textWidth, widest } from "./typography.ts";
-import { number } from "./words.ts";
+import { number } from "./format.ts";
 
 export interface HeatCell {
   readonly x: number | string;

@@ -1,7 +1,7 @@
 // Names of levels on an axis: broken over lines where their words fit, otherwise the levels' numbers.
-import type { Recording } from "./recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { textSize, widest, wrap } from "./typography.ts";
-import { levelName } from "./words.ts";
+import { levelName } from "./format.ts";
 
 export interface LevelTicks {
   /** Lines of text by level, from level 0. */

@@ -4,7 +4,7 @@ import { Resvg } from "@resvg/resvg-js";
 import * as vega from "vega";
 import { compile } from "vega-lite";
 import type { Chart } from "./chart.ts";
-import { measureByFont } from "./measure.ts";
+import { measureByFont } from "./measure-text.ts";
 import { fontFamily } from "./typography.ts";
 
 const fontFiles = ["Inter-Regular.ttf", "Inter-SemiBold.ttf"].map((name) =>

@@ -1,14 +1,14 @@
 // The objectives against each other on the same outcomes: a level's own objective over the base objective (the reward scatter of Ibarz et al. 2018).
 import { noChart, type ChartFunction } from "./chart.ts";
-import { distributionsOf, groupBy, levelsOf, rowCount } from "./columns.ts";
+import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { panelGrid, type Cell } from "./panel-grid.ts";
-import type { Distribution, Recording } from "./recording.ts";
+import type { Distribution, Recording } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";
 import { fit, textSize } from "./typography.ts";
-import { captionOf, levelName, number } from "./words.ts";
+import { captionOf, levelName, number } from "./format.ts";
 
 const left = 26;
 const gap = 18;

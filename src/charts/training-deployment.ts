@@ -1,15 +1,15 @@
 // What a change of the environment does: each level's correlation and what it gets for the base, from training to deployment (objective robustness).
 import { changeColumns, changeMeasures, changeRows, type Change } from "./change-table.ts";
 import { noChart, type ChartFunction } from "./chart.ts";
-import { lastGeneration, levelRows, levelsOf } from "./columns.ts";
+import { lastGeneration, levelRows, levelsOf } from "../record/level-rows.ts";
 import { correlationDomain, roundDomain } from "./domain.ts";
 import { byLevel } from "./encodings.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
-import type { Measure } from "./recording.ts";
+import type { Measure } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { captionOf, intervalRemark, levelName, number, readingWords, signed } from "./words.ts";
+import { captionOf, intervalRemark, levelName, number, readingWords, signed } from "./format.ts";
 
 const quantities: readonly { measure: Measure; title: string; axis: string }[] = [
   { measure: "rho_base", title: "Correlation with the base", axis: "ρ(ℓ, 0)" },

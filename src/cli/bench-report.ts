@@ -1,6 +1,6 @@
 // A bench and a stress test as tables of text.
-import type { BenchRecord, ConfigurationRecord, Ratio, SoakRecord, StressRecord } from "../lab/bench/record.ts";
-import { scaled } from "../lab/bench/words.ts";
+import type { BenchRecord, ConfigurationRecord, Ratio, SoakRecord, StressRecord } from "../bench/record.ts";
+import { scaled } from "../bench/format.ts";
 import { aligned } from "./summary.ts";
 
 /** Three significant digits: 4.12 µs, 469 s, 4690 s. */

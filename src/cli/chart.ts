@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { formats, themes } from "../charts/export.ts";
-import { makeFolder } from "../lab/folder-files.ts";
-import { besideZip, isZip, readRun } from "../lab/folder.ts";
+import { makeFolder } from "../files/run-folder/atomic-files.ts";
+import { besideZip, isZip, readRun } from "../files/run-folder/folder.ts";
 import { InputError } from "../model/errors.ts";
 import { chartNames, drawCharts } from "./draw.ts";
-import { parseChoice } from "./given.ts";
+import { parseChoice } from "./options.ts";
 import type { Context } from "./program.ts";
 
 interface Options {

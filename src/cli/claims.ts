@@ -15,15 +15,15 @@ import {
   type Results,
   type ScaleName,
   type TestedClaim,
-} from "../lab/claims/index.ts";
-import { engineChoices, type EngineChoice } from "../lab/engines.ts";
-import { readIfThere, writeWhole } from "../lab/folder-files.ts";
-import { parseJson } from "../lab/shape.ts";
+} from "../experiment/claims/index.ts";
+import { engineChoices, type EngineChoice } from "../simulation/engines.ts";
+import { readIfThere, writeWhole } from "../files/run-folder/atomic-files.ts";
+import { parseJson } from "../files/shape.ts";
 import { nearest } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
-import { parseChoice, parseCount } from "./given.ts";
+import { parseChoice, parseCount } from "./options.ts";
 import { onInterrupt } from "./interrupt.ts";
-import { openLedger } from "./ledger.ts";
+import { openLedger } from "./result-cache.ts";
 import type { Context } from "./program.ts";
 import { progressOf } from "./progress.ts";
 import { exitCode, type Terminal } from "./terminal.ts";

@@ -1,11 +1,11 @@
 // Verdicts on populations for a terminal, for programs, and as a table.
-import { inPlainWords, number, percent, signed } from "../charts/words.ts";
-import type { Behavioral } from "../lab/classify/behavioral.ts";
-import { kinds, occasions } from "../lab/classify/classify.ts";
-import type { RunVerdicts } from "../lab/classify/open.ts";
-import { behaviorOf, sharesOf, type Classified, type KindShare } from "../lab/classify/population.ts";
-import { because, kindWords } from "../lab/classify/words.ts";
-import type { Columns } from "../lab/record.ts";
+import { inPlainWords, number, percent, signed } from "../charts/format.ts";
+import type { Behavioral } from "../analysis/classify/behavioral.ts";
+import { kinds, occasions } from "../analysis/classify/classify.ts";
+import type { RunVerdicts } from "../simulation/open-classifier.ts";
+import { behaviorOf, sharesOf, type Classified, type KindShare } from "../analysis/classify/population.ts";
+import { because, kindWords } from "../analysis/classify/format.ts";
+import type { Columns } from "../record/tables.ts";
 import { distributions } from "../model/world.ts";
 import { aligned } from "./summary.ts";
 import { wrapped } from "./world-text.ts";

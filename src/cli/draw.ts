@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Chart, ChartFunction, ChartOptions } from "../charts/chart.ts";
 import { chartFile, formats, themes, toCsv, toVegaLite, type Format } from "../charts/export.ts";
 import { charts } from "../charts/index.ts";
-import type { Recording } from "../charts/recording.ts";
-import { hasCode, writeWhole } from "../lab/folder-files.ts";
+import type { Recording } from "../record/recording.ts";
+import { hasCode, writeWhole } from "../files/run-folder/atomic-files.ts";
 
 export type Theme = (typeof themes)[number];
 

@@ -2,11 +2,11 @@
 // this for a single run, and a process of its own for each of several seeds.
 import { resolve } from "node:path";
 import { InputError } from "../model/errors.ts";
-import type { EngineChoice, EngineOptions } from "../lab/engines.ts";
-import type { RunFolder } from "../lab/folder.ts";
-import { Recovery } from "../lab/recovery.ts";
-import { Simulation } from "../lab/simulation.ts";
-import { compileWorld, hashWorld } from "../lab/worlds.ts";
+import type { EngineChoice, EngineOptions } from "../simulation/engines.ts";
+import type { RunFolder } from "../files/run-folder/folder.ts";
+import { Recovery } from "../simulation/recovery.ts";
+import { Simulation } from "../simulation/simulation.ts";
+import { compileWorld, hashWorld } from "../files/worlds/worlds.ts";
 import { declarationOf } from "./files.ts";
 import { environment } from "./host.ts";
 

@@ -1,7 +1,7 @@
 // Files that a person names on the command line.
 import { dirname, resolve } from "node:path";
-import { readNamed } from "../lab/folder-files.ts";
-import { findWorld, isFile, type Declaration, type ReadFile } from "../lab/worlds.ts";
+import { readNamed } from "../files/run-folder/atomic-files.ts";
+import { findWorld, isFile, type Declaration, type ReadFile } from "../files/worlds/worlds.ts";
 import { declareFromCode, isCode } from "./world-module.ts";
 
 /** Reads from disk; a path is taken from the folder of the file that names it. */

@@ -1,7 +1,7 @@
 // Runs in processes of their own, so many at a time. They share nothing, so each ends in the bits of the same run alone. A process
 // serves one run after the other; one that crashes costs the run that it was in, and is replaced.
 import { fork, type ChildProcess } from "node:child_process";
-import type { EngineChoice } from "../lab/engines.ts";
+import type { EngineChoice } from "../simulation/engines.ts";
 import type { Ended, Job, WorkerMessage, WorkerOrder } from "./worker.ts";
 
 export type Outcome = Ended | { readonly failure: string };

@@ -2,10 +2,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
-import { firstResultsPage } from "../lab/experiments/first-results-report.ts";
-import { firstResults, firstResultsCells } from "../lab/experiments/first-results.ts";
-import { writeWhole } from "../lab/folder-files.ts";
-import { parseCount } from "./given.ts";
+import { firstResultsPage } from "../experiment/results/report.ts";
+import { firstResults, firstResultsCells } from "../experiment/results/first-results.ts";
+import { writeWhole } from "../files/run-folder/atomic-files.ts";
+import { parseCount } from "./options.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./program.ts";
 import { progressOf } from "./progress.ts";

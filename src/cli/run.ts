@@ -2,20 +2,20 @@
 // is written.
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
-import { engineChoices } from "../lab/engines.ts";
-import { requireNewFolder, freeName } from "../lab/folder-files.ts";
-import { isZip, RunFolder, unpackFolder } from "../lab/folder.ts";
-import { SCHEMA_VERSION, type RunRecord } from "../lab/folder-record.ts";
-import { metaOf } from "../lab/record-words.ts";
-import { Simulation } from "../lab/simulation.ts";
-import { compileWorld, isFile } from "../lab/worlds.ts";
+import { engineChoices } from "../simulation/engines.ts";
+import { requireNewFolder, freeName } from "../files/run-folder/atomic-files.ts";
+import { isZip, RunFolder, unpackFolder } from "../files/run-folder/folder.ts";
+import { SCHEMA_VERSION, type RunRecord } from "../files/run-folder/record.ts";
+import { metaOf } from "../simulation/record-format.ts";
+import { Simulation } from "../simulation/simulation.ts";
+import { compileWorld, isFile } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { parameters, type Configuration } from "../model/parameters.ts";
-import { gather, parseChoice, parseCount, parseNumber, type Given } from "./given.ts";
+import { gather, parseChoice, parseCount, parseNumber, type Given } from "./options.ts";
 import { cores, environment, program } from "./host.ts";
 import { parametersHelp } from "./parameters-help.ts";
 import type { Context } from "./program.ts";
-import { engineOptionsOf, evolveOne, evolveSeveral, goOn, type Wanted } from "./pursue.ts";
+import { engineOptionsOf, evolveOne, evolveSeveral, goOn, type Wanted } from "./resume.ts";
 
 interface Options extends Omit<Given, "world"> {
   readonly seeds?: string;

@@ -2,9 +2,9 @@
 // from the shapes that check it; for editors and validators.
 import { Command } from "commander";
 import { parameterNames, parameters, type Parameter } from "../model/parameters.ts";
-import { planSchema } from "../lab/sweep/plan.ts";
-import { worldSchema } from "../lab/worlds-file-schema.ts";
-import { parseChoice } from "./given.ts";
+import { planSchema } from "../experiment/sweep/plan.ts";
+import { worldSchema } from "../files/worlds/file-schema.ts";
+import { parseChoice } from "./options.ts";
 import type { Context } from "./program.ts";
 
 const PAIR = "\\s*\\d{1,7}\\s*:\\s*\\d{1,7}(\\.\\d{1,9})?\\s*";

@@ -1,9 +1,9 @@
 // Several seeds of one configuration, each in a folder of its own and computed by a process beside this one, as many at a time as
 // there are jobs; their tables are then joined.
 import { relative, resolve } from "node:path";
-import { RunFolder } from "../lab/folder.ts";
-import type { RunRecord } from "../lab/folder-record.ts";
-import { joinTables, type Tables } from "../lab/record.ts";
+import { RunFolder } from "../files/run-folder/folder.ts";
+import type { RunRecord } from "../files/run-folder/record.ts";
+import { joinTables, type Tables } from "../record/tables.ts";
 import { memory } from "./host.ts";
 import { runPool, type PoolOptions } from "./pool.ts";
 

@@ -1,9 +1,9 @@
 // What a run found, in a few lines on stdout: each level's correlation with the base objective at the end.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { estimate } from "../charts/intervals.ts";
-import type { RunFolder } from "../lab/folder.ts";
-import type { Recording } from "../lab/record-words.ts";
+import { estimate } from "../record/statistics.ts";
+import type { RunFolder } from "../files/run-folder/folder.ts";
+import type { Recording } from "../simulation/record-format.ts";
 import { distributions } from "../model/world.ts";
 import type { ProgressStyle } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";

@@ -2,18 +2,18 @@
 // is written; every task is a run folder under its address, so that going on, or extending a plan, computes only what is missing.
 import { join } from "node:path";
 import { Command } from "commander";
-import { engineChoices } from "../lab/engines.ts";
-import { estimateOf, type Estimate } from "../lab/sweep/estimate.ts";
-import { MOST_TASKS } from "../lab/sweep/plan.ts";
-import type { Sweep } from "../lab/sweep/tasks.ts";
+import { engineChoices } from "../simulation/engines.ts";
+import { estimateOf, type Estimate } from "../experiment/sweep/estimate.ts";
+import { MOST_TASKS } from "../experiment/sweep/plan.ts";
+import type { Sweep } from "../experiment/sweep/tasks.ts";
 import { InputError, NoDeviceError } from "../model/errors.ts";
-import { parseChoice, parseCount } from "./given.ts";
+import { parseChoice, parseCount } from "./options.ts";
 import { cores, memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./program.ts";
 import { drawPlanned } from "./sweep/charts.ts";
 import { SweepFolder, type Listed } from "./sweep/folder.ts";
-import { readPlan } from "./sweep/given.ts";
+import { readPlan } from "./sweep/plan-file.ts";
 import { computeHere, unopened } from "./sweep/local.ts";
 import { sweepProgress } from "./sweep/progress.ts";
 import { endInWords, estimateInWords, planInWords, statusInWords, submittedInWords } from "./sweep/report.ts";

@@ -1,10 +1,10 @@
 // `mesascope verify`: this machine's engines against the reference, bit for bit, in random configurations of every kind.
 import { Command } from "commander";
-import { openEngine, type EngineOptions } from "../lab/engines.ts";
-import { randomProblem } from "../lab/verify-configuration.ts";
-import { describeMismatch, verifyProblem } from "../lab/verify.ts";
+import { openEngine, type EngineOptions } from "../simulation/engines.ts";
+import { randomProblem } from "../bench/verify/configuration.ts";
+import { describeMismatch, verifyProblem } from "../bench/verify/verify.ts";
 import { NoDeviceError } from "../model/errors.ts";
-import { parseChoice, parseCount } from "./given.ts";
+import { parseChoice, parseCount } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./program.ts";

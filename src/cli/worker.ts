@@ -2,13 +2,13 @@
 // crash takes the run with it that it was in, and no other.
 import { join } from "node:path";
 import { Command } from "commander";
-import { engineChoices, type EngineChoice, type EngineOptions } from "../lab/engines.ts";
-import { readIfThere } from "../lab/folder-files.ts";
-import { isHeld } from "../lab/folder-hold.ts";
-import { RunFolder } from "../lab/folder.ts";
-import type { RunRecord } from "../lab/folder-record.ts";
+import { engineChoices, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";
+import { readIfThere } from "../files/run-folder/atomic-files.ts";
+import { isHeld } from "../files/run-folder/lock.ts";
+import { RunFolder } from "../files/run-folder/folder.ts";
+import type { RunRecord } from "../files/run-folder/record.ts";
 import { conclude, evolve, openRun } from "./evolve.ts";
-import { parseChoice, parseCount } from "./given.ts";
+import { parseChoice, parseCount } from "./options.ts";
 import type { Context } from "./program.ts";
 import { exitCode, explain, type ExitCode } from "./terminal.ts";
 

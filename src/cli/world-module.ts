@@ -2,9 +2,9 @@
 // checkout has.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { hasCode, readNamed } from "../lab/folder-files.ts";
-import { declareFromModule } from "../lab/worlds-file.ts";
-import type { Declaration } from "../lab/worlds.ts";
+import { hasCode, readNamed } from "../files/run-folder/atomic-files.ts";
+import { declareFromModule } from "../files/worlds/file.ts";
+import type { Declaration } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 
 type Exports = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 // A world in words: all that its sheet says, for a terminal.
 import type { CausalDeclaration, Mechanism, Variation } from "../model/causal.ts";
-import type { WideDistance } from "../lab/experiments/wide-distances.ts";
-import type { Declaration } from "../lab/worlds.ts";
-import type { SheetRows, WorldSheet } from "../lab/world-sheet.ts";
+import type { WideDistance } from "../experiment/strategies/wide-distances.ts";
+import type { Declaration } from "../files/worlds/worlds.ts";
+import type { SheetRows, WorldSheet } from "../files/worlds/world-sheet.ts";
 import { pictureText } from "./picture-text.ts";
 import { aligned } from "./summary.ts";
 

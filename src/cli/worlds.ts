@@ -3,13 +3,13 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import { themes } from "../charts/export.ts";
 import type { DrawingOptions, WorldCard } from "../charts/world/picture.ts";
-import { wideDistances } from "../lab/experiments/wide-distances.ts";
-import { makeFolder, writeWhole } from "../lab/folder-files.ts";
-import { describeWorld } from "../lab/world-sheet.ts";
-import { compileWorld, dialled, findWorld, worldNames } from "../lab/worlds.ts";
+import { wideDistances } from "../experiment/strategies/wide-distances.ts";
+import { makeFolder, writeWhole } from "../files/run-folder/atomic-files.ts";
+import { describeWorld } from "../files/worlds/world-sheet.ts";
+import { compileWorld, dialled, findWorld, worldNames } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { declarationOf } from "./files.ts";
-import { parseChoice, parseCount } from "./given.ts";
+import { parseChoice, parseCount } from "./options.ts";
 import type { Context } from "./program.ts";
 import { worldText, wrapped } from "./world-text.ts";
 

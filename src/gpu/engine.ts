@@ -9,7 +9,7 @@ import type { State } from "../model/state.ts";
 import type { OpenDevice } from "./device.ts";
 import type { Drawing } from "./draw.ts";
 import { allocate } from "./memory.ts";
-import { Pace } from "./pace.ts";
+import { Pace } from "./batch-sizer.ts";
 import type { PassTimer } from "./pass-timer.ts";
 import { openPopulation, writeState, type Parity, type PopulationOptions } from "./population.ts";
 import { fasterProducts } from "./products.ts";

@@ -1,7 +1,7 @@
 // Dispatches gathered into submissions: as many as fit the pace, all their uniforms in one buffer, at most two under way. Nothing
 // is awaited for a generation, only for room.
 import { writeFields, type Program } from "./program.ts";
-import type { Pace, Work } from "./pace.ts";
+import type { Pace, Work } from "./batch-sizer.ts";
 import type { PassTimer } from "./pass-timer.ts";
 import type { Watch } from "./watch.ts";
 

@@ -109,7 +109,7 @@ export function settingsOf(configuration: Configuration, world: World, model?: A
       `transparency: ${c.transparency}; in world ${world.name} no attribute is the base, so none can be read; allowed: 0`,
     );
   if (c.founderModel > 0 && !model)
-    throw new Error("founderModel: no model has been fitted (src/lab/founder-model.ts)");
+    throw new Error("founderModel: no model has been fitted (src/simulation/founder-model.ts)");
   /** A model that was learned is not varied by selection. */
   const vary = c.founderModel > 0 ? 0 : 1;
   const [modelDrives0, modelDrives1, modelDrives2, modelDrives3] = packDrives(model ?? []);

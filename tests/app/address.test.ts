@@ -1,7 +1,7 @@
 // The address of the page: every configuration goes into a link and comes out the same, and a faulty link says what is wrong.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatAddress, parseAddress, routeOf, type Address } from "../../src/app/state/address.ts";
+import { formatAddress, parseAddress, routeOf, type Address } from "../../src/app/store/address.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { defaults, parameterNames, parameters, type Parameter } from "../../src/model/parameters.ts";
 

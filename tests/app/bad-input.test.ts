@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { packRun } from "../../src/lab/archive.ts";
-import type { SavedRun } from "../../src/lab/saved-run.ts";
+import { packRun } from "../../src/files/run-folder/archive.ts";
+import type { SavedRun } from "../../src/files/run-folder/saved-run.ts";
 import { temporaryFolder } from "../cli/command.ts";
-import { savedRun } from "../lab/saved.ts";
-import { small as smallRun } from "../lab/small.ts";
+import { savedRun } from "../files/saved.ts";
+import { small as smallRun } from "../simulation/small.ts";
 import { openedPages, small, textOf, until } from "../setup/opened-page.ts";
 
 const folder = temporaryFolder();

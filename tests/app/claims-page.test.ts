@@ -2,7 +2,7 @@
 // expressed; and a strategy opened as a run.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { claims } from "../../src/lab/claims/index.ts";
+import { claims } from "../../src/experiment/claims/index.ts";
 import { cutOff, faultsOf, openedPages, signature, small, unreachable } from "../setup/opened-page.ts";
 
 const { open, complaints } = openedPages();

@@ -1,18 +1,18 @@
 // The page of claims in Node: a claim is run as the command runs it, seed by seed; one that is stopped leaves whole seeds and goes on where
 // it was; and what is said follows from the numbers.
 import { describe, expect, test } from "vitest";
-import { conditionsToOpen } from "../../src/app/claims/conditions.ts";
-import type { ClaimRequest, Ran, RunnerApi, Task } from "../../src/app/claims/protocol.ts";
-import { loadRecord } from "../../src/app/claims/record.ts";
-import { resultOf } from "../../src/app/claims/results.ts";
-import { Runner } from "../../src/app/claims/runner.ts";
-import { ClaimsState, FIRST_SEED, type Subject } from "../../src/app/claims/state.ts";
-import { spanOf } from "../../src/app/claims/strip.tsx";
-import { agreementWords, progressWords } from "../../src/app/claims/words.ts";
-import { formatAddress, parseAddress } from "../../src/app/state/address.ts";
-import { seedsOf } from "../../src/lab/claims/experiment.ts";
-import { claims } from "../../src/lab/claims/index.ts";
-import { judge, type Judged, type Measured } from "../../src/lab/claims/verdict.ts";
+import { conditionsToOpen } from "../../src/app/pages/claims/conditions.ts";
+import type { ClaimRequest, Ran, RunnerApi, Task } from "../../src/app/workers/jobs/claims-protocol.ts";
+import { loadRecord } from "../../src/app/pages/claims/record.ts";
+import { resultOf } from "../../src/app/pages/claims/results.ts";
+import { Runner } from "../../src/app/workers/jobs/claims-runner.ts";
+import { ClaimsState, FIRST_SEED, type Subject } from "../../src/app/pages/claims/state.ts";
+import { spanOf } from "../../src/app/pages/claims/strip.tsx";
+import { agreementWords, progressWords } from "../../src/app/pages/claims/format.ts";
+import { formatAddress, parseAddress } from "../../src/app/store/address.ts";
+import { seedsOf } from "../../src/experiment/claims/experiment.ts";
+import { claims } from "../../src/experiment/claims/index.ts";
+import { judge, type Judged, type Measured } from "../../src/experiment/claims/verdict.ts";
 
 const subject: Subject = { id: "planted", conditions: ["with", "without"] };
 const readingsOf = ({ condition, seed }: Task) => ({ value: seed + (condition === "with" ? 0.5 : 0), missing: NaN });

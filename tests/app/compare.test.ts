@@ -1,7 +1,7 @@
 // Charts of two runs: drawn without a warning in every theme and width, with the numbers of both, whichever has more levels.
 import { describe, expect, test } from "vitest";
-import { comparedCharts } from "../../src/app/compare/index.ts";
-import type { ComparedChart } from "../../src/app/compare/compared.ts";
+import { comparedCharts } from "../../src/charts/compare/index.ts";
+import type { ComparedChart } from "../../src/charts/compare/compared.ts";
 import { renderChart } from "../../src/charts/render-node.ts";
 import { fixture } from "../charts/fixture.ts";
 

@@ -1,9 +1,9 @@
 // The chart of a deployed population, from planted columns: what was before the change, what is since, and the mean so far.
 import { expect, test } from "vitest";
-import { deployedChart } from "../../src/app/deployed/chart.ts";
-import { deployedRows } from "../../src/app/deployed/rows.ts";
+import { deployedChart } from "../../src/charts/deployed.ts";
+import { deployedRows } from "../../src/charts/deployed-rows.ts";
 import { renderChart } from "../../src/charts/render-node.ts";
-import type { Columns } from "../../src/charts/recording.ts";
+import type { Columns } from "../../src/record/recording.ts";
 import { fixture } from "../charts/fixture.ts";
 
 type Line = [since: number, day: number, level: number, distribution: string, measure: string, value: number];

@@ -1,11 +1,11 @@
 // A session whose device is lost, in Node: whatever is under way, the run ends in the bits of one that was left alone.
 import { afterEach, expect, test, vi } from "vitest";
-import { createSimulation } from "../../src/app/worker/open.ts";
-import type { OpenRequest, SessionEvent, Snapshot } from "../../src/app/worker/protocol.ts";
-import { Session } from "../../src/app/worker/session.ts";
+import { createSimulation } from "../../src/app/workers/session/open.ts";
+import type { OpenRequest, SessionEvent, Snapshot } from "../../src/app/workers/session/protocol.ts";
+import { Session } from "../../src/app/workers/session/session.ts";
 import { GpuLostError } from "../../src/gpu/errors.ts";
-import { Losses } from "../../src/lab/losses.ts";
-import { Simulation } from "../../src/lab/simulation.ts";
+import { Losses } from "../../src/simulation/device-loss-policy.ts";
+import { Simulation } from "../../src/simulation/simulation.ts";
 import { configure } from "../../src/model/configuration.ts";
 
 // Workers have it; nothing is seen here.

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { SMALL_POPULATION } from "../../src/app/state/first-run.ts";
+import { SMALL_POPULATION } from "../../src/app/store/first-run.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
 import { chromiumLaunch } from "../setup/chromium.ts";
 import { openedPages, textOf, until } from "../setup/opened-page.ts";

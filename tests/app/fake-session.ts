@@ -1,6 +1,12 @@
 // A session without a worker, for tests of the page's state: it answers at once and remembers what it was asked.
-import type { OpenRequest, RunInfo, SessionApi, SessionEvent, Snapshot } from "../../src/app/worker/protocol.ts";
-import type { Place } from "../../src/app/state/address-bar.ts";
+import type {
+  OpenRequest,
+  RunInfo,
+  SessionApi,
+  SessionEvent,
+  Snapshot,
+} from "../../src/app/workers/session/protocol.ts";
+import type { Place } from "../../src/app/store/address-bar.ts";
 
 export class FakeSession implements SessionApi {
   readonly asked: string[] = [];

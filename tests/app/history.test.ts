@@ -1,7 +1,7 @@
 // Undo and redo: laws that hold after any edits.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { edit, historyOf, redo, seal, undo, type History } from "../../src/app/state/history.ts";
+import { edit, historyOf, redo, seal, undo, type History } from "../../src/app/store/history.ts";
 
 type Move = { value: number; key: string | undefined } | "undo" | "redo" | "seal";
 

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { fromParquet } from "../../src/lab/record-parquet.ts";
-import { Simulation } from "../../src/lab/simulation.ts";
-import { parsePlan } from "../../src/lab/sweep/plan.ts";
-import { resultShape } from "../../src/lab/sweep/results.ts";
+import { fromParquet } from "../../src/record/parquet/tables.ts";
+import { Simulation } from "../../src/simulation/simulation.ts";
+import { parsePlan } from "../../src/experiment/sweep/plan.ts";
+import { resultShape } from "../../src/experiment/sweep/results.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { cutOff, faultsOf, openedPages, small, textOf, unreachable, until } from "../setup/opened-page.ts";
 

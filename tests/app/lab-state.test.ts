@@ -2,19 +2,19 @@
 // computed, and goes on past what fails; the page's state follows.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { axisOf, baseOf, example, formOf, planOf, variable, type Form } from "../../src/app/lab/form.ts";
-import type { Keep } from "../../src/app/lab/kept.ts";
-import type { LabApi, LabEvent, LabTask, Opened, RunRequest, Tell } from "../../src/app/lab/protocol.ts";
-import { shown, shownOf, keyOf, withMeasure } from "../../src/app/lab/quantities.ts";
-import { spread } from "../../src/app/lab/spread.ts";
-import { LabState } from "../../src/app/lab/state.ts";
-import { Sweeper } from "../../src/app/lab/sweeper.ts";
-import { about, estimateWords } from "../../src/app/lab/words.ts";
-import { fromParquet } from "../../src/lab/record-parquet.ts";
-import { parsePlan, type Plan } from "../../src/lab/sweep/plan.ts";
-import { resultShape, type TaskResult } from "../../src/lab/sweep/results.ts";
-import { sweepOf } from "../../src/lab/sweep/tasks.ts";
-import { findWorld } from "../../src/lab/worlds.ts";
+import { axisOf, baseOf, example, formOf, planOf, variable, type Form } from "../../src/app/pages/lab/form.ts";
+import type { Keep } from "../../src/app/workers/jobs/result-cache.ts";
+import type { LabApi, LabEvent, LabTask, Opened, RunRequest, Tell } from "../../src/app/workers/jobs/sweep-protocol.ts";
+import { shown, shownOf, keyOf, withMeasure } from "../../src/app/pages/lab/quantities.ts";
+import { spread } from "../../src/app/workers/jobs/coverage-order.ts";
+import { LabState } from "../../src/app/pages/lab/state.ts";
+import { Sweeper } from "../../src/app/workers/jobs/sweeper.ts";
+import { about, estimateWords } from "../../src/app/pages/lab/format.ts";
+import { fromParquet } from "../../src/record/parquet/tables.ts";
+import { parsePlan, type Plan } from "../../src/experiment/sweep/plan.ts";
+import { resultShape, type TaskResult } from "../../src/experiment/sweep/results.ts";
+import { sweepOf } from "../../src/experiment/sweep/tasks.ts";
+import { findWorld } from "../../src/files/worlds/worlds.ts";
 import { configure } from "../../src/model/configuration.ts";
 
 const request: RunRequest = { engine: "cpu", allowSoftware: false };

@@ -1,12 +1,12 @@
 // The observer in Node, with a session that sends it samples: what a second worker would do, without one.
 import { afterEach, expect, test, vi } from "vitest";
-import { Library } from "../../src/app/charts/library.ts";
-import { Observer } from "../../src/app/observer/observer.ts";
-import type { Glimpsed, Means } from "../../src/app/observer/protocol.ts";
-import { Session } from "../../src/app/worker/session.ts";
-import type { RecordedRows } from "../../src/app/worker/protocol.ts";
+import { Library } from "../../src/app/workers/charts/recording-store.ts";
+import { Observer } from "../../src/app/workers/observer/observer.ts";
+import type { Glimpsed, Means } from "../../src/app/workers/observer/protocol.ts";
+import { Session } from "../../src/app/workers/session/session.ts";
+import type { RecordedRows } from "../../src/app/workers/session/protocol.ts";
 import { goodhart } from "../../src/charts/goodhart.ts";
-import type { Columns } from "../../src/charts/recording.ts";
+import type { Columns } from "../../src/record/recording.ts";
 import { scatter } from "../../src/charts/scatter.ts";
 import { configure } from "../../src/model/configuration.ts";
 

@@ -1,13 +1,13 @@
 // When a run that goes on is written to the browser's storage, what stays there when it is left, and that storage that fails stops
 // nothing. The storage and the clock are planted; the run is a real one.
 import { expect, test, vi } from "vitest";
-import { Keeper, type Places } from "../../src/app/worker/keeper.ts";
-import { LiveRun } from "../../src/app/worker/live-run.ts";
-import { createSimulation } from "../../src/app/worker/open.ts";
-import type { Tag } from "../../src/app/runs/shelf.ts";
-import { readSaved } from "../../src/lab/saved-run.ts";
-import { Simulation } from "../../src/lab/simulation.ts";
-import { small } from "../lab/small.ts";
+import { Keeper, type Places } from "../../src/app/workers/session/autosave.ts";
+import { LiveRun } from "../../src/app/workers/session/live-run.ts";
+import { createSimulation } from "../../src/app/workers/session/open.ts";
+import type { Tag } from "../../src/app/workers/session/run-store.ts";
+import { readSaved } from "../../src/files/run-folder/saved-run.ts";
+import { Simulation } from "../../src/simulation/simulation.ts";
+import { small } from "../simulation/small.ts";
 
 // A worker has it, and it stands in the record.
 vi.stubGlobal("navigator", { userAgent: "test", platform: "test" });

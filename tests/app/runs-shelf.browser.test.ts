@@ -2,10 +2,10 @@
 // left does not pile up, and of two tabs one alone goes on with a run.
 import { wrap } from "comlink";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import type { Shelf } from "../../src/app/runs/shelf.ts";
-import { filesOf, type SavedRun } from "../../src/lab/saved-run.ts";
-import { savedRun } from "../lab/saved.ts";
-import { small } from "../lab/small.ts";
+import type { Shelf } from "../../src/app/workers/session/run-store.ts";
+import { filesOf, type SavedRun } from "../../src/files/run-folder/saved-run.ts";
+import { savedRun } from "../files/saved.ts";
+import { small } from "../simulation/small.ts";
 
 const workers: Worker[] = [];
 function tab() {

@@ -1,9 +1,9 @@
 // A saved run goes on only in its own world: one that is missing or has changed is refused in words, before anything else happens.
 import { expect, test } from "vitest";
-import { requireWorld } from "../../src/app/runs/world.ts";
-import { Worldbook } from "../../src/app/worlds/worldbook.ts";
-import { savedRun } from "../lab/saved.ts";
-import { small } from "../lab/small.ts";
+import { requireWorld } from "../../src/app/workers/session/world.ts";
+import { Worldbook } from "../../src/app/workers/session/world-registry.ts";
+import { savedRun } from "../files/saved.ts";
+import { small } from "../simulation/small.ts";
 
 const { read } = new Worldbook();
 

@@ -1,7 +1,7 @@
 // Sliders: every position is a value that is allowed, and values find their way back to their position.
 import { expect, test } from "vitest";
-import { scaleOf } from "../../src/app/controls/scale.ts";
-import { groups, matches } from "../../src/app/controls/groups.ts";
+import { scaleOf } from "../../src/app/components/controls/scale.ts";
+import { groups, matches } from "../../src/app/components/controls/groups.ts";
 import { checkValue } from "../../src/model/configuration.ts";
 import { parameterNames, parameters, type Parameter } from "../../src/model/parameters.ts";
 

@@ -1,10 +1,10 @@
 // The session in Node, with the reference engine: what a worker would do, without one.
 import { afterEach, expect, test, vi } from "vitest";
-import { createSimulation } from "../../src/app/worker/open.ts";
-import { Session } from "../../src/app/worker/session.ts";
-import type { RecordedRows, SessionEvent, Snapshot } from "../../src/app/worker/protocol.ts";
-import { Library } from "../../src/app/charts/library.ts";
-import { Simulation } from "../../src/lab/simulation.ts";
+import { createSimulation } from "../../src/app/workers/session/open.ts";
+import { Session } from "../../src/app/workers/session/session.ts";
+import type { RecordedRows, SessionEvent, Snapshot } from "../../src/app/workers/session/protocol.ts";
+import { Library } from "../../src/app/workers/charts/recording-store.ts";
+import { Simulation } from "../../src/simulation/simulation.ts";
 import { configure } from "../../src/model/configuration.ts";
 
 // Worker and page have it; nothing is seen here.

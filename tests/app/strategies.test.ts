@@ -1,10 +1,10 @@
 // The page of strategies in Node: what is recorded is read as it was written, a column stands only where there is a number, and a change is
 // told seed by seed.
 import { expect, test } from "vitest";
-import { readStrategies, type RecordedStrategies } from "../../src/app/strategies/record.ts";
-import { cellOf, columnsOf } from "../../src/app/strategies/table.tsx";
-import { strategyMeasures, type StrategyMeasure } from "../../src/lab/experiments/strategies-run.ts";
-import { strategies } from "../../src/lab/experiments/strategies.ts";
+import { readStrategies, type RecordedStrategies } from "../../src/app/pages/strategies/record.ts";
+import { cellOf, columnsOf } from "../../src/app/pages/strategies/table.tsx";
+import { strategyMeasures, type StrategyMeasure } from "../../src/experiment/strategies/run.ts";
+import { strategies } from "../../src/experiment/strategies/strategies.ts";
 import { configure } from "../../src/model/configuration.ts";
 
 const names = Object.keys(strategyMeasures) as StrategyMeasure[];

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { soakShape, stressShape } from "../../src/lab/bench/record.ts";
+import { soakShape, stressShape } from "../../src/bench/record.ts";
 import { cutOff, faultsOf, openedPages, small, textOf } from "../setup/opened-page.ts";
 
 const { open, complaints } = openedPages();

@@ -2,14 +2,14 @@
 // is counted right.
 import * as fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { framesOf, refreshOf } from "../../src/app/stress/frames.ts";
-import type { TesterApi, TestEvent, TestRequest } from "../../src/app/stress/protocol.ts";
-import { recordOf, tableOf } from "../../src/app/stress/results.ts";
-import { StressState, type Meters } from "../../src/app/stress/state.ts";
-import { Tester } from "../../src/app/stress/tester.ts";
-import { endingOf } from "../../src/app/stress/words.ts";
-import { soakShape, stressShape } from "../../src/lab/bench/record.ts";
-import type { Size } from "../../src/lab/bench/stress.ts";
+import { framesOf, refreshOf } from "../../src/app/pages/stress/frames.ts";
+import type { TesterApi, TestEvent, TestRequest } from "../../src/app/workers/jobs/stress-protocol.ts";
+import { recordOf, tableOf } from "../../src/app/pages/stress/results.ts";
+import { StressState, type Meters } from "../../src/app/pages/stress/state.ts";
+import { Tester } from "../../src/app/workers/jobs/stress-tester.ts";
+import { endingOf } from "../../src/app/pages/stress/format.ts";
+import { soakShape, stressShape } from "../../src/bench/record.ts";
+import type { Size } from "../../src/bench/stress.ts";
 import { configure } from "../../src/model/configuration.ts";
 
 /** What a browser tells of its machine. */

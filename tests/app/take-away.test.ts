@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import type { Download, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { readRun } from "../../src/lab/folder.ts";
+import { readRun } from "../../src/files/run-folder/folder.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
 import { cutOff, faultsOf, openedPages, signature, small, textOf, until } from "../setup/opened-page.ts";
 

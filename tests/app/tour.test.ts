@@ -1,7 +1,7 @@
 // Where the tour's card stands: within the view, and off what it is about wherever there is room.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeCard, type Box } from "../../src/app/tour/place.ts";
+import { placeCard, type Box } from "../../src/app/components/tour/place.ts";
 
 const view = { left: 0, top: 56, width: 1440, height: 844 };
 const card = { width: 352, height: 216 };

@@ -1,6 +1,6 @@
 // Pictures take turns: one to a frame, and none for a while after a frame that took long.
 import { expect, test } from "vitest";
-import { Turns } from "../../src/app/charts/turns.ts";
+import { Turns } from "../../src/app/components/figure/frame-scheduler.ts";
 
 /** A display whose frames come when they are told to. */
 class Display {

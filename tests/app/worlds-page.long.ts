@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { findWorld, worldNames } from "../../src/lab/worlds.ts";
+import { findWorld, worldNames } from "../../src/files/worlds/worlds.ts";
 import { temporaryFolder } from "../cli/command.ts";
 import { servePage, type ServedPage } from "../setup/served-page.ts";
 

@@ -4,10 +4,10 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { changesSince } from "../../src/cli/bench-report.ts";
-import { validate } from "../../src/lab/bench/bench.ts";
-import { compareScan } from "../../src/lab/bench/compare.ts";
-import { benchShape, soakShape, stressShape } from "../../src/lab/bench/record.ts";
-import { parse } from "../../src/lab/shape.ts";
+import { validate } from "../../src/bench/bench.ts";
+import { compareScan } from "../../src/bench/compare.ts";
+import { benchShape, soakShape, stressShape } from "../../src/bench/record.ts";
+import { parse } from "../../src/files/shape.ts";
 import { ReferenceEngine } from "../../src/reference/engine.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
 

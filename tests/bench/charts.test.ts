@@ -1,7 +1,7 @@
 // Charts of a bench and of a soak draw without a warning, and hold the numbers that were measured.
 import { expect, test } from "vitest";
 import { renderChart } from "../../src/charts/render-node.ts";
-import { scalingChart, soakChart } from "../../src/lab/bench/charts.ts";
+import { scalingChart, soakChart } from "../../src/bench/charts.ts";
 
 const engine = { engine: "cpu", adapter: "WebAssembly, 2 threads", software: true } as const;
 const date = "2026-11-21T00:00:00.000Z";

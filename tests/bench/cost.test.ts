@@ -1,14 +1,14 @@
 // The cost model's formulas: by hand where that is easy, against the exact counter where it is not.
 import { expect, test } from "vitest";
-import { costOf, floorsOf, plansOf, scorePeaks } from "../../src/lab/bench/cost.ts";
-import { planScoresOf, searchesIn } from "../../src/lab/bench/count.ts";
+import { costOf, floorsOf, plansOf, scorePeaks } from "../../src/bench/cost.ts";
+import { planScoresOf, searchesIn } from "../../src/bench/count.ts";
 import {
   candidatePerception,
   meanPerception,
   priorPerception,
   priorTypical,
   typicalOf,
-} from "../../src/lab/bench/perception.ts";
+} from "../../src/bench/perception.ts";
 import { compileCausal } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";

@@ -1,6 +1,6 @@
 // The counter of plan scores against the reference itself, instrumented: every plan that `pick` looks at is counted.
 import { expect, test, vi } from "vitest";
-import { planScoresOf, searchesIn } from "../../src/lab/bench/count.ts";
+import { planScoresOf, searchesIn } from "../../src/bench/count.ts";
 import { compileCausal } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";

@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { benchShape } from "../../src/lab/bench/record.ts";
-import { parse } from "../../src/lab/shape.ts";
+import { benchShape } from "../../src/bench/record.ts";
+import { parse } from "../../src/files/shape.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
 
 const folder = temporaryFolder();

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { issuedScores } from "../../src/gpu/issued.ts";
-import { planScoresOf, type Search } from "../../src/lab/bench/count.ts";
+import { planScoresOf, type Search } from "../../src/bench/count.ts";
 
 const search = (plans: number, contexts: number): Search => ({ plans, contexts });
 

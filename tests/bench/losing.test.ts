@@ -2,14 +2,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { LosingEngine } from "../../src/lab/bench/losing.ts";
-import { soakShape } from "../../src/lab/bench/record.ts";
+import { LosingEngine } from "../../src/bench/device-loss-engine.ts";
+import { soakShape } from "../../src/bench/record.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { ReferenceEngine } from "../../src/reference/engine.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
-import { small, smallSettings } from "../lab/small.ts";
+import { small, smallSettings } from "../simulation/small.ts";
 import { Dice } from "../setup/dice.ts";
 
 const folder = temporaryFolder();

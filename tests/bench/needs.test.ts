@@ -1,6 +1,6 @@
 // What populations need, against numbers worked out by hand.
 import { expect, test } from "vitest";
-import { lineageBytes, needsOf, populationBytes } from "../../src/lab/bench/needs.ts";
+import { lineageBytes, needsOf, populationBytes } from "../../src/bench/needs.ts";
 
 const shape = { levels: 3, kinds: 0, cues: 16, culture: 0, crossover: 0 };
 

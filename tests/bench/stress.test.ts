@@ -1,11 +1,11 @@
 // The stress test finds a planted limit and says what it was; a soak finds a planted drift.
 import { expect, test } from "vitest";
 import { GpuLostError } from "../../src/gpu/errors.ts";
-import { planScoresOf, searchesIn } from "../../src/lab/bench/count.ts";
-import { lineageBytes } from "../../src/lab/bench/needs.ts";
-import { planScoresPerLineage, sampledCohorts } from "../../src/lab/bench/rates.ts";
-import { driftOf, soak, type Sample } from "../../src/lab/bench/soak.ts";
-import { stress, type Limit, type Size, type StressOptions } from "../../src/lab/bench/stress.ts";
+import { planScoresOf, searchesIn } from "../../src/bench/count.ts";
+import { lineageBytes } from "../../src/bench/needs.ts";
+import { planScoresPerLineage, sampledCohorts } from "../../src/bench/rates.ts";
+import { driftOf, soak, type Sample } from "../../src/bench/soak.ts";
+import { stress, type Limit, type Size, type StressOptions } from "../../src/bench/stress.ts";
 import { compileCausal } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Engine, type Problem } from "../../src/model/engine.ts";

@@ -1,7 +1,7 @@
 // Conditions side by side: the numbers are means over seeds, and the picture is whole at any width, with one set of seeds or two.
 import { describe, expect, test } from "vitest";
 import { conditions, type ConditionsChart } from "../../src/charts/conditions.ts";
-import { estimate } from "../../src/charts/intervals.ts";
+import { estimate } from "../../src/record/statistics.ts";
 import { renderChart } from "../../src/charts/render-node.ts";
 
 const one = [0.1, 0.2, 0.4];

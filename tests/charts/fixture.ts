@@ -1,5 +1,5 @@
 // A made-up recording with a known shape (decay down the levels, worse in deployment), so that every chart can be drawn and its numbers checked.
-import type { Columns, Distribution, Reading, Recording } from "../../src/charts/recording.ts";
+import type { Columns, Distribution, Reading, Recording } from "../../src/record/recording.ts";
 
 export interface FixtureOptions {
   seeds?: number;

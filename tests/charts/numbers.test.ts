@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Chart, ChartOptions, NoChart } from "../../src/charts/chart.ts";
 import { charts } from "../../src/charts/index.ts";
-import type { Columns, Measure, Reading, Recording } from "../../src/charts/recording.ts";
+import type { Columns, Measure, Reading, Recording } from "../../src/record/recording.ts";
 
 type Cell = number | string;
 type Given = [

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Chart, ChartOptions, NoChart } from "../../src/charts/chart.ts";
 import { toCsv, toVegaLite } from "../../src/charts/export.ts";
 import { charts } from "../../src/charts/index.ts";
-import type { Columns, Recording } from "../../src/charts/recording.ts";
+import type { Columns, Recording } from "../../src/record/recording.ts";
 import { renderChart, toPng } from "../../src/charts/render-node.ts";
 import { textWidth } from "../../src/charts/typography.ts";
 import { fixture } from "./fixture.ts";

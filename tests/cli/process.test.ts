@@ -3,8 +3,8 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { readRun } from "../../src/lab/folder.ts";
-import { smallSettings } from "../lab/small.ts";
+import { readRun } from "../../src/files/run-folder/folder.ts";
+import { smallSettings } from "../simulation/small.ts";
 import { mesascope, saysOnStderr, startMesascope, temporaryFolder } from "./command.ts";
 
 // Processes start slowly where several test files do.

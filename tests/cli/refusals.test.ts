@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { smallSettings } from "../lab/small.ts";
+import { smallSettings } from "../simulation/small.ts";
 import { mesascope, temporaryFolder } from "./command.ts";
 
 const folder = temporaryFolder();

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { chartNames } from "../../src/cli/draw.ts";
-import { readRun } from "../../src/lab/folder.ts";
-import { Simulation } from "../../src/lab/simulation.ts";
-import { small, smallSettings } from "../lab/small.ts";
+import { readRun } from "../../src/files/run-folder/folder.ts";
+import { Simulation } from "../../src/simulation/simulation.ts";
+import { small, smallSettings } from "../simulation/small.ts";
 import { mesascope, temporaryFolder, type Said } from "./command.ts";
 
 const folder = temporaryFolder();

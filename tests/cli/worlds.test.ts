@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findWorld, worldNames } from "../../src/lab/worlds.ts";
+import { findWorld, worldNames } from "../../src/files/worlds/worlds.ts";
 import { mesascope, temporaryFolder } from "./command.ts";
 
 const folder = temporaryFolder();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { measureGeneration, measureScan, measureThreads } from "../../src/cpu/bench.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
-import { openWorld } from "../../src/lab/worlds.ts";
+import { openWorld } from "../../src/files/worlds/worlds.ts";
 
 const problem = async () => {
   const configuration = configure({ population: 300, plans: 32, contexts: 16, contextsActed: 8 });

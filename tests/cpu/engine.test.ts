@@ -5,7 +5,7 @@ import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { NoDeviceError } from "../../src/model/errors.ts";
 import { hashState, planeNames } from "../../src/model/state.ts";
-import { openWorld } from "../../src/lab/worlds.ts";
+import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { ReferenceEngine } from "../../src/reference/engine.ts";
 
 const engines: CpuEngine[] = [];

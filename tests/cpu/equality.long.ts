@@ -2,8 +2,8 @@
 // populations and tables.
 import { describe, expect, test } from "vitest";
 import { CpuEngine } from "../../src/cpu/engine.ts";
-import { describeMismatch, verifyProblem } from "../../src/lab/verify.ts";
-import { openWorld } from "../../src/lab/worlds.ts";
+import { describeMismatch, verifyProblem } from "../../src/bench/verify/verify.ts";
+import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { randomProblem } from "../setup/random-configuration.ts";

@@ -1,7 +1,7 @@
 // The cpu engine ends in the reference's bits: random configurations in every kind of world, whole generations and stages.
 import { describe, expect, test } from "vitest";
 import { CpuEngine } from "../../src/cpu/engine.ts";
-import { describeMismatch, verifyProblem } from "../../src/lab/verify.ts";
+import { describeMismatch, verifyProblem } from "../../src/bench/verify/verify.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { mazes } from "../gpu/mazes.ts";

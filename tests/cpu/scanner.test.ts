@@ -1,8 +1,8 @@
 // The scanner finds what the reference's `pick` finds, whatever is wanted, believed and considered.
 import { describe, expect, test } from "vitest";
 import { createScanner } from "../../src/cpu/scanner.ts";
-import { Dice } from "../../src/lab/verify-dice.ts";
-import { openWorld } from "../../src/lab/worlds.ts";
+import { Dice } from "../../src/bench/verify/seeded-random.ts";
+import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { pick } from "../../src/reference/optimizer.ts";

@@ -5,8 +5,8 @@ import { configure } from "../../src/model/configuration.ts";
 import type { Problem } from "../../src/model/engine.ts";
 import { generation as stagesOf } from "../../src/model/generation.ts";
 import type { World } from "../../src/model/world.ts";
-import { openProblem } from "../../src/lab/founder-model.ts";
-import { openWorld } from "../../src/lab/worlds.ts";
+import { openProblem } from "../../src/simulation/founder-model.ts";
+import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { emptyState, runStage } from "../../src/reference/engine.ts";
 import type { Tables } from "../../src/reference/tables.ts";
 

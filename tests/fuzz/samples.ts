@@ -1,10 +1,10 @@
 // Good inputs, which fuzzers bend.
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { parquetWriteBuffer, type ColumnSource } from "hyparquet-writer";
-import { formatAddress } from "../../src/app/state/address.ts";
+import { formatAddress } from "../../src/app/store/address.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { garden } from "../../src/worlds/garden.ts";
-import { mapping, plain } from "../table/tables.ts";
+import { mapping, plain } from "../files/table/tables.ts";
 
 const ROWS = 240;
 export const columns = { ...plain(ROWS), note: Array.from({ length: ROWS }, (_, i) => `note ${i % 7}`) };

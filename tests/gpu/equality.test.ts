@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { requestDevice } from "#device";
 import type { OpenDevice } from "../../src/gpu/device.ts";
 import { openGpu } from "../../src/gpu/engine.ts";
-import { describeMismatch, verifyProblem } from "../../src/lab/verify.ts";
+import { describeMismatch, verifyProblem } from "../../src/bench/verify/verify.ts";
 import { chosenProblem, chosenProblems } from "../setup/chosen-problems.ts";
 import { randomProblem, randomSequentialProblem } from "../setup/random-configuration.ts";
 

@@ -31,7 +31,7 @@ import { coarse, nonzeroDrive, sparseObjective } from "../../src/reference/found
 import { noSub, type Lineage } from "../../src/reference/lineage.ts";
 import { mutateDrive, mutateTraits } from "../../src/reference/reproduce.ts";
 import { toAttribute } from "../../src/reference/outcome.ts";
-import { openWorld } from "../../src/lab/worlds.ts";
+import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { Dice } from "../setup/dice.ts";
 
 const COLUMNS = 40;

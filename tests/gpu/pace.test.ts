@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
-import { Pace } from "../../src/gpu/pace.ts";
+import { Pace } from "../../src/gpu/batch-sizer.ts";
 import { workOf } from "../../src/gpu/work.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 

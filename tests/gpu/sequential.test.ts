@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { requestDevice } from "#device";
 import type { OpenDevice } from "../../src/gpu/device.ts";
 import { openGpu, type GpuOptions } from "../../src/gpu/engine.ts";
-import { describeMismatch, verifyProblem, verifyStages } from "../../src/lab/verify.ts";
+import { describeMismatch, verifyProblem, verifyStages } from "../../src/bench/verify/verify.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { planeNames, type State } from "../../src/model/state.ts";

@@ -1,8 +1,8 @@
 // While its population is drawn on a canvas, the engine asks for little at a time, so that frames find room in between.
 import { expect, test } from "vitest";
 import { requestDevice } from "#device";
-import { coloursOf } from "../../src/app/population/colours.ts";
-import { frameOf, layoutOf, wholeOf } from "../../src/app/population/geometry.ts";
+import { coloursOf } from "../../src/app/shared/population-colours.ts";
+import { frameOf, layoutOf, wholeOf } from "../../src/app/shared/population-geometry.ts";
 import { light } from "../../src/charts/theme-light.ts";
 import { openGpu } from "../../src/gpu/engine.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";

@@ -1,7 +1,7 @@
 // Foraging against the literature (Sorg, Singh & Lewis 2010): the best that anyone can do, and what a bounded planner gets who wants
 // worms themselves, exactly by dynamic programming on the declaration alone; and evolved drives that close the gap between them.
 import { describe, expect, test } from "vitest";
-import { sparseScanner } from "../../src/lab/measure/scan.ts";
+import { sparseScanner } from "../../src/analysis/measure/scan.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { compileProcess } from "../../src/model/process.ts";

@@ -1,13 +1,13 @@
 // Every law as a small picture: what is expected as a line with dashes at the cases, what was observed as points with a bar of
 // five standard errors either way, so that right or wrong can be seen.
 import type { Chart, ChartOptions } from "../../src/charts/chart.ts";
-import type { Row } from "../../src/charts/columns.ts";
+import type { Row } from "../../src/record/level-rows.ts";
 import { frame } from "../../src/charts/frame.ts";
 import { heading } from "../../src/charts/heading.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "../../src/charts/sheet.ts";
 import { levelColour, levelShape } from "../../src/charts/theme.ts";
 import { textSize } from "../../src/charts/typography.ts";
-import { BOUND, type Comparison, type Law, type Sampling } from "../../src/lab/laws/law.ts";
+import { BOUND, type Comparison, type Law, type Sampling } from "./law.ts";
 
 const WIDTH = 980;
 const COLUMNS = 3;

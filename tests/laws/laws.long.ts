@@ -2,8 +2,8 @@
 // five standard errors). `npm run laws` also draws every comparison and writes the table; MESASCOPE_SEED repeats a run.
 import { randomInt } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
-import { laws } from "../../src/lab/laws/index.ts";
-import { holds } from "../../src/lab/laws/law.ts";
+import { laws } from "./all-laws.ts";
+import { holds } from "./law.ts";
 import { writeReport, type Result } from "./report.ts";
 
 const SCALE = 30;

@@ -1,7 +1,7 @@
 // The laws that the instrument must reproduce, with a fixed seed and small samples; laws.long.ts has fresh seeds and large ones.
 import { beforeAll, describe, expect, test } from "vitest";
-import { laws } from "../../src/lab/laws/index.ts";
-import { BOUND, deviation, holds, type Comparison } from "../../src/lab/laws/law.ts";
+import { laws } from "./all-laws.ts";
+import { BOUND, deviation, holds, type Comparison } from "./law.ts";
 
 const said = ({ name, expected, observed, sigma }: Comparison): string =>
   `${name}: expected ${expected.toFixed(4)}, observed ${observed.toFixed(4)} ± ${sigma.toExponential(1)}`;

@@ -5,7 +5,7 @@ import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { planes, type State } from "../../src/model/state.ts";
-import { parentsOf, price, type Parents } from "../../src/lab/laws/price.ts";
+import { parentsOf, price, type Parents } from "./price.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
 import { readLineage, type Lineage } from "../../src/reference/lineage.ts";
 import { telephone } from "../../src/worlds/telephone.ts";

@@ -1,7 +1,7 @@
 // The report of the long run: docs/laws.md, a table of every comparison, and docs/laws.svg, the same drawn.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { BOUND, deviation, holds, type Comparison, type Law, type Sampling } from "../../src/lab/laws/law.ts";
+import { BOUND, deviation, holds, type Comparison, type Law, type Sampling } from "./law.ts";
 import { renderChart } from "../../src/charts/render-node.ts";
 import { lawsChart } from "./laws-chart.ts";
 

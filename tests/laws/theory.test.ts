@@ -9,11 +9,11 @@ import {
   truncationIntensity,
   upperQuantile,
   upperTail,
-} from "../../src/lab/laws/normal-theory.ts";
-import { distance, fitGold } from "../../src/lab/laws/over-optimization.ts";
-import { restricted } from "../../src/lab/laws/range-restriction.ts";
-import { correlation, mean, share } from "../../src/lab/laws/sample.ts";
-import { bestOfInt8 } from "../../src/lab/laws/telephone-outcomes.ts";
+} from "./normal-theory.ts";
+import { distance, fitGold } from "./over-optimization.ts";
+import { restricted } from "./range-restriction.ts";
+import { correlation, mean, share } from "./sample.ts";
+import { bestOfInt8 } from "./telephone-outcomes.ts";
 import {
   alwaysFitter,
   binomial,
@@ -22,7 +22,7 @@ import {
   kimura,
   proportional,
   wrightFisher,
-} from "../../src/lab/laws/wright-fisher.ts";
+} from "./wright-fisher.ts";
 
 const figures = [
   [2, 0.5642],

@@ -2,7 +2,7 @@
 // moments of all 2³² words, and a sample.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { upperQuantile } from "../../src/lab/laws/normal-theory.ts";
+import { upperQuantile } from "../laws/normal-theory.ts";
 import { NORMAL_TABLE } from "../../src/model/normal-table.ts";
 import { normal } from "../../src/model/normal.ts";
 import { random } from "../../src/model/philox.ts";

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { evolve } from "../../src/cli/evolve.ts";
 import { sharedDevice } from "../../src/gpu/shared-device.ts";
-import { RunFolder } from "../../src/lab/folder.ts";
-import { Simulation } from "../../src/lab/simulation.ts";
+import { RunFolder } from "../../src/files/run-folder/folder.ts";
+import { Simulation } from "../../src/simulation/simulation.ts";
 import { temporaryFolder } from "../cli/command.ts";
-import { savedRun } from "../lab/saved.ts";
-import { small } from "../lab/small.ts";
+import { savedRun } from "../files/saved.ts";
+import { small } from "../simulation/small.ts";
 
 const folder = temporaryFolder();
 const configuration = small({ generations: 12, levels: 2 });

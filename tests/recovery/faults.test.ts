@@ -3,10 +3,10 @@
 import { cpSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { RunFolder, readRun } from "../../src/lab/folder.ts";
+import { RunFolder, readRun } from "../../src/files/run-folder/folder.ts";
 import { mesascope, saysOnStderr, startMesascope, temporaryFolder } from "../cli/command.ts";
-import { savedRun } from "../lab/saved.ts";
-import { small, smallSettings } from "../lab/small.ts";
+import { savedRun } from "../files/saved.ts";
+import { small, smallSettings } from "../simulation/small.ts";
 
 // Processes start slowly where several test files do.
 vi.setConfig({ testTimeout: 180_000 });

@@ -4,12 +4,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync }
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { FolderTakenError } from "../../src/lab/folder-hold.ts";
-import { readRun, RunFolder } from "../../src/lab/folder.ts";
+import { FolderTakenError } from "../../src/files/run-folder/lock.ts";
+import { readRun, RunFolder } from "../../src/files/run-folder/folder.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { mesascope, saysOnStderr, startMesascope, temporaryFolder } from "../cli/command.ts";
-import { savedRun } from "../lab/saved.ts";
-import { small, smallSettings } from "../lab/small.ts";
+import { savedRun } from "../files/saved.ts";
+import { small, smallSettings } from "../simulation/small.ts";
 
 // Processes start slowly where several test files do.
 vi.setConfig({ testTimeout: 180_000 });

@@ -6,10 +6,10 @@ import { watch } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
-import { decodeCheckpoint } from "../../src/lab/checkpoint.ts";
-import { readRun, RunFolder } from "../../src/lab/folder.ts";
+import { decodeCheckpoint } from "../../src/simulation/checkpoint.ts";
+import { readRun, RunFolder } from "../../src/files/run-folder/folder.ts";
 import { mesascope, saysOnStderr, startMesascope, temporaryFolder } from "../cli/command.ts";
-import { smallSettings } from "../lab/small.ts";
+import { smallSettings } from "../simulation/small.ts";
 import { Dice } from "../setup/dice.ts";
 
 const KILLS = 100;

@@ -1,7 +1,7 @@
 // Gaussian worlds: sampled correlations, means and spreads of base, intended value and attributes are the declared ones, in both
 // distributions.
 import { expect, test } from "vitest";
-import { correlation, mean } from "../../src/lab/laws/sample.ts";
+import { correlation, mean } from "../laws/sample.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { settingsOf } from "../../src/model/settings.ts";

@@ -1,5 +1,5 @@
 // Problems whose contexts are chosen, from training and from wide distributions, for tests that hold engines against the reference.
-import { openWorld } from "../../src/lab/worlds.ts";
+import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 

@@ -1,7 +1,7 @@
 // Watches how fluid a page is: the long tasks of its main thread, the time from frame to frame, and when the first chart stood.
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { framesOf, refreshOf } from "../../src/app/stress/frames.ts";
-import type { Frames } from "../../src/lab/bench/record.ts";
+import { framesOf, refreshOf } from "../../src/app/pages/stress/frames.ts";
+import type { Frames } from "../../src/bench/record.ts";
 
 export interface Fluidity {
   /** Milliseconds of each task of the main thread that took more than 50. */

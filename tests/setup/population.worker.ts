@@ -4,11 +4,11 @@ import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Engine } from "../../src/model/engine.ts";
 import type { State } from "../../src/model/state.ts";
 import { openGpu } from "../../src/gpu/engine.ts";
-import { prepareProbe } from "../../src/lab/measure/probe.ts";
-import { openWorld } from "../../src/lab/worlds.ts";
+import { prepareProbe } from "../../src/analysis/measure/probe.ts";
+import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { ReferenceEngine } from "../../src/reference/engine.ts";
-import { turn } from "../../src/app/worker/pace.ts";
-import { PopulationView } from "../../src/app/population/view.ts";
+import { turn } from "../../src/app/workers/session/batch-sizer.ts";
+import { PopulationView } from "../../src/app/workers/session/population-view.ts";
 
 const failures: string[] = [];
 const view = new PopulationView((error) => failures.push(String(error)));

@@ -1,5 +1,5 @@
 // Random configurations for tests of equality: those that `mesascope verify` tries.
-import { randomProblem } from "../../src/lab/verify-configuration.ts";
+import { randomProblem } from "../../src/bench/verify/configuration.ts";
 
 export { randomProblem };
 

@@ -2,7 +2,7 @@
 // exactly the edges into its node. Compared are the compiled programs, which is all that engines see.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileWorld, findWorld, worldNames, type Declaration } from "../../src/lab/worlds.ts";
+import { compileWorld, findWorld, worldNames, type Declaration } from "../../src/files/worlds/worlds.ts";
 import type { CausalDeclaration } from "../../src/model/causal.ts";
 import { compileGrid, gridHeader, OBJECT_WORDS, TERM_WORDS, type GridDeclaration } from "../../src/model/grid.ts";
 import { compileProcess, ENTRY_WORDS, PROCESS_HEADER, type ProcessDeclaration } from "../../src/model/process.ts";

@@ -1,6 +1,6 @@
 // Every preset with several seeds, and every dial along its values. `npm run worlds` also writes docs/worlds.md from it.
 import { afterAll, expect, test } from "vitest";
-import { worldNames } from "../../src/lab/worlds.ts";
+import { worldNames } from "../../src/files/worlds/worlds.ts";
 import { writePage, type Shown } from "./page.ts";
 import { runDial, type Dialled } from "./points/dial.ts";
 import { dials, points } from "./points/index.ts";

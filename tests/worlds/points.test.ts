@@ -1,6 +1,6 @@
 // Every preset of every world shows its point: one seed, small, on the cpu engine.
 import { expect, test } from "vitest";
-import { findWorld, worldNames } from "../../src/lab/worlds.ts";
+import { findWorld, worldNames } from "../../src/files/worlds/worlds.ts";
 import { points } from "./points/index.ts";
 import { runPreset } from "./points/point.ts";
 

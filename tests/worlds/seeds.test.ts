@@ -2,8 +2,8 @@
 // preset, attribute, parameter and measure that it names is there.
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { measures } from "../../src/lab/measure/rows.ts";
-import { compileWorld, findWorld, worldNames } from "../../src/lab/worlds.ts";
+import { measures } from "../../src/analysis/measure/rows.ts";
+import { compileWorld, findWorld, worldNames } from "../../src/files/worlds/worlds.ts";
 import { defaults, parameterNames } from "../../src/model/parameters.ts";
 
 const page = readFileSync(new URL("../../docs/seeds.md", import.meta.url), "utf8");

@@ -1,7 +1,7 @@
 // The page that the route names; one that there is not says so, with the way to the first.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
-import { useStore } from "../state/context.ts";
+import { useStore } from "../store/context.ts";
 import { routeAt } from "./routes.ts";
 
 export function RoutedPage() {

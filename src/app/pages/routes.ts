@@ -1,7 +1,7 @@
 // The pages that there are, by their route. A page that is added here is in the head's list; each may come in a file of its own, loaded when
 // it is visited.
 import type { ComponentType } from "preact";
-import { Run } from "./run.tsx";
+import { Run } from "./run/page.tsx";
 
 export interface Route {
   readonly path: string;
@@ -15,11 +15,11 @@ export interface Route {
 
 export const routes: readonly Route[] = [
   { path: "/", name: "Run", load: async () => Run },
-  { path: "/runs", name: "Saved runs", load: async () => (await import("../runs/page.tsx")).SavedRuns },
-  { path: "/lab", name: "Lab", load: async () => (await import("../lab/page.tsx")).Lab, takesFiles: true },
-  { path: "/claims", name: "Claims", load: async () => (await import("../claims/page.tsx")).Claims, parts: true },
-  { path: "/strategies", name: "Strategies", load: async () => (await import("../strategies/page.tsx")).Strategies },
-  { path: "/stress", name: "Stress test", load: async () => (await import("../stress/page.tsx")).Stress },
+  { path: "/runs", name: "Saved runs", load: async () => (await import("./runs/page.tsx")).SavedRuns },
+  { path: "/lab", name: "Lab", load: async () => (await import("./lab/page.tsx")).Lab, takesFiles: true },
+  { path: "/claims", name: "Claims", load: async () => (await import("./claims/page.tsx")).Claims, parts: true },
+  { path: "/strategies", name: "Strategies", load: async () => (await import("./strategies/page.tsx")).Strategies },
+  { path: "/stress", name: "Stress test", load: async () => (await import("./stress/page.tsx")).Stress },
 ];
 
 /** The page that an address leads to. */

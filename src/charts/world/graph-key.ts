@@ -1,5 +1,5 @@
 // What goes with the drawing of a graph: the key to its marks, and what it shows in words.
-import { inPlainWords } from "../words.ts";
+import { inPlainWords } from "../format.ts";
 import { differs, shape, strength, weights } from "./graph-marks.ts";
 import type { KeyItem } from "./key.ts";
 import { trainingDash, type Look } from "./look.ts";

@@ -1,5 +1,5 @@
 // The marks of a graph: boxes of nodes, widths of lines, and the words for an edge.
-import { number } from "../words.ts";
+import { number } from "../format.ts";
 import type { Look } from "./look.ts";
 import type { GraphEdge, GraphNode } from "./picture.ts";
 import { element } from "./svg.ts";

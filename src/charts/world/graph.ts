@@ -1,6 +1,6 @@
 // A causal graph: causes above, the base objective below. What is the same in both distributions is grey; what there is in training
 // only is dashed in one colour, what there is in deployment only is drawn in another, and an edge that changes is drawn twice.
-import { inPlainWords } from "../words.ts";
+import { inPlainWords } from "../format.ts";
 import { fit, textSize, textWidth } from "../typography.ts";
 import type { Drawn } from "./drawn.ts";
 import { inWords, keyItems } from "./graph-key.ts";

@@ -1,6 +1,6 @@
 // A grid world: one of its mazes, as it is in training and as it is in deployment, with its objects. The walls are the same in both;
 // what is placed otherwise is in the distribution's colour.
-import { inPlainWords } from "../words.ts";
+import { inPlainWords } from "../format.ts";
 import type { Drawn } from "./drawn.ts";
 import type { KeyItem } from "./key.ts";
 import type { Look } from "./look.ts";

@@ -1,5 +1,5 @@
 // What all drawings of processes say of moves: whether one is the same in deployment, and what it is in words.
-import { number } from "../words.ts";
+import { number } from "../format.ts";
 import type { Move, Way } from "./picture.ts";
 
 /** In which distribution a move is there, and whether it is the same in both. */

@@ -1,7 +1,7 @@
 // A process whose states lie in a room: its floor, with walls where no action leads from a cell to its neighbour, and what earns
 // something for the base where, in training and in deployment.
 import { fit, textSize } from "../typography.ts";
-import { number } from "../words.ts";
+import { number } from "../format.ts";
 import type { Drawn } from "./drawn.ts";
 import type { KeyItem } from "./key.ts";
 import type { Look } from "./look.ts";

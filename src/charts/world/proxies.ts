@@ -1,7 +1,7 @@
 // Worlds without a mechanism to draw, gaussian ones and tables: how well each attribute stands for the base objective in training,
 // and how well in deployment.
 import { fit, textSize, widest } from "../typography.ts";
-import { inPlainWords, number } from "../words.ts";
+import { inPlainWords, number } from "../format.ts";
 import type { Drawn } from "./drawn.ts";
 import type { Look } from "./look.ts";
 import type { ProxiesPicture, Proxy } from "./picture.ts";

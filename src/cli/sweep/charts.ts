@@ -1,8 +1,8 @@
 // The charts of a plan as files, in charts/ of the sweep's folder.
 import { join } from "node:path";
-import { makeFolder } from "../../lab/folder-files.ts";
-import type { Columns } from "../../lab/record.ts";
-import { sharedInWords, sweepChart } from "../../lab/sweep/charts.ts";
+import { makeFolder } from "../../files/run-folder/atomic-files.ts";
+import type { Columns } from "../../record/tables.ts";
+import { sharedInWords, sweepChart } from "../../experiment/sweep/charts.ts";
 import type { ChartOptions } from "../../charts/chart.ts";
 import { drawChart } from "../draw.ts";
 import type { SweepFolder } from "./folder.ts";

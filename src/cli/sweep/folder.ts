@@ -3,12 +3,12 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import * as z from "zod/mini";
-import { isFree, makeFolder, readIfThere, readNamed, writeWhole } from "../../lab/folder-files.ts";
-import { parseRecord, SCHEMA_VERSION, type RunRecord } from "../../lab/folder-record.ts";
-import { metaOf, type RecordingMeta } from "../../lab/record-words.ts";
-import { parse, parseJson } from "../../lab/shape.ts";
-import { parsePlan, type Plan } from "../../lab/sweep/plan.ts";
-import type { Sweep, Task } from "../../lab/sweep/tasks.ts";
+import { isFree, makeFolder, readIfThere, readNamed, writeWhole } from "../../files/run-folder/atomic-files.ts";
+import { parseRecord, SCHEMA_VERSION, type RunRecord } from "../../files/run-folder/record.ts";
+import { metaOf, type RecordingMeta } from "../../simulation/record-format.ts";
+import { parse, parseJson } from "../../files/shape.ts";
+import { parsePlan, type Plan } from "../../experiment/sweep/plan.ts";
+import type { Sweep, Task } from "../../experiment/sweep/tasks.ts";
 import { configure } from "../../model/configuration.ts";
 import type { EngineInfo } from "../../model/engine.ts";
 import { InputError } from "../../model/errors.ts";

@@ -1,6 +1,6 @@
 // Tasks of a sweep on this machine: in a pool of processes, each tried so many times, failures kept beside the rest.
 import type { EngineInfo } from "../../model/engine.ts";
-import { ATTEMPTS } from "../../lab/sweep/plan.ts";
+import { ATTEMPTS } from "../../experiment/sweep/plan.ts";
 import { runPool, type PoolOptions } from "../pool.ts";
 import type { Job } from "../worker.ts";
 import type { Listed, SweepFolder } from "./folder.ts";

@@ -1,7 +1,7 @@
 // What a sweep says on stdout: what it would take, and what came of it.
-import { pointInWords, variedIn } from "../../lab/sweep/tasks.ts";
-import type { Estimate } from "../../lab/sweep/estimate.ts";
-import type { Sweep } from "../../lab/sweep/tasks.ts";
+import { pointInWords, variedIn } from "../../experiment/sweep/tasks.ts";
+import type { Estimate } from "../../experiment/sweep/estimate.ts";
+import type { Sweep } from "../../experiment/sweep/tasks.ts";
 import { duration } from "../progress.ts";
 import type { Listed, SweepFolder } from "./folder.ts";
 import type { Submitted } from "./slurm.ts";

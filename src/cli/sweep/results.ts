@@ -1,12 +1,12 @@
 // The results of a sweep's tasks, gathered: results.parquet, results.csv, and the plan's charts. The same tasks give the same file,
 // whoever computed them and in whichever order; only seconds differ.
 import { join } from "node:path";
-import { readNamed, writeWhole } from "../../lab/folder-files.ts";
-import { SCHEMA_VERSION } from "../../lab/folder-record.ts";
-import { tableShapes } from "../../lab/record.ts";
-import { toCsv } from "../../lab/record-csv.ts";
-import { fromParquet, toParquet } from "../../lab/record-parquet.ts";
-import { resultsOf, type TaskResult } from "../../lab/sweep/results.ts";
+import { readNamed, writeWhole } from "../../files/run-folder/atomic-files.ts";
+import { SCHEMA_VERSION } from "../../files/run-folder/record.ts";
+import { tableShapes } from "../../record/tables.ts";
+import { toCsv } from "../../record/csv.ts";
+import { fromParquet, toParquet } from "../../record/parquet/tables.ts";
+import { resultsOf, type TaskResult } from "../../experiment/sweep/results.ts";
 import { InputError } from "../../model/errors.ts";
 import { program } from "../host.ts";
 import type { SweepFolder, Listed } from "./folder.ts";

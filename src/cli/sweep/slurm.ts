@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { hasCode, writeWhole } from "../../lab/folder-files.ts";
+import { hasCode, writeWhole } from "../../files/run-folder/atomic-files.ts";
 import { InputError } from "../../model/errors.ts";
 import type { SweepFolder } from "./folder.ts";
 

@@ -1,9 +1,9 @@
 // Where the tasks of a sweep stand, as their folders say.
 import { readdir } from "node:fs/promises";
-import { hasCode } from "../../lab/folder-files.ts";
-import { isHeld } from "../../lab/folder-hold.ts";
+import { hasCode } from "../../files/run-folder/atomic-files.ts";
+import { isHeld } from "../../files/run-folder/lock.ts";
 import type { SweepFolder } from "./folder.ts";
-import type { Task } from "../../lab/sweep/tasks.ts";
+import type { Task } from "../../experiment/sweep/tasks.ts";
 
 /** waiting: not begun, or stopped with a checkpoint or without. */
 export const states = ["done", "running", "failed", "waiting"] as const;

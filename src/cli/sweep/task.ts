@@ -1,5 +1,5 @@
 // One task of a sweep's folder, as a job of a cluster computes it: by a process beside this one, so that a crash is told and tried again.
-import type { EngineChoice } from "../../lab/engines.ts";
+import type { EngineChoice } from "../../simulation/engines.ts";
 import { InputError } from "../../model/errors.ts";
 import { cores, memory } from "../host.ts";
 import { onInterrupt } from "../interrupt.ts";

@@ -1,10 +1,10 @@
 // What a world's dial does: a preset run at several of its values, drawn against the dial, with a sentence from the numbers.
 import { againstParameter, type Question, type Series } from "../../../src/charts/against-parameter.ts";
 import type { Chart } from "../../../src/charts/chart.ts";
-import { estimate } from "../../../src/charts/intervals.ts";
-import { captionOf, intervalRemark } from "../../../src/charts/words.ts";
-import type { Cell } from "../../../src/lab/experiments/cell.ts";
-import { findWorld } from "../../../src/lab/worlds.ts";
+import { estimate } from "../../../src/record/statistics.ts";
+import { captionOf, intervalRemark } from "../../../src/charts/format.ts";
+import type { Cell } from "../../../src/experiment/results/cell.ts";
+import { findWorld } from "../../../src/files/worlds/worlds.ts";
 import type { Distribution } from "../../../src/model/world.ts";
 import { runPreset, type Run, type Scale, type Seen } from "./point.ts";
 

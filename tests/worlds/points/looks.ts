@@ -1,7 +1,7 @@
 // What is not recorded of a run's end, and is looked at for a preset's point: optimizers with other beliefs, or objectives set by hand.
-import { goodhartRows } from "../../../src/lab/measure/goodhart.ts";
-import { BASE, project, rhoWith } from "../../../src/lab/measure/moments.ts";
-import { realize } from "../../../src/lab/measure/realized.ts";
+import { goodhartRows } from "../../../src/analysis/measure/goodhart.ts";
+import { BASE, project, rhoWith } from "../../../src/analysis/measure/moments.ts";
+import { realize } from "../../../src/analysis/measure/realized.ts";
 import type { Optimizer } from "../../../src/reference/optimizer.ts";
 import { perceptionCost, plansConsidered } from "../../../src/reference/optimizer.ts";
 import { ATTRIBUTES, type Distribution } from "../../../src/model/world.ts";

@@ -1,12 +1,12 @@
 // The point of a preset as something measured: a sentence with the run's own numbers, and whether the run bears it out. The tests
 // hold every preset to its point with one seed; `npm run worlds` writes the sentences, and draws the charts, with several.
 import type { ChartName } from "../../../src/charts/index.ts";
-import { inPlainWords, number, percent } from "../../../src/charts/words.ts";
-import { runCell, type Cell, type Given } from "../../../src/lab/experiments/cell.ts";
-import { readChains, type Chain } from "../../../src/lab/measure/chains.ts";
-import type { Probe } from "../../../src/lab/measure/index.ts";
-import type { Measure, Reading } from "../../../src/lab/measure/rows.ts";
-import { findWorld } from "../../../src/lab/worlds.ts";
+import { inPlainWords, number, percent } from "../../../src/charts/format.ts";
+import { runCell, type Cell, type Given } from "../../../src/experiment/results/cell.ts";
+import { readChains, type Chain } from "../../../src/analysis/measure/chains.ts";
+import type { Probe } from "../../../src/analysis/measure/index.ts";
+import type { Measure, Reading } from "../../../src/analysis/measure/rows.ts";
+import { findWorld } from "../../../src/files/worlds/worlds.ts";
 import type { Problem } from "../../../src/model/engine.ts";
 import type { Distribution } from "../../../src/model/world.ts";
 

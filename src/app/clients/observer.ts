@@ -1,0 +1,53 @@
+// The page's end of the observer's worker, with its wires to the session and to the charts.
+import { proxy, transfer, wrap } from "comlink";
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { ChartsClient } from "./charts.ts";
+import { turns } from "../components/figure/frame-scheduler.ts";
+import type { State } from "../../model/state.ts";
+import type { PopulationKinds, RungKind } from "../workers/observer/verdicts.ts";
+import type { SessionApi } from "../workers/session/protocol.ts";
+import { startWorker } from "./session-worker.ts";
+import type { Means, ObserverApi } from "../workers/observer/protocol.ts";
+
+export interface ObserverClient {
+  /** The newest ladder of means; undefined before the first. */
+  readonly means: ReadonlySignal<Means | undefined>;
+  /** Why nothing more is seen, if so. */
+  readonly failure: ReadonlySignal<string | undefined>;
+  lineageKinds(run: number, state: State): Promise<readonly RungKind[] | undefined>;
+  populationKinds(run: number): Promise<PopulationKinds | undefined>;
+}
+
+/** Starts the worker that looks at runs: the session's own script under another name, so that it is loaded once. */
+export function connectObserver(session: SessionApi, charts: ChartsClient): ObserverClient {
+  const remote = wrap<ObserverApi>(startWorker("observer"));
+  const samples = new MessageChannel();
+  const glimpses = new MessageChannel();
+  const means = signal<Means | undefined>(undefined);
+  const failure = signal<string | undefined>(undefined);
+  let newest: Means | undefined;
+  const seen = async (next: Means) => {
+    const waits = newest !== undefined;
+    newest = next;
+    if (waits) return;
+    // A ladder is a picture, and takes its turn with the charts.
+    await turns.take();
+    means.value = newest;
+    failure.value = undefined;
+    newest = undefined;
+  };
+  void remote.watch(
+    proxy((next: Means) => void seen(next)),
+    proxy((reason: string) => (failure.value = reason)),
+  );
+  void remote.charts(transfer(glimpses.port1, [glimpses.port1]));
+  void charts.observe(glimpses.port2);
+  void remote.samples(transfer(samples.port1, [samples.port1]));
+  void session.observe(samples.port2);
+  return {
+    means,
+    failure,
+    lineageKinds: (run, state) => remote.lineageKinds(run, state),
+    populationKinds: (run) => remote.populationKinds(run),
+  };
+}

@@ -1,0 +1,8 @@
+// How a parameter's value is said.
+import type { Configuration, ParameterName } from "../../../model/parameters.ts";
+
+export function said(value: Configuration[ParameterName]): string {
+  if (typeof value === "number") return value.toLocaleString("en", { maximumFractionDigits: 6 });
+  if (value === "") return "none";
+  return value === true ? "on" : value === false ? "off" : value;
+}

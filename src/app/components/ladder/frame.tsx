@@ -1,0 +1,195 @@
+// The ladder's frame: planks in their levels' colours, the stile between them as wide as ρ with the rung above, words on the planks.
+// What runs between the planks is handed in: the wires of one lineage, or the flows of a population.
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+import { fit, textWidth } from "../../../charts/typography.ts";
+import { LevelMark } from "../shell/level-mark.tsx";
+import { DrivesGlyph } from "./drives-glyph.tsx";
+import type { LadderLayout } from "./layout.ts";
+import { rho, wantsOf, wantsThatFit } from "./format.ts";
+
+/** What stands on a plank. */
+export interface RungText {
+  readonly level: number;
+  readonly name: string;
+  /** Small, below the name. */
+  readonly note: string;
+  /** Empty where there are none to show. */
+  readonly drives: readonly number[];
+  /** Words in their place. */
+  readonly instead?: string;
+  /** ρ with the base and with the rung above. */
+  readonly base: number;
+  readonly above: number;
+  /** Small, below ρ. */
+  readonly deed: string;
+}
+
+const SIZE = { name: 14, small: 12, rho: 19 } as const;
+/** How far a drive is drawn, from slot to slot. */
+const SLOT = { wide: 6.5, narrow: 5 } as const;
+
+export function LadderFrame({
+  layout,
+  scale,
+  rungs,
+  attributes,
+  label,
+  children,
+}: {
+  layout: LadderLayout;
+  /** CSS pixels of one of the layout's. */
+  scale: number;
+  rungs: readonly RungText[];
+  attributes: readonly string[];
+  label: string;
+  children: ComponentChildren;
+}) {
+  const id = useId();
+  const { width, height, planks } = layout;
+  return (
+    <svg
+      class="ladder-picture"
+      width={width * scale}
+      height={height * scale}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
+      {rungs.slice(1).map((rung, at) => (
+        <Stile
+          key={rung.level}
+          id={`${id}-${rung.level}`}
+          layout={layout}
+          gap={at}
+          above={rungs[at]?.level ?? 0}
+          rung={rung}
+        />
+      ))}
+      {children}
+      {rungs.map((rung, at) => {
+        const plank = planks[at];
+        if (!plank) return null;
+        return (
+          <g key={rung.level} transform={`translate(0 ${plank.top})`}>
+            <rect class="plank" width={width} height={plank.bottom - plank.top} rx={4} fill={tint(rung.level)} />
+            {at > 0 && <path class="edge" d={`M3 0H${width - 3}`} stroke={`var(--level-${rung.level})`} />}
+            {at === 0 ? (
+              <BaseWords layout={layout} rung={rung} />
+            ) : (
+              <Words layout={layout} rung={rung} attributes={attributes} />
+            )}
+          </g>
+        );
+      })}
+      <g class="axis" transform={`translate(0 ${(planks.at(-1)?.bottom ?? 0) + 16})`} font-size={SIZE.small - 1}>
+        <text x={layout.field.left}>least wanted</text>
+        <text x={layout.field.right} text-anchor="end">
+          most wanted
+        </text>
+      </g>
+    </svg>
+  );
+}
+
+const tint = (level: number): string =>
+  `color-mix(in srgb, var(--level-${level}) ${level === 0 ? 100 : 9}%, var(--background))`;
+
+/** The tie between two planks: as wide and as solid as their correlation; open and dashed where it is negative. */
+function Stile({
+  id,
+  layout,
+  gap,
+  above,
+  rung,
+}: {
+  id: string;
+  layout: LadderLayout;
+  gap: number;
+  above: number;
+  rung: RungText;
+}) {
+  const { planks, stile, text } = layout;
+  const [top, bottom] = [planks[gap]?.bottom ?? 0, planks[gap + 1]?.top ?? 0];
+  const size = Math.abs(rung.above);
+  const width = Math.max(size * stile.width, 1.5);
+  const place = { x: stile.x - width / 2, y: top, width, height: bottom - top };
+  return (
+    <g>
+      <linearGradient id={id} x1="0" y1="0" x2="0" y2="1">
+        <stop offset="0" stop-color={`var(--level-${above})`} />
+        <stop offset="1" stop-color={`var(--level-${rung.level})`} />
+      </linearGradient>
+      {Number.isNaN(size) ? (
+        <path class="untied" d={`M${stile.x} ${top}V${bottom}`} />
+      ) : rung.above < 0 ? (
+        <rect class="against" {...place} stroke={`var(--level-${rung.level})`} />
+      ) : (
+        <rect class="tie" {...place} fill={`url(#${id})`} fill-opacity={0.25 + 0.75 * size} />
+      )}
+      <text class="tie-words" x={text} y={(top + bottom) / 2} dy="0.35em" font-size={SIZE.small}>
+        {rho(rung.above)}
+      </text>
+    </g>
+  );
+}
+
+function BaseWords({ layout, rung }: { layout: LadderLayout; rung: RungText }) {
+  const { width, text, field } = layout;
+  return (
+    <g class="on-base">
+      <text x={text} y={22.5} class="strong" font-size={SIZE.name}>
+        {fit(rung.name, width - text - 120, SIZE.name, 600)}
+      </text>
+      <text x={field.right} y={22.5} text-anchor="end" font-size={SIZE.small}>
+        ρ with this
+      </text>
+    </g>
+  );
+}
+
+function Words({ layout, rung, attributes }: { layout: LadderLayout; rung: RungText; attributes: readonly string[] }) {
+  const { width, narrow, stile, text, field } = layout;
+  const slot = narrow ? SLOT.narrow : SLOT.wide;
+  const glyph = slot * Math.max(rung.drives.length, 1);
+  const left = narrow ? text : Math.round(width * 0.36);
+  const glyphWidth = rung.drives.length > 0 ? glyph + 12 : 0;
+  const side = Math.max(textWidth(rung.deed, SIZE.small), 40) + 16;
+  const room = (narrow ? field.right : field.right - side) - left - glyphWidth;
+  const noteRoom = narrow ? field.right - text - side : left - text - 12;
+  const fits = (words: string) => textWidth(words, SIZE.small) <= room;
+  const wants = rung.instead ?? wantsThatFit(wantsOf(rung.drives, attributes), fits);
+  const middle = narrow ? 61 : 28;
+  return (
+    <g>
+      <g transform={`translate(${stile.x - 9} ${narrow ? 10 : 18}) scale(1.5)`}>
+        <LevelMark level={rung.level} />
+      </g>
+      <text x={text} y={narrow ? 23 : 24} class="strong" font-size={SIZE.name}>
+        {fit(rung.name, noteRoom, SIZE.name, 600)}
+      </text>
+      <text x={text} y={narrow ? 41 : 42} class="quiet" font-size={SIZE.small}>
+        {fit(rung.note, noteRoom, SIZE.small)}
+      </text>
+      {rung.drives.length > 0 && (
+        <DrivesGlyph
+          drives={rung.drives}
+          level={rung.level}
+          x={left}
+          y={middle}
+          slot={slot}
+          height={narrow ? 24 : 34}
+        />
+      )}
+      <text x={left + glyphWidth} y={middle} dy="0.35em" font-size={SIZE.small} style={{ whiteSpace: "pre" }}>
+        {fit(wants, room, SIZE.small)}
+      </text>
+      <text x={field.right} y={narrow ? 24 : 25} text-anchor="end" class="strong" font-size={SIZE.rho}>
+        {rho(rung.base)}
+      </text>
+      <text x={field.right} y={narrow ? 41 : 42} text-anchor="end" class="quiet" font-size={SIZE.small}>
+        {rung.deed}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,133 @@
+// The ladder of the population's means: how the order that the base wants comes apart from level to level, on average. The
+// page's signature.
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+import type { MeanLadder, MeanRung, Reflexes } from "../../../analysis/ladder/ladder-mean.ts";
+import type { Distribution } from "../../../model/world.ts";
+import { grouped } from "../../shared/numbers.ts";
+import { DistributionSwitch } from "./distribution-switch.tsx";
+import { Flows } from "./flows.tsx";
+import { LadderFrame, type RungText } from "./frame.tsx";
+import { ladderLayout } from "./layout.ts";
+import { Picks } from "./picks.tsx";
+import { RungTable } from "./table.tsx";
+import { useRoom } from "./use-size.ts";
+import { inSd, rho, wantsOf, wantWords } from "./format.ts";
+
+export interface MeanLadderProps {
+  readonly ladder: MeanLadder;
+  readonly distribution: Distribution;
+  readonly onDistribution: (distribution: Distribution) => void;
+  /** What can be done with the picture. */
+  readonly menu?: ComponentChildren;
+}
+
+export function PopulationLadder({ ladder, distribution, onDistribution, menu }: MeanLadderProps) {
+  const { element, width, scale } = useRoom<HTMLDivElement>();
+  const id = useId();
+  const { rungs, attributes, lineages, reflexes } = ladder;
+  const [base, first] = rungs;
+  if (!base) return null;
+  const planks = rungs.map((rung) => textOf(rung, distribution));
+  const picks = rungs.slice(1).map(({ level, picks }) => ({ level, standing: picks[distribution].middle }));
+  // Where nobody searches, what there is instead takes the place of the agents.
+  if (reflexes && !first) {
+    planks.push(reflexText(reflexes, distribution));
+    picks.push({ level: 1, standing: reflexes.picks[distribution].middle });
+  }
+  const layout = ladderLayout(width, planks.length);
+  return (
+    <section class="ladder" aria-labelledby={id}>
+      <header class="ladder-head">
+        <h3 id={id}>The message on its way down</h3>
+        <DistributionSwitch value={distribution} onChange={onDistribution} />
+        {menu}
+      </header>
+      <p class="sentence muted">
+        The message is what {base.name} wants most: one plan in eight. Each level puts all plans in an order of its own,
+        and one sees how far down the message holds together. Dots: where the plan that a level picks stands for{" "}
+        {base.name}.
+      </p>
+      <div class="ladder-field" ref={element}>
+        {width > 0 && (
+          <LadderFrame
+            layout={layout}
+            scale={scale}
+            rungs={planks}
+            attributes={attributes}
+            label={summary(ladder, distribution)}
+          >
+            <Flows layout={layout} ladder={ladder} distribution={distribution} />
+          </LadderFrame>
+        )}
+        {width > 0 && (
+          <svg class="ladder-marks" viewBox={`0 0 ${width} ${layout.height}`} aria-hidden="true">
+            <Picks layout={layout} picks={picks} />
+          </svg>
+        )}
+      </div>
+      {reflexes && first && (
+        <p class="outcome">
+          {percent(reflexes.share)} of the lineages carry a table of reflexes, which answers to cues and is no
+          optimizer. It brings {base.name} {inSd(reflexes.gain[distribution])}.
+        </p>
+      )}
+      <RungTable
+        caption={`Means over ${grouped(lineages)} lineages at generation ${grouped(ladder.generation)}, in ${distribution}`}
+        heads={[
+          "share of lineages",
+          "wants on average",
+          "plans it considers",
+          "ρ with the level above",
+          `ρ with ${base.name}`,
+          `brings ${base.name}`,
+        ]}
+        rows={rungs.map((rung) => ({
+          level: rung.level,
+          name: rung.name,
+          cells: [
+            percent(rung.present),
+            wantsOf(rung.drives, attributes).slice(0, 4).map(wantWords).join(", ") || "–",
+            rung.plans.toFixed(rung.plans < 10 ? 1 : 0),
+            rho(rung.above[distribution]),
+            rho(rung.base[distribution]),
+            inSd(rung.gain[distribution]),
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+function textOf(rung: MeanRung, distribution: Distribution): RungText {
+  return {
+    level: rung.level,
+    name: rung.name,
+    note: `in ${percent(rung.present)} of lineages`,
+    drives: rung.drives,
+    base: rung.base[distribution],
+    above: rung.above[distribution],
+    deed: `brings ${inSd(rung.gain[distribution])}`,
+  };
+}
+
+const reflexText = ({ share, gain }: Reflexes, distribution: Distribution): RungText => ({
+  level: 1,
+  name: "reflexes",
+  note: `in ${percent(share)} of lineages`,
+  drives: [],
+  instead: "no optimizers: they answer to cues",
+  base: NaN,
+  above: NaN,
+  deed: `brings ${inSd(gain[distribution])}`,
+});
+
+function summary({ rungs }: MeanLadder, distribution: Distribution): string {
+  const chain = rungs
+    .slice(1)
+    .map(({ name, base }) => `${name} ${rho(base[distribution])}`)
+    .join(", ");
+  return `Means of the population in ${distribution}: correlation with ${rungs[0]?.name ?? "the base"}: ${chain}. All numbers are in the table below.`;
+}

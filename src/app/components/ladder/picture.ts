@@ -1,0 +1,129 @@
+// A ladder as a picture of its own: what stands on the page, with its colours and type written into it, and words that say what it is.
+import { fontFamily, fontStack, textSize } from "../../../charts/typography.ts";
+
+export interface PictureWords {
+  readonly title: string;
+  readonly caption: string;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const MARGIN = 12;
+/** Of the words above. */
+const HEAD = 60;
+
+/** What the page's styles say of shapes and words; a value that is the element's own or its parent's need not be said. */
+const properties = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "opacity",
+  "stop-color",
+  "font-size",
+  "font-weight",
+  "letter-spacing",
+  "text-anchor",
+  "white-space",
+] as const;
+
+/** The ladder that stands in an element, as SVG text. */
+export function ladderSvg(field: Element, { title, caption }: PictureWords): string {
+  const pictures = [...field.querySelectorAll<SVGSVGElement>("svg.ladder-picture, svg.ladder-marks")];
+  const box = pictures[0]?.viewBox.baseVal;
+  if (!box) throw new Error("there is no ladder to take away");
+  const [width, height] = [box.width + 2 * MARGIN, box.height + HEAD + MARGIN];
+  const colours = getComputedStyle(document.documentElement);
+  const colour = (role: string) => portable(colours.getPropertyValue(role).trim());
+  const whole = element("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": fontStack });
+  // Letters stand where the type wants them, whatever the scale.
+  whole.setAttribute("text-rendering", "geometricPrecision");
+  whole.append(
+    element("rect", { width, height, fill: colour("--background") }),
+    words(title, MARGIN + textSize.title, textSize.title, { "font-weight": 600, fill: colour("--ink") }),
+    words(caption, HEAD - 14, textSize.label, { fill: colour("--muted") }),
+  );
+  for (const picture of pictures) {
+    const copy = element("svg", { x: MARGIN, y: HEAD, width: box.width, height: box.height, overflow: "visible" });
+    copy.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
+    for (const child of picture.children) copy.append(styled(child, getComputedStyle(picture)));
+    whole.append(copy);
+  }
+  return new XMLSerializer().serializeToString(whole);
+}
+
+/** The picture with `scale` pixels for each of its own. */
+export async function ladderPng(field: Element, text: PictureWords, scale = 2): Promise<Blob> {
+  const type = `<style>${await fontFaces()}</style>`;
+  const whole = ladderSvg(field, text).replace(/^<svg[^>]*>/, (tag) => tag + type);
+  const image = new Image();
+  const url = URL.createObjectURL(new Blob([whole], { type: "image/svg+xml" }));
+  try {
+    image.src = url;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.naturalWidth * scale, image.naturalHeight * scale);
+    // Drawn where it is read: not on a device that is busy.
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    if (!context) throw new Error("no canvas to draw on");
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: "image/png" });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+function words(text: string, y: number, size: number, look: Readonly<Record<string, string | number>>): SVGElement {
+  const made = element("text", { x: MARGIN, y, "font-size": size, ...look });
+  made.textContent = text;
+  return made;
+}
+
+/** A copy of an element that looks alike where the page's styles are not. */
+function styled(original: Element, around: CSSStyleDeclaration): Element {
+  const look = getComputedStyle(original);
+  const copy = original.cloneNode(false) as SVGElement;
+  for (const name of ["class", "style"]) copy.removeAttribute(name);
+  for (const property of properties) {
+    const value = look.getPropertyValue(property);
+    // Opacity is no heritage: 1 is what it is without a word.
+    const usual = property === "opacity" ? "1" : around.getPropertyValue(property);
+    if (property === "white-space") copy.style.whiteSpace = value === "pre" ? "pre" : "";
+    else if (value !== usual) copy.setAttribute(property, portable(value));
+    else copy.removeAttribute(property);
+  }
+  if (original.tagName === "stop") copy.setAttribute("stop-color", portable(look.stopColor));
+  for (const child of original.childNodes)
+    copy.append(child instanceof Element ? styled(child, look) : child.cloneNode());
+  return copy;
+}
+
+/** What every program reads: references come with quotes, and mixtures as `color(srgb r g b)`, which few know. */
+function portable(value: string): string {
+  const reference = /^url\("(#[^"]+)"\)/.exec(value);
+  if (reference) return `url(${reference[1]})`;
+  const parts = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)\)$/.exec(value);
+  if (!parts) return value;
+  return `rgb(${parts
+    .slice(1)
+    .map((part) => Math.round(255 * Number(part)))
+    .join(", ")})`;
+}
+
+/** The page's type, for an image, which has no page to take it from. */
+async function fontFaces(): Promise<string> {
+  const [{ default: regular }, { default: semiBold }] = await Promise.all([
+    import("../../../charts/fonts/Inter-Regular.ttf?inline"),
+    import("../../../charts/fonts/Inter-SemiBold.ttf?inline"),
+  ]);
+  const face = (weight: number, font: string) =>
+    `@font-face{font-family:${fontFamily};font-weight:${weight};src:url(${font})}`;
+  return face(400, regular) + face(600, semiBold);
+}

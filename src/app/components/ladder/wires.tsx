@@ -1,0 +1,102 @@
+// The wires of one lineage: each is a plan, and at every rung wires stand in the order in which that rung wants them. What the
+// base thinks best is dark; the plan that is carried out is followed all the way in the colour of the level that picks it.
+import type { Distribution } from "../../../model/world.ts";
+import type { Ladder, Rung } from "../../../analysis/ladder/ladder.ts";
+import { fieldX, wirePath, type LadderLayout } from "./layout.ts";
+
+/** More wires than this no eye follows. */
+const MOST = 64;
+/** The base's best part of the plans: one in eight. */
+const BEST = 8;
+
+/** Plans to draw, the worst for the base first: evenly spread, with those that must be there. */
+export function chosenPlans(plans: number, must: readonly number[]): number[] {
+  const count = Math.min(plans, MOST);
+  const even = Array.from({ length: count }, (_, i) => Math.round((i * (plans - 1)) / Math.max(count - 1, 1)));
+  return [...new Set([...even, ...must])].sort((a, b) => a - b);
+}
+
+/** Index in the base's order of the plan that a rung picks. */
+export const pickedBy = ({ deed, plans }: { deed: Rung["deed"]; plans: number }, distribution: Distribution): number =>
+  plans - deed[distribution].rank;
+
+/** The x of a plan at each rung, down to the last that orders plans. */
+function placesOf(
+  layout: LadderLayout,
+  rungs: readonly Rung[],
+  distribution: Distribution,
+  plan: number,
+  plans: number,
+) {
+  return rungs.flatMap(({ order }) => {
+    const place = order[distribution]?.places[plan];
+    return place === undefined ? [] : [fieldX(layout, place, plans)];
+  });
+}
+
+export function Wires({
+  layout,
+  ladder,
+  distribution,
+}: {
+  layout: LadderLayout;
+  ladder: Ladder;
+  distribution: Distribution;
+}) {
+  const { rungs } = ladder;
+  const plans = rungs[0]?.plans ?? 0;
+  const deepest = rungs.at(-1);
+  if (!deepest || rungs.length < 2) return null;
+  const picks = rungs.map((rung) => pickedBy({ deed: rung.deed, plans }, distribution));
+  const followed = picks.at(-1) ?? 0;
+  const path = (plan: number) => wirePath(layout, placesOf(layout, rungs, distribution, plan, plans));
+  // A reflex orders nothing: its plan runs from the base to the middle of its plank.
+  const reflex = deepest.kind === "reflex";
+  const end = (layout.field.left + layout.field.right) / 2;
+  const way = reflex ? wirePath(layout, [fieldX(layout, followed, plans), end]) : path(followed);
+  return (
+    <g>
+      {!reflex &&
+        chosenPlans(plans, picks).map((plan) => (
+          <path key={plan} class={plan >= plans - plans / BEST ? "wire best" : "wire"} d={path(plan)} />
+        ))}
+      <path class="wire followed" d={way} style={{ stroke: `var(--level-${deepest.level})` }} />
+    </g>
+  );
+}
+
+/** Along each plank's edge: what is considered there, and what is picked. */
+export function Marks({
+  layout,
+  ladder,
+  distribution,
+}: {
+  layout: LadderLayout;
+  ladder: Ladder;
+  distribution: Distribution;
+}) {
+  const { rungs } = ladder;
+  const plans = rungs[0]?.plans ?? 0;
+  return (
+    <g>
+      {rungs.map((rung, at) => {
+        const plank = layout.planks[at];
+        if (!plank || at === 0) return null;
+        const order = rung.order[distribution];
+        const place = order?.places[pickedBy({ deed: rung.deed, plans }, distribution)];
+        const x = place === undefined ? (layout.field.left + layout.field.right) / 2 : fieldX(layout, place, plans);
+        const holes =
+          order && rung.plans < plans ? [...order.places].filter((_, plan) => order.considered[plan] === 1) : [];
+        const acts = at === rungs.length - 1;
+        return (
+          <g key={rung.level} fill={`var(--level-${rung.level})`} stroke={`var(--level-${rung.level})`}>
+            {holes.map((hole) => (
+              <circle key={hole} class="hole" cx={fieldX(layout, hole, plans)} cy={plank.top} r={2.6} />
+            ))}
+            <circle class="pick" cx={x} cy={plank.top} r={acts ? 6 : 4.5} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}

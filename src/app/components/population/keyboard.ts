@@ -1,0 +1,77 @@
+// The population by keyboard: arrows move a cursor from cell to cell and the view follows; with Shift they move the view; + and −
+// zoom, 0 shows all, Enter opens the lineage under the cursor.
+import {
+  bounded,
+  following,
+  frameOf,
+  panned,
+  pickAt,
+  scaleOf,
+  wholeOf,
+  zoomed,
+  type Viewport,
+} from "../../shared/population-geometry.ts";
+import type { Field } from "./gestures.ts";
+
+export type KeyAct =
+  | { readonly kind: "view"; readonly viewport: Viewport }
+  | { readonly kind: "cursor"; readonly cursor: number; readonly viewport: Viewport }
+  | { readonly kind: "pick"; readonly lineage: number };
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** A cursor moves by at least so many CSS pixels, and a view by a tenth of its size. */
+const STRIDE = 8;
+
+const modulo = (value: number, size: number): number => ((value % size) + size) % size;
+
+/** What a key does; undefined for keys that are not for the population. */
+export function actOf(
+  { key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">,
+  field: Field,
+  cursor: number | undefined,
+): KeyAct | undefined {
+  const { layout, surface, viewport } = field;
+  const arrow = arrows[key];
+  if (arrow && shiftKey) {
+    const [dx, dy] = [-arrow[0] * 0.1 * surface.width, -arrow[1] * 0.1 * surface.height];
+    return { kind: "view", viewport: panned(layout, surface, viewport, dx, dy) };
+  }
+  if (arrow) {
+    const next = cursor === undefined ? middle(field) : moved(field, cursor, arrow);
+    return { kind: "cursor", cursor: next, viewport: following(layout, surface, viewport, next) };
+  }
+  // Around the cursor, so that it stays where one looks.
+  const around = cursor === undefined ? viewport : centred(field, cursor);
+  if (key === "+" || key === "=") return { kind: "view", viewport: zoomed(layout, surface, around, 1.5) };
+  if (key === "-" || key === "_") return { kind: "view", viewport: zoomed(layout, surface, around, 1 / 1.5) };
+  if (key === "0") return { kind: "view", viewport: wholeOf(layout) };
+  if ((key === "Enter" || key === " ") && cursor !== undefined) return { kind: "pick", lineage: cursor };
+  return undefined;
+}
+
+/** The lineage in the middle of the view; the first where there is none. */
+function middle({ layout, surface, viewport }: Field): number {
+  return pickAt(frameOf(layout, surface, viewport), surface.width / 2, surface.height / 2) ?? 0;
+}
+
+function centred({ layout, surface, viewport }: Field, lineage: number): Viewport {
+  const [x, y] = [(lineage % layout.columns) + 0.5, Math.floor(lineage / layout.columns) + 0.5];
+  return bounded(layout, surface, { ...viewport, x, y });
+}
+
+/** The cursor some cells on: on a torus around its edges, elsewhere up to them. */
+function moved({ layout, surface, viewport }: Field, cursor: number, [dx, dy]: readonly [number, number]): number {
+  const { columns, rows, population, wraps } = layout;
+  const cells = Math.max(1, Math.round((STRIDE * surface.ratio) / scaleOf(layout, surface, viewport)));
+  const along = (cell: number, by: number, size: number) =>
+    wraps ? modulo(cell + by * cells, size) : Math.min(Math.max(cell + by * cells, 0), size - 1);
+  const column = along(cursor % columns, dx, columns);
+  const row = along(Math.floor(cursor / columns), dy, rows);
+  return Math.min(row * columns + column, population - 1);
+}

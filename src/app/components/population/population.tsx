@@ -1,0 +1,142 @@
+// The population itself: a map of its lineages, what their colours mean, and how to look closer. Hover or click opens a lineage.
+import { proxy } from "comlink";
+import { useEffect, useState } from "preact/hooks";
+import type { Colouring } from "../../../model/picture.ts";
+import type { Distribution } from "../../../model/world.ts";
+import type { Theme } from "../../../charts/theme.ts";
+import { SaveIcon } from "../shell/icons.tsx";
+import { PopulationCanvas } from "./canvas.tsx";
+import type { Names } from "../../shared/population-colours.ts";
+import { wholeOf, type Layout, type Viewport } from "../../shared/population-geometry.ts";
+import { Legend } from "./legend.tsx";
+import { heard, type PopulationPort } from "../../workers/session/population-port.ts";
+import type { FitnessRange } from "../../workers/session/population-view.ts";
+
+export interface PopulationProps {
+  readonly port: PopulationPort;
+  /** A new canvas whenever this changes: engines that draw and those that do not need one each. */
+  readonly surface: string;
+  readonly layout: Layout;
+  readonly names: Names;
+  readonly shape: { readonly levels: number; readonly reflexes: boolean };
+  readonly theme: Theme;
+  /** Where correlation is taken. */
+  readonly distribution: Distribution;
+  /** The lineage that is open, if any. */
+  readonly chosen: number | undefined;
+  readonly onPick: (lineage: number) => void;
+  readonly describe?: (lineage: number) => Promise<string>;
+  /** Takes the population as a PNG. */
+  readonly onSave: (picture: Blob) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+const words: Readonly<Record<Colouring, string>> = {
+  drive: "dominant drive",
+  correlation: "correlation with the base",
+  depth: "depth of the chain",
+  fitness: "fitness",
+  kind: "searcher or reflex",
+};
+
+export function Population(props: PopulationProps) {
+  const { port, layout, names, shape, theme, distribution, onSave, onError } = props;
+  const [colouring, setColouring] = useState<Colouring>("drive");
+  const [level, setLevel] = useState(1);
+  const [only, setOnly] = useState<number | undefined>(undefined);
+  const [range, setRange] = useState<FitnessRange | undefined>(undefined);
+  const [view, setView] = useState<{ readonly layout: Layout; readonly viewport: Viewport } | undefined>(undefined);
+  const viewport = view && sameLayout(view.layout, layout) ? view.viewport : wholeOf(layout);
+
+  useEffect(() => {
+    heard(port.listen(proxy(setRange)), onError);
+  }, [port]);
+  useEffect(() => {
+    heard(port.setLook({ colouring, level, distribution, theme: theme.name, only }), onError);
+  }, [port, colouring, level, distribution, theme.name, only]);
+  const { zoom, x, y } = viewport;
+  useEffect(() => {
+    heard(port.setViewport({ zoom, x, y }), onError);
+  }, [port, zoom, x, y]);
+
+  const hasLevel = colouring === "drive" || colouring === "correlation";
+  const look = (next: Colouring) => {
+    setColouring(next);
+    setOnly(undefined);
+  };
+  return (
+    <section class="population" aria-label="Population">
+      <div class="population-head">
+        <label class="pair">
+          <span>Colour</span>
+          <select value={colouring} onChange={({ currentTarget }) => look(currentTarget.value as Colouring)}>
+            {(Object.keys(words) as Colouring[])
+              .filter((known) => known !== "kind" || shape.reflexes)
+              .map((known) => (
+                <option key={known} value={known}>
+                  {words[known]}
+                </option>
+              ))}
+          </select>
+        </label>
+        {hasLevel && (
+          <label class="pair">
+            <span>of</span>
+            <select value={level} onChange={({ currentTarget }) => setLevel(Number(currentTarget.value))}>
+              {Array.from({ length: shape.levels }, (_, at) => (
+                <option key={at} value={at + 1}>
+                  {names.levelNames[at + 1] ?? `level ${at + 1}`}
+                </option>
+              ))}
+              <option value={0}>whoever acts</option>
+            </select>
+          </label>
+        )}
+        <span class="population-acts">
+          {zoom !== 1 && (
+            <button type="button" class="button quiet" onClick={() => setView({ layout, viewport: wholeOf(layout) })}>
+              Show all
+            </button>
+          )}
+          <button
+            type="button"
+            class="button quiet icon"
+            aria-label="Save the population as PNG"
+            title="Save as PNG"
+            onClick={() => void port.toPng().then(onSave, onError)}
+          >
+            <SaveIcon />
+          </button>
+        </span>
+      </div>
+      <PopulationCanvas
+        key={props.surface}
+        port={port}
+        layout={layout}
+        viewport={viewport}
+        onViewport={(next) => setView({ layout, viewport: next })}
+        chosen={props.chosen}
+        onPick={props.onPick}
+        describe={props.describe}
+        onError={onError}
+      />
+      <Legend
+        colouring={colouring}
+        theme={theme}
+        names={names}
+        shape={shape}
+        range={range}
+        only={only}
+        onOnly={setOnly}
+      />
+      <p class="muted hint" id="population-keys">
+        {layout.wraps ? "A torus: parents live next door." : "Parents may live anywhere, so that places mean nothing."}{" "}
+        Click to open a lineage; drag, pinch or scroll to look closer. By keyboard: arrows, <kbd>+</kbd> <kbd>−</kbd>{" "}
+        <kbd>0</kbd>, <kbd>Enter</kbd>.
+      </p>
+    </section>
+  );
+}
+
+const sameLayout = (a: Layout, b: Layout): boolean =>
+  a.columns === b.columns && a.rows === b.rows && a.wraps === b.wraps;

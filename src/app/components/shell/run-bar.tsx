@@ -1,0 +1,189 @@
+// What is done with a run, always at hand: play, step, back to the founders; how far it is and how fast; deploy, pin, share.
+import { useStore } from "../../store/context.ts";
+import { RunMenu } from "./run-menu.tsx";
+import { LinkIcon, NextIcon, PauseIcon, PinIcon, PlayIcon, ResetIcon, StepIcon } from "./icons.tsx";
+import { grouped, rate } from "../../shared/numbers.ts";
+import { copyLink } from "../../store/share.ts";
+
+export function RunBar() {
+  const store = useStore();
+  const ready = store.running.value !== undefined;
+  return (
+    <section class="run-bar" aria-label="Run">
+      <div class="run-core">
+        <Transport />
+        <Progress />
+      </div>
+      <div class="run-extras">
+        <Speed />
+        <Seed />
+        <label class="switch" data-tour="deploy" title="The world changes and selection stops (D)">
+          <input
+            type="checkbox"
+            role="switch"
+            disabled={!ready || store.running.value?.recorded}
+            checked={store.deployed.value}
+            onChange={({ currentTarget }) => void store.deploy(currentTarget.checked)}
+            aria-keyshortcuts="D"
+          />
+          Deploy
+        </label>
+        <button
+          type="button"
+          class="button"
+          disabled={!ready}
+          aria-pressed={store.pinned.value !== undefined}
+          onClick={() => (store.pinned.peek() ? store.unpin() : store.pin())}
+          title="Keep this run to compare others with it (P)"
+          aria-keyshortcuts="P"
+        >
+          <PinIcon /> <span class="brief">{store.pinned.value ? "Pinned" : "Pin"}</span>
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={!ready}
+          onClick={() => void copyLink(store)}
+          title="Copy a link that reproduces this run to the bit (L)"
+          aria-keyshortcuts="L"
+        >
+          <LinkIcon /> <span class="brief">Copy link</span>
+        </button>
+        <RunMenu />
+      </div>
+    </section>
+  );
+}
+
+function Transport() {
+  const store = useStore();
+  const status = store.status.value;
+  const ready = store.running.value !== undefined;
+  const running = status === "running";
+  const word = running ? "Pause" : status === "finished" ? "Run again" : "Play";
+  return (
+    <div class="transport" data-tour="transport">
+      <button
+        type="button"
+        class="button primary"
+        disabled={!ready}
+        onClick={() => void store.toggle()}
+        title={`${word} (space)`}
+        aria-keyshortcuts="Space"
+      >
+        {running ? <PauseIcon /> : status === "finished" ? <ResetIcon /> : <PlayIcon />}
+        {word}
+      </button>
+      <button
+        type="button"
+        class="button"
+        disabled={!ready || status === "finished"}
+        onClick={() => void store.step()}
+        title="One generation (→)"
+        aria-keyshortcuts="ArrowRight"
+      >
+        <StepIcon /> <span class="word">Step</span>
+      </button>
+      <button
+        type="button"
+        class="button"
+        disabled={!ready}
+        onClick={() => void store.reset()}
+        title="Back to the founders (R)"
+        aria-keyshortcuts="R"
+      >
+        <ResetIcon /> <span class="word">Reset</span>
+      </button>
+    </div>
+  );
+}
+
+const words = { running: "", paused: "paused", finished: "finished" } as const;
+
+function Progress() {
+  const { snapshot, running } = useStore();
+  const generations = running.value?.configuration.generations ?? 1;
+  const generation = snapshot.value?.generation ?? -1;
+  const { speed = 0, hash, status = "paused", deployed } = snapshot.value ?? {};
+  const going = speed > 0 ? `${rate(speed)} gen/s` : "…";
+  const engine = running.value?.engine;
+  return (
+    <div class="progress">
+      <p class="figures">
+        <span class="visually-hidden">Generation </span>
+        <strong data-testid="generation">{generation < 0 ? "founders" : grouped(generation)}</strong>
+        <span class="muted"> / {grouped(generations)}</span>
+      </p>
+      <p class="muted figures detail" data-testid="status" data-status={status} data-deployed={deployed}>
+        {deployed !== undefined && "deployed "}
+        <span class="going">{status === "running" ? going : words[status]}</span>
+        {engine && <span class="engine"> · {engine.engine}</span>}
+        {hash !== undefined && (
+          <span class="hash" title="State hash: the same configuration gives the same bits on every engine">
+            {" · "}
+            <span class="visually-hidden">state hash </span>
+            <span data-testid="hash">{hash}</span>
+          </span>
+        )}
+      </p>
+      <progress aria-label="Generations" max={generations} value={Math.max(generation, 0)} />
+    </div>
+  );
+}
+
+/** Generations a second. */
+const speeds = [1, 3, 10, 30, Infinity];
+
+function Speed() {
+  const store = useStore();
+  return (
+    <label class="pair">
+      <span>Speed</span>
+      <select
+        value={String(store.speed.value)}
+        onChange={({ currentTarget }) => void store.setSpeed(Number(currentTarget.value))}
+      >
+        {speeds.map((speed) => (
+          <option key={speed} value={String(speed)}>
+            {speed === Infinity ? "fastest" : `${speed} gen/s`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Seed() {
+  const store = useStore();
+  const seed = store.draft.value.seed;
+  return (
+    <div class="pair">
+      <label for="bar-seed">Seed</label>
+      <span class="joined">
+        <input
+          id="bar-seed"
+          type="number"
+          min={0}
+          max={0xffff_ffff}
+          step={1}
+          value={seed}
+          onChange={({ currentTarget }) => {
+            const next = Number(currentTarget.value);
+            if (currentTarget.validity.valid && currentTarget.value !== "") void store.apply({ seed: next });
+            else currentTarget.value = String(seed);
+          }}
+        />
+        <button
+          type="button"
+          class="button icon"
+          onClick={() => void store.apply({ seed: (seed + 1) >>> 0 })}
+          aria-label="Next seed"
+          title="Next seed (N)"
+          aria-keyshortcuts="N"
+        >
+          <NextIcon />
+        </button>
+      </span>
+    </div>
+  );
+}

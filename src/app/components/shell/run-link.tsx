@@ -1,0 +1,28 @@
+// A link that opens a configuration as a run of the page.
+import { defaults, type Configuration } from "../../../model/parameters.ts";
+import { formatAddress } from "../../store/address.ts";
+import { useStore } from "../../store/context.ts";
+
+interface RunLinkProps {
+  readonly configuration: Configuration;
+  /** For those who hear the link alone. */
+  readonly label?: string;
+  readonly children: string;
+}
+
+export function RunLink({ configuration, label, children }: RunLinkProps) {
+  const { engine, allowSoftware } = useStore();
+  // Measured on the way as well, so that there is something to see: that changes no bit of it.
+  const measureEvery = Math.min(configuration.measureEvery, defaults.measureEvery);
+  const address = {
+    route: "/",
+    configuration: { ...configuration, measureEvery },
+    engine: engine.value,
+    allowSoftware,
+  };
+  return (
+    <a href={formatAddress(address)} aria-label={label}>
+      {children}
+    </a>
+  );
+}

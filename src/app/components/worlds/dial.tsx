@@ -1,0 +1,70 @@
+// A world's dial: the number that it can be turned by, to slide or to type.
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import type { DialRange } from "../../../model/world.ts";
+import { dialScale } from "./dial-scale.ts";
+
+interface DialProps {
+  readonly range: DialRange;
+  /** −1: the world's own value. */
+  readonly value: number;
+  /** It has been let go of at a value. */
+  readonly onTurned: (value: number) => void;
+}
+
+export function Dial({ range, value, onTurned }: DialProps) {
+  const id = useId();
+  const scale = dialScale(range);
+  /** Where it is while it is being turned. */
+  const turning = useSignal<number | undefined>(undefined);
+  const refusal = useSignal<string | undefined>(undefined);
+  const at = turning.value ?? (value === -1 ? range.default : value);
+
+  const turned = (next: number) => {
+    turning.value = undefined;
+    refusal.value = undefined;
+    onTurned(next);
+  };
+  const typed = (text: string) => {
+    const next = Number(text);
+    if (text.trim() !== "" && next >= range.min && next <= range.max) turned(next);
+    else refusal.value = `"${text}" is not allowed; allowed: ${range.min} to ${range.max}`;
+  };
+  return (
+    <div class="dial">
+      <label for={id}>{range.label}</label>
+      <div class="dial-entry">
+        <input
+          type="range"
+          aria-label={`${range.label}, slider`}
+          min={scale.min}
+          max={scale.max}
+          step={scale.step}
+          value={scale.toPosition(at)}
+          onInput={({ currentTarget }) => (turning.value = scale.toValue(Number(currentTarget.value)))}
+          onChange={({ currentTarget }) => turned(scale.toValue(Number(currentTarget.value)))}
+        />
+        <input
+          id={id}
+          type="text"
+          inputMode="decimal"
+          class="number"
+          autocomplete="off"
+          aria-describedby={`${id}-help`}
+          aria-invalid={refusal.value !== undefined}
+          value={String(at)}
+          onChange={({ currentTarget }) => typed(currentTarget.value)}
+        />
+        {range.unit && <span class="muted">{range.unit}</span>}
+      </div>
+      {refusal.value !== undefined && (
+        <p class="refusal" role="alert">
+          {refusal.value}
+        </p>
+      )}
+      <p class="help muted" id={`${id}-help`}>
+        {range.help}
+      </p>
+    </div>
+  );
+}

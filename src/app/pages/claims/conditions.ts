@@ -1,0 +1,20 @@
+// A claim's conditions as runs of the page: those in worlds that a link can name, not those in worlds that were made for the claim.
+import type { Tested } from "../../../lab/claims/claim.ts";
+import { scales } from "../../../experiment/claims/scales.ts";
+import { configure } from "../../../model/configuration.ts";
+import type { Configuration } from "../../../model/parameters.ts";
+import { FIRST_SEED } from "./state.ts";
+
+export interface OpenedCondition {
+  readonly name: string;
+  readonly configuration: Configuration;
+}
+
+/** At small scale, with the first seed of the page. */
+export const conditionsToOpen = ({ conditions }: Tested): OpenedCondition[] =>
+  conditions
+    .filter(({ declaration }) => declaration === undefined)
+    .map(({ name, set }) => ({
+      name,
+      configuration: configure({ ...scales.small.set, ...set, seed: FIRST_SEED }),
+    }));

@@ -1,0 +1,97 @@
+// The page of claims: what the seeds say, what came of it when it was put to the test, and the same test here and now.
+import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { documents, type Claim } from "../../../lab/claims/claim.ts";
+import { claims } from "../../../experiment/claims/index.ts";
+import { useStore } from "../../store/context.ts";
+import "../../styles/claims.css";
+import { ClaimItem } from "./claim.tsx";
+import { lendRunner } from "../../clients/claims.ts";
+import { Filter } from "./filter.tsx";
+import { loadRecord, type ClaimsRecord } from "./record.ts";
+import { ClaimsState } from "./state.ts";
+import { recordWords, type Standing } from "./format.ts";
+
+const PATH = "/claims/";
+
+/** What was run stays when the page is left, and a claim that goes on ends. */
+const state = new ClaimsState(lendRunner);
+
+const standingOf = (claim: Claim, record: ClaimsRecord): Standing =>
+  "test" in claim ? (record.get(claim.id)?.verdict ?? "not run") : "not expressed";
+
+export function Claims() {
+  const store = useStore();
+  const record = useSignal<ClaimsRecord | undefined>(undefined);
+  const shown = useSignal<Standing | "all">("all");
+  const named = store.route.value.startsWith(PATH) ? store.route.value.slice(PATH.length) : undefined;
+  const known = named === undefined || claims.some(({ id }) => id === named);
+
+  useEffect(() => {
+    const load = async () => {
+      try {
+        record.value = await loadRecord();
+      } catch (error) {
+        store.notices.fail("claims", "What is recorded could not be loaded", error);
+      }
+    };
+    void load();
+    return () => state.stop();
+  }, []);
+
+  // A claim that the address names has to be seen.
+  useSignalEffect(() => {
+    if (store.route.value.startsWith(PATH)) shown.value = "all";
+  });
+
+  const { value: recorded } = record;
+  return (
+    <main class="content claims" id="main" data-phase={state.phase.value} aria-busy={recorded === undefined}>
+      <div class="claims-head">
+        <h1>What the seeds claim</h1>
+        <p class="summary">
+          Each claim is quoted, and was stated as a number before it was run: an effect, the smallest one that would
+          matter, and a control in which the mechanism is switched off.{" "}
+          {recorded && recordWords([...recorded.values()])}
+        </p>
+        {!known && <p role="status">There is no claim “{named}”.</p>}
+      </div>
+      {recorded && <List record={recorded} shown={shown} named={named} />}
+    </main>
+  );
+}
+
+interface ListProps {
+  readonly record: ClaimsRecord;
+  readonly shown: Signal<Standing | "all">;
+  readonly named: string | undefined;
+}
+
+function List({ record, shown, named }: ListProps) {
+  const standings = new Map(claims.map((claim) => [claim.id, standingOf(claim, record)]));
+  const standing = ({ id }: Claim) => standings.get(id) ?? "not run";
+  const some = claims.filter((claim) => shown.value === "all" || standing(claim) === shown.value);
+  return (
+    <>
+      <Filter standings={[...standings.values()]} shown={shown} />
+      {documents.map((document) => {
+        const own = some.filter((claim) => claim.document === document);
+        return own.length === 0 ? null : (
+          <section key={document} class="claims-of">
+            <h2>{document}</h2>
+            {own.map((claim) => (
+              <ClaimItem
+                key={claim.id}
+                claim={claim}
+                standing={standing(claim)}
+                recorded={record.get(claim.id)}
+                state={state}
+                named={claim.id === named}
+              />
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}

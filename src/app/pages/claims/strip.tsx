@@ -1,0 +1,77 @@
+// A number and what it has to be, drawn as one line: the ground on which it has to lie, and the intervals that were found, with the marks
+// that they have in the chart. The figures stand beside it, so that it says nothing to those who cannot see it.
+import type { Measured } from "../../../experiment/claims/verdict.ts";
+
+const HEIGHT = 30;
+/** Of the span, left free at both ends. */
+const ROOM = 0.06;
+
+interface Span {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What has to be seen: zero, the bound, and every interval. */
+export function spanOf(all: readonly Measured[]): Span {
+  const marks = all
+    .flatMap(({ mean, low, high, least, within }) => [0, least, within ? -least : least, mean, low, high])
+    .filter(Number.isFinite);
+  const [low, high] = [Math.min(0, ...marks), Math.max(0, ...marks)];
+  const room = ROOM * (high - low || 1);
+  return { low: low - room, high: high + room };
+}
+
+export function Strip({ recorded, here }: { recorded: Measured | undefined; here: Measured | undefined }) {
+  const all = [recorded, here].filter((one) => one !== undefined);
+  const [first] = all;
+  if (!first) return null;
+  const span = spanOf(all);
+  const at = (value: number) => `${((100 * (value - span.low)) / (span.high - span.low)).toFixed(2)}%`;
+  const wide = (from: number, to: number) => `${((100 * (to - from)) / (span.high - span.low)).toFixed(2)}%`;
+  const [from, to] = first.within ? [-first.least, first.least] : [first.least, span.high];
+  return (
+    <svg class="strip" width="100%" height={HEIGHT} aria-hidden="true">
+      <rect class="ground" x={at(from)} width={wide(from, to)} y="0" height={HEIGHT} />
+      <line class="zero" x1={at(0)} x2={at(0)} y1="0" y2={HEIGHT} />
+      {recorded && <Interval of={recorded} set="recorded" at={at} y={here ? 9 : HEIGHT / 2} />}
+      {here && <Interval of={here} set="here" at={at} y={recorded ? 21 : HEIGHT / 2} />}
+    </svg>
+  );
+}
+
+/** What was found: what is recorded, and what was run here. */
+export type FoundSet = "recorded" | "here";
+
+interface IntervalProps {
+  readonly of: Measured;
+  readonly set: FoundSet;
+  readonly at: (value: number) => string;
+  readonly y: number;
+}
+
+function Interval({ of: { mean, low, high }, set, at, y }: IntervalProps) {
+  if (!Number.isFinite(mean)) return null;
+  return (
+    <g data-set={set}>
+      {Number.isFinite(low) && <line x1={at(low)} x2={at(high)} y1={y} y2={y} />}
+      {/* A percentage moves the mark, which is drawn about its middle. */}
+      <svg x={at(mean)} y={y} overflow="visible">
+        <Mark set={set} />
+      </svg>
+    </g>
+  );
+}
+
+/** Their marks, about the origin. */
+function Mark({ set }: { set: FoundSet }) {
+  return set === "recorded" ? <circle r="4" /> : <rect x="-3.7" y="-3.7" width="7.4" height="7.4" />;
+}
+
+/** The mark in a line of text. */
+export function FoundSign({ set }: { set: FoundSet }) {
+  return (
+    <svg class="found-sign" width="10" height="10" viewBox="-5 -5 10 10" data-set={set} aria-hidden="true">
+      <Mark set={set} />
+    </svg>
+  );
+}

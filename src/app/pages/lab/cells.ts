@@ -1,0 +1,56 @@
+// From tasks and their numbers to the cells of a map: one for each point of the plan, with its mean and interval over seeds.
+import { estimate, type Estimate } from "../../../record/statistics.ts";
+import { cellOf } from "../../../experiment/sweep/results.ts";
+import type { Axis, LabTask, Opened } from "../../workers/jobs/sweep-protocol.ts";
+
+export interface Run extends LabTask {
+  readonly state: "waiting" | "running" | "done" | "failed";
+  /** NaN where there is none. */
+  readonly value: number;
+  /** Why it has failed. */
+  readonly reason: string | undefined;
+}
+
+export interface Cell {
+  /** Along the axes, in their order. */
+  readonly place: readonly (number | string)[];
+  /** By seed. */
+  readonly runs: readonly Run[];
+  readonly estimate: Estimate;
+}
+
+/** What is known of tasks, by their ids. */
+export interface Progress {
+  readonly running: string | undefined;
+  readonly done: ReadonlyMap<string, number>;
+  readonly failed: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, number>;
+}
+
+/** Every cell, row by row of the second axis from its highest value, as the map has them. */
+export function cellsOf({ axes, tasks }: Opened, progress: Progress): Cell[] {
+  const runs = new Map<string, Run[]>();
+  for (const task of tasks) {
+    const key = JSON.stringify(axes.map(({ name }) => cellOf(task.configuration[name])));
+    runs.set(key, [...(runs.get(key) ?? []), runOf(task, progress)]);
+  }
+  return placesOf(axes).map((place) => {
+    const here = (runs.get(JSON.stringify(place)) ?? []).toSorted(
+      (a, b) => a.configuration.seed - b.configuration.seed,
+    );
+    return { place, runs: here, estimate: estimate(here.map(({ value }) => value)) };
+  });
+}
+
+function placesOf([x, y]: readonly Axis[]): (number | string)[][] {
+  const columns = x?.values ?? [];
+  return y
+    ? y.values.toReversed().flatMap((row) => columns.map((column) => [column, row]))
+    : columns.map((column) => [column]);
+}
+
+function runOf(task: LabTask, { running, done, failed, values }: Progress): Run {
+  const { id } = task;
+  const state = done.has(id) ? "done" : running === id ? "running" : failed.has(id) ? "failed" : "waiting";
+  return { ...task, state, value: values.get(id) ?? NaN, reason: failed.get(id) };
+}

@@ -1,0 +1,65 @@
+// The Lab page: small sweeps over one parameter or two, computed here, drawn as they fill in, and each cell a way to its runs.
+import { useEffect } from "preact/hooks";
+import { useSession, useStore } from "../../store/context.ts";
+import { whileRunWaits } from "../../store/paused-run.ts";
+import { CellPanel } from "./cell-panel.tsx";
+import { SweepChart } from "./chart.tsx";
+import { lendLab } from "../../clients/sweep.ts";
+import { PlanForm, runBase } from "./plan-form.tsx";
+import { PlanFile } from "./plan-file.tsx";
+import { Shown } from "./quantity-picker.tsx";
+import { Standing } from "./sweep-progress.tsx";
+import { LabState } from "./state.ts";
+import { TakeAway } from "./export-buttons.tsx";
+import "../../styles/lab.css";
+
+/** The sweep stays when the page is left, and rests. */
+const state = new LabState(lendLab);
+
+export function Lab() {
+  const store = useStore();
+  const session = useSession();
+
+  useEffect(() => {
+    // The run may be another by now.
+    const run = state.form.peek().base.key === "run" ? runBase(store) : undefined;
+    if (run) void state.edit({ base: run });
+    else if (!state.opened.peek()) void state.open();
+    return () => state.stop();
+  }, []);
+
+  const go = async () => {
+    const request = { engine: store.engine.peek(), allowSoftware: store.allowSoftware };
+    try {
+      store.notices.dismiss("lab");
+      await whileRunWaits(store, session, () => state.run(request));
+    } catch (error) {
+      store.notices.fail("lab", "The runs could not be carried out", error);
+    }
+  };
+
+  return (
+    <main class="content lab" id="main" data-phase={state.phase.value}>
+      <div class="lab-head">
+        <h1>What a parameter does</h1>
+        <p class="summary">
+          Vary one parameter or two, and see what comes of it at the end of each run, as a mean over seeds. Every cell
+          leads to its runs.
+        </p>
+      </div>
+      <div class="lab-bench">
+        <div class="lab-side">
+          <PlanForm state={state} />
+          <PlanFile state={state} />
+        </div>
+        <div class="lab-results">
+          <Standing state={state} onGo={() => void go()} />
+          <Shown state={state} />
+          <SweepChart state={state} />
+          <CellPanel state={state} />
+          <TakeAway state={state} />
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,78 @@
+// What of the runs is shown: a measure, the level that has it, where it is measured, and over which chains.
+import type { Quantity } from "../../../experiment/sweep/plan.ts";
+import { keyOf, readingNames, shown, shownOf, withMeasure } from "./quantities.ts";
+import type { LabState } from "./state.ts";
+
+export function Shown({ state }: { state: LabState }) {
+  const { quantity } = state.form.value;
+  const current = shownOf(quantity);
+  const show = (change: Partial<Quantity>) => void state.show({ ...quantity, ...change });
+  const groups = Object.entries(shown);
+  const listed = groups.some(([, all]) => all.some((one) => keyOf(one) === keyOf(current)));
+  const [first, last] = current.levels;
+  const levels = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return (
+    <div class="lab-shown" role="group" aria-label="What is shown">
+      <label class="pair">
+        <span>Show</span>
+        <select
+          value={keyOf(current)}
+          onChange={({ currentTarget }) => void state.show(withMeasure(quantity, currentTarget.value))}
+        >
+          {!listed && <option value={keyOf(current)}>{current.name}</option>}
+          {groups.map(([title, all]) => (
+            <optgroup key={title} label={title}>
+              {all.map((one) => (
+                <option key={keyOf(one)} value={keyOf(one)}>
+                  {one.name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      {levels.length > 1 && (
+        <label class="pair">
+          <span>Level</span>
+          <select value={quantity.level} onChange={({ currentTarget }) => show({ level: Number(currentTarget.value) })}>
+            {levels.map((level) => (
+              <option key={level}>{level}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {!current.training && (
+        <label class="pair">
+          <span>In</span>
+          <select
+            value={quantity.distribution}
+            onChange={({ currentTarget }) =>
+              show({ distribution: currentTarget.value === "training" ? "training" : "deployment" })
+            }
+          >
+            <option>training</option>
+            <option>deployment</option>
+          </select>
+        </label>
+      )}
+      {current.readings.length > 1 && (
+        <label class="pair">
+          <span>Over</span>
+          <select
+            value={quantity.reading}
+            onChange={({ currentTarget }) => {
+              const reading = current.readings.find((one) => one === currentTarget.value);
+              if (reading) show({ reading });
+            }}
+          >
+            {current.readings.map((reading) => (
+              <option key={reading} value={reading}>
+                {readingNames[reading]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}

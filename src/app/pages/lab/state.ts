@@ -1,0 +1,197 @@
+// A sweep of the page: what its form says, the plan that it comes to, how far its runs are, and what they measured. It draws nothing.
+import { batch, computed, signal } from "@preact/signals";
+import type { Plan, Quantity } from "../../../experiment/sweep/plan.ts";
+import type { EngineInfo } from "../../../model/engine.ts";
+import { messageOf } from "../../shared/error-message.ts";
+import { cellsOf, type Cell } from "./cells.ts";
+import { example, formOf, planOf, type Form } from "./form.ts";
+import type { Lent } from "../../clients/sweep.ts";
+import type { LabApi, LabEvent, Opened, RunRequest, Seen, SweepDrawing } from "../../workers/jobs/sweep-protocol.ts";
+
+const nothing: Seen = { values: new Map(), columns: {} };
+
+export class LabState {
+  readonly #lend: () => Lent;
+  readonly #now: () => number;
+  #lent: Lent | undefined;
+  /** Counts openings: a later one overtakes those before it. */
+  #openings = 0;
+  #seeing: Promise<void> | undefined;
+  #seeAgain = false;
+  /** Seconds of the runs that ended since "go", and when the one that goes on began. */
+  #took: number[] = [];
+  #began = 0;
+
+  readonly form = signal<Form>(example);
+  /** Why the form is no plan. */
+  readonly refusal = signal<string | undefined>(undefined);
+  /** The plan of the form, checked; undefined before the first. */
+  readonly opened = signal<Opened | undefined>(undefined);
+  /** A run is under way; stopping: it has been asked to end. */
+  readonly phase = signal<"idle" | "running" | "stopping">("idle");
+  /** The run that goes on. */
+  readonly running = signal<string | undefined>(undefined);
+  /** What computes. */
+  readonly engine = signal<EngineInfo | undefined>(undefined);
+  /** Seconds by task. */
+  readonly done = signal<ReadonlyMap<string, number>>(new Map());
+  /** Reasons by task. */
+  readonly failed = signal<ReadonlyMap<string, string>>(new Map());
+  /** Results are not kept in this browser, and why. */
+  readonly unkept = signal<string | undefined>(undefined);
+  readonly seen = signal<Seen>(nothing);
+  /** The place of the cell that was chosen, as JSON. */
+  readonly chosen = signal<string | undefined>(undefined);
+
+  /** Seconds until all is done; undefined until it is known. */
+  readonly left = computed(() => {
+    const opened = this.opened.value;
+    const done = this.done.value;
+    if (!opened || done.size === 0) return undefined;
+    const known = this.#took.length > 0 ? this.#took : [...done.values()];
+    const missing = opened.runs - done.size - this.failed.value.size;
+    return (missing * known.reduce((sum, seconds) => sum + seconds, 0)) / known.length;
+  });
+
+  /** All cells, row by row as the map has them; none of a plan that is too large. */
+  readonly cells = computed((): readonly Cell[] => {
+    const opened = this.opened.value;
+    if (!opened || opened.tasks.length === 0) return [];
+    const { running, done, failed } = this;
+    return cellsOf(opened, {
+      running: running.value,
+      done: done.value,
+      failed: failed.value,
+      values: this.seen.value.values,
+    });
+  });
+
+  readonly cell = computed(() => this.cells.value.find(({ place }) => JSON.stringify(place) === this.chosen.value));
+
+  /** What the chart is drawn from; undefined before anything is done. */
+  readonly drawing = computed((): SweepDrawing | undefined => {
+    const opened = this.opened.value;
+    const { columns, values } = this.seen.value;
+    if (!opened || values.size === 0) return undefined;
+    return { columns, axes: opened.axes, quantity: this.form.value.quantity, shared: opened.shared };
+  });
+
+  /** `lend` brings a worker, once it is needed and again if it breaks; `now` is in milliseconds. */
+  constructor(lend: () => Lent, now: () => number = () => performance.now()) {
+    this.#lend = lend;
+    this.#now = now;
+  }
+
+  get #lab(): LabApi {
+    return (this.#lent ??= this.#lend()).lab;
+  }
+
+  /** Puts another form in place, and opens its plan. */
+  async edit(change: Partial<Form>): Promise<void> {
+    if (this.phase.peek() !== "idle") return;
+    this.form.value = { ...this.form.peek(), ...change };
+    await this.open();
+  }
+
+  /** Opens the plan of the form as it stands. */
+  async open(): Promise<void> {
+    const opening = ++this.#openings;
+    try {
+      const opened = await this.#lab.open(planOf(this.form.peek()));
+      if (opening !== this.#openings) return;
+      const same = JSON.stringify(this.opened.peek()?.axes) === JSON.stringify(opened.axes);
+      batch(() => {
+        this.refusal.value = undefined;
+        this.opened.value = opened;
+        this.done.value = opened.done;
+        this.failed.value = new Map();
+        if (!same) this.chosen.value = undefined;
+      });
+      await this.#see();
+    } catch (error) {
+      if (opening === this.#openings) this.refusal.value = messageOf(error);
+    }
+  }
+
+  /** Opens the plan in a file. Rejects with InputError, and then the form stays as it is. */
+  async openFile(file: Uint8Array, what: string): Promise<void> {
+    const plan = await this.#lab.read(file, what);
+    await this.edit(formOf(plan, what));
+  }
+
+  /** Shows another quantity of the same runs. */
+  async show(quantity: Quantity): Promise<void> {
+    this.form.value = { ...this.form.peek(), quantity };
+    if (this.opened.peek()) await this.#see();
+  }
+
+  /** Computes what is missing, to the end or until it is stopped. Rejects if the worker breaks. */
+  async run(request: RunRequest): Promise<void> {
+    if (this.phase.peek() !== "idle" || this.refusal.peek() !== undefined) return;
+    this.#took = [];
+    batch(() => {
+      this.phase.value = "running";
+      this.failed.value = new Map();
+    });
+    try {
+      await this.#lab.run(request, (event) => this.#hear(event));
+      await this.#see();
+    } catch (error) {
+      this.#lent?.end();
+      this.#lent = undefined;
+      throw error;
+    } finally {
+      batch(() => {
+        this.phase.value = "idle";
+        this.running.value = undefined;
+      });
+    }
+  }
+
+  /** Ends the run that is under way; what is done stays. */
+  stop(): void {
+    if (this.phase.peek() !== "running") return;
+    this.phase.value = "stopping";
+    void this.#lab.stop();
+  }
+
+  /** The plan as the command takes it. Throws InputError. */
+  plan(): Plan {
+    return planOf(this.form.peek());
+  }
+
+  results(format: "csv" | "parquet"): Promise<Blob> {
+    return this.#lab.results(format);
+  }
+
+  #hear(event: LabEvent): void {
+    if (event.kind === "begins") {
+      this.#began = this.#now();
+      this.running.value = event.id;
+    } else if (event.kind === "unkept") {
+      this.unkept.value = event.reason;
+    } else if (event.kind === "failed") {
+      this.failed.value = new Map(this.failed.peek()).set(event.id, event.reason);
+    } else {
+      this.#took.push((this.#now() - this.#began) / 1000);
+      batch(() => {
+        this.engine.value = event.engine;
+        this.done.value = new Map(this.done.peek()).set(event.id, event.seconds);
+      });
+      void this.#see();
+    }
+  }
+
+  /** Asks for what has been measured: once at a time, and once more if something has changed meanwhile. */
+  #see(): Promise<void> {
+    this.#seeAgain = true;
+    return (this.#seeing ??= this.#look().finally(() => (this.#seeing = undefined)));
+  }
+
+  async #look(): Promise<void> {
+    while (this.#seeAgain) {
+      this.#seeAgain = false;
+      this.seen.value = await this.#lab.see(this.form.peek().quantity);
+    }
+  }
+}

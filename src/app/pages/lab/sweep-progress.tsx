@@ -1,0 +1,88 @@
+// How far a sweep is, how long it will take, what has failed, and the button that begins it, stops it, and goes on.
+import { grouped } from "../../shared/numbers.ts";
+import { engineWords } from "../stress/format.ts";
+import type { Run } from "./cells.ts";
+import { MOST_RUNS } from "../../workers/jobs/sweep-protocol.ts";
+import type { LabState } from "./state.ts";
+import { about, pointWords, runsWords } from "./format.ts";
+
+export function Standing({ state, onGo }: { state: LabState; onGo: () => void }) {
+  const opened = state.opened.value;
+  const phase = state.phase.value;
+  if (!opened) return <div class="standing lab-standing" />;
+  const { runs } = opened;
+  const done = state.done.value.size;
+  const failed = state.failed.value.size;
+  const tooMany = runs > MOST_RUNS;
+  const all = done === runs;
+  const idle = phase === "idle";
+  const { value: left } = state.left;
+  const begun = done + failed > 0;
+  const far = begun || !idle ? `${grouped(done)} of ${runsWords(runs)}` : runsWords(runs);
+  const said = [
+    all ? `All ${runsWords(runs)} are done` : far,
+    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
+    ...(left !== undefined && !all && left > 0 ? [`about ${about(left)} left`] : []),
+  ].join(", ");
+  return (
+    <div class="standing lab-standing">
+      <div class="lab-go">
+        <button
+          type="button"
+          id="lab-go"
+          class={idle ? "button primary" : "button"}
+          disabled={phase === "stopping" || (idle && (all || tooMany || state.refusal.value !== undefined))}
+          title={`${idle ? "Run" : "Stop"} (space)`}
+          aria-keyshortcuts="Space"
+          onClick={() => (idle ? onGo() : state.stop())}
+        >
+          {idle ? (begun && !all ? "Go on" : "Run") : phase === "stopping" ? "Stopping …" : "Stop"}
+        </button>
+        <p role="status">
+          <strong>{said}.</strong>{" "}
+          <span class="muted">{idle && !begun ? <Waiting state={state} /> : <Engine state={state} />}</span>
+        </p>
+      </div>
+      <progress aria-label="Runs" max={runs} value={done + failed} />
+      {tooMany && (
+        <p>
+          This page carries out {MOST_RUNS} runs at most. Take the plan away, and let the command do it:{" "}
+          <code>mesascope sweep plan.json</code>
+        </p>
+      )}
+      {state.unkept.value !== undefined && (
+        <p class="muted">The results last as long as this page: {state.unkept.value}.</p>
+      )}
+      {failed > 0 && <Failures state={state} />}
+    </div>
+  );
+}
+
+function Waiting({ state }: { state: LabState }) {
+  const axes = state.opened.value?.axes ?? [];
+  return <>{axes.map(({ values }) => values.length).join(" × ")} cells. A run that goes on waits meanwhile.</>;
+}
+
+function Engine({ state }: { state: LabState }) {
+  const engine = state.engine.value;
+  return engine ? <>{engineWords(engine)}.</> : null;
+}
+
+function Failures({ state }: { state: LabState }) {
+  const axes = state.opened.value?.axes ?? [];
+  const failed = state.cells.value.flatMap(({ place, runs }) =>
+    runs.filter((run): run is Run & { reason: string } => run.state === "failed").map((run) => ({ place, run })),
+  );
+  return (
+    <details class="lab-failures">
+      <summary>What has failed</summary>
+      <ul>
+        {failed.map(({ place, run }) => (
+          <li key={run.id}>
+            {pointWords(axes, place)}, seed {run.configuration.seed}: {run.reason}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,148 @@
+// A run that this browser keeps, on the list: what it is, and what can be done with it. A name is written in place; nothing is deleted
+// at one press.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { grouped } from "../../shared/numbers.ts";
+import { useRuns } from "../../store/context.ts";
+import type { KeptRun } from "../../workers/session/run-store.ts";
+import { dateWords, howFar, sizeWords } from "../../shared/saved-run-format.ts";
+
+type Mode = "shown" | "naming" | "deleting";
+
+export function KeptRow({ run, onGone }: { run: KeptRun; onGone: () => void }) {
+  const [mode, setMode] = useState<Mode>("shown");
+  /** Where the focus goes back to. */
+  const before = useRef<Mode>("shown");
+  const rest = () => {
+    before.current = mode;
+    setMode("shown");
+  };
+  return (
+    <li class="kept-row">
+      {mode === "naming" ? <Naming run={run} onDone={rest} /> : <Words run={run} />}
+      {mode === "shown" && <Deeds run={run} before={before.current} onMode={setMode} />}
+      {mode === "deleting" && <Deleting run={run} onDone={rest} onGone={onGone} />}
+    </li>
+  );
+}
+
+function Words({ run: { name, record, generation, saved, bytes, fault } }: { run: KeptRun }) {
+  const facts = record && [
+    record.world.name,
+    `seed ${record.configuration.seed}`,
+    `${grouped(record.configuration.population)} lineages`,
+    howFar(generation, record.configuration.generations),
+  ];
+  return (
+    <div>
+      <p class="row-words">{name}</p>
+      <p class="muted facts">
+        {[...(facts ?? [`It can't be read: ${fault}`]), ...(saved ? [dateWords(saved)] : []), sizeWords(bytes)].join(
+          " · ",
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Deeds({ run, before, onMode }: { run: KeptRun; before: Mode; onMode: (mode: Mode) => void }) {
+  const runs = useRuns();
+  const naming = useRef<HTMLButtonElement>(null);
+  const deleting = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (before === "naming") naming.current?.focus();
+    if (before === "deleting") deleting.current?.focus();
+  }, []);
+  const { id, name, record, held } = run;
+  const here = runs.open.value === id;
+  const done = record?.status === "done";
+  return (
+    <div class="row">
+      {here && <span class="muted">open now</span>}
+      {held && !here && <span class="muted">going on in another tab</span>}
+      {record && !held && !here && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => void runs.openKept(id)}
+          aria-label={`${done ? "Open" : "Continue"} ${name}`}
+        >
+          {done ? "Open" : "Continue"}
+        </button>
+      )}
+      {record && (
+        <button
+          ref={naming}
+          type="button"
+          class="button quiet"
+          onClick={() => onMode("naming")}
+          aria-label={`Rename ${name}`}
+        >
+          Rename
+        </button>
+      )}
+      {(here || !held) && (
+        <button
+          ref={deleting}
+          type="button"
+          class="button quiet"
+          onClick={() => onMode("deleting")}
+          aria-label={`Delete ${name}`}
+        >
+          Delete
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Naming({ run: { id, name }, onDone }: { run: KeptRun; onDone: () => void }) {
+  const runs = useRuns();
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => input.current?.select(), []);
+  return (
+    <form
+      class="row naming"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const next = input.current?.value.trim() ?? "";
+        onDone();
+        if (next !== "" && next !== name) void runs.rename(id, next);
+      }}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") onDone();
+      }}
+    >
+      <input ref={input} type="text" aria-label="Name" value={name} maxLength={120} required />
+      <button type="submit" class="button">
+        Rename
+      </button>
+    </form>
+  );
+}
+
+function Deleting({ run: { id, name }, onDone, onGone }: { run: KeptRun; onDone: () => void; onGone: () => void }) {
+  const runs = useRuns();
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => button.current?.focus(), []);
+  const remove = async () => {
+    await runs.remove(id);
+    onGone();
+  };
+  return (
+    <div class="row">
+      <span>For good?</span>
+      <button
+        ref={button}
+        type="button"
+        class="button primary"
+        onClick={() => void remove()}
+        aria-label={`Delete ${name} for good`}
+      >
+        Delete
+      </button>
+      <button type="button" class="button quiet" onClick={onDone}>
+        Leave it
+      </button>
+    </div>
+  );
+}

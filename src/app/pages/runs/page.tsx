@@ -1,0 +1,131 @@
+// The page of saved runs: the one that is open, to take away or keep; files, to open; and the list of those that this browser keeps.
+import { useEffect, useRef } from "preact/hooks";
+import { SaveIcon } from "../../components/shell/icons.tsx";
+import { useRuns, useStore } from "../../store/context.ts";
+import { KeptRow } from "./kept-row.tsx";
+import { chosen } from "../../store/pick-files.ts";
+import { howFar, sizeWords } from "../../shared/saved-run-format.ts";
+
+export function SavedRuns() {
+  const runs = useRuns();
+  useEffect(() => void runs.refresh(), []);
+  return (
+    <main class="saved-runs" id="main">
+      <h1>Saved runs</h1>
+      <p class="summary">
+        A run is saved as the zip of a folder, the same that <code>mesascope run</code> writes: its tables, charts and
+        configuration, and as long as it is unfinished all that it takes to go on. The command opens what this page
+        saved, and this page what the command wrote; an unfinished run ends in the same bits wherever it goes on.
+      </p>
+      <ThisRun />
+      <FromFiles />
+      <KeptHere />
+    </main>
+  );
+}
+
+function ThisRun() {
+  const store = useStore();
+  const runs = useRuns();
+  const { value: running } = store.running;
+  if (!running) return null;
+  const { world, configuration } = running;
+  const kept = runs.open.value !== undefined;
+  const saving = runs.saving.value;
+  return (
+    <section aria-labelledby="this-run">
+      <h2 id="this-run">The run that is open</h2>
+      <p class="row-words">
+        {world.title}, seed {configuration.seed}
+        <span class="muted">
+          {" · "}
+          {howFar(store.snapshot.value?.generation ?? -1, configuration.generations)}
+        </span>
+      </p>
+      <div class="row">
+        <button type="button" class="button" disabled={saving} onClick={() => void runs.save()} aria-keyshortcuts="S">
+          <SaveIcon /> {saving ? "Saving …" : "Save as zip"}
+        </button>
+        <button type="button" class="button" disabled={kept} onClick={() => void runs.keep()} aria-keyshortcuts="K">
+          {kept ? "Kept in this browser" : "Keep in this browser"}
+        </button>
+        <button type="button" class="button" onClick={() => store.go("/")}>
+          Show it
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function FromFiles() {
+  return (
+    <section aria-labelledby="from-files">
+      <h2 id="from-files">Open from a file</h2>
+      <div class="row">
+        <Chooser words="Open a zip …" />
+        <Chooser words="Open a folder …" folder />
+      </div>
+      <p class="muted hint">Or drop one anywhere on the page. Nothing leaves this computer.</p>
+    </section>
+  );
+}
+
+/** A button that opens the browser's chooser. */
+function Chooser({ words, folder = false }: { words: string; folder?: boolean }) {
+  const runs = useRuns();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current) input.current.webkitdirectory = folder;
+  }, [folder]);
+  return (
+    <>
+      <button type="button" class="button" onClick={() => input.current?.click()}>
+        {words}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={folder ? undefined : ".zip,application/zip"}
+        data-testid={folder ? "open-folder" : "open-zip"}
+        onChange={({ currentTarget }) => {
+          const given = chosen(currentTarget.files);
+          // The same file may be chosen again.
+          currentTarget.value = "";
+          void runs.openGiven(given);
+        }}
+      />
+    </>
+  );
+}
+
+function KeptHere() {
+  const runs = useRuns();
+  const { value: kept } = runs.kept;
+  const { value: refusal } = runs.refusal;
+  const heading = useRef<HTMLHeadingElement>(null);
+  return (
+    <section aria-labelledby="kept-here">
+      <h2 id="kept-here" ref={heading} tabIndex={-1}>
+        Kept in this browser
+      </h2>
+      {refusal !== undefined && <p>{refusal}</p>}
+      {kept?.length === 0 && (
+        <p class="muted">
+          None yet. A run stays here when you keep it, and by itself when it took a minute or more; one that is going on
+          when its tab is closed can be continued.
+        </p>
+      )}
+      {kept && kept.length > 0 && (
+        <ul class="kept">
+          {kept.map((run) => (
+            <KeptRow key={run.id} run={run} onGone={() => heading.current?.focus()} />
+          ))}
+        </ul>
+      )}
+      {kept && kept.length > 1 && (
+        <p class="muted hint">{sizeWords(kept.reduce((sum, { bytes }) => sum + bytes, 0))} in all.</p>
+      )}
+    </section>
+  );
+}

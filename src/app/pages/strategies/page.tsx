@@ -1,0 +1,92 @@
+// The page of strategies: what each does about mesa-optimizers, what it brings, wants and costs, and each to be opened as a run.
+import { useSignal } from "@preact/signals";
+import { useEffect, useId } from "preact/hooks";
+import type { StrategiesIn } from "../../../experiment/strategies/report.ts";
+import { seedRanges } from "../../../charts/format.ts";
+import { DrawnFigure } from "../../components/figure/drawn-figure.tsx";
+import { useCharts, useStore } from "../../store/context.ts";
+import "../../styles/strategies.css";
+import { loadStrategies } from "./record.ts";
+import { StrategiesTable, type Mode } from "./table.tsx";
+
+const modes: readonly { readonly value: Mode; readonly words: string }[] = [
+  { value: "values", words: "What each comes to" },
+  { value: "changes", words: "What each changes" },
+];
+
+export function Strategies() {
+  const store = useStore();
+  const charts = useCharts();
+  const worlds = useSignal<readonly StrategiesIn[] | undefined>(undefined);
+  const world = useSignal(0);
+  const mode = useSignal<Mode>("values");
+
+  useEffect(() => {
+    const load = async () => {
+      try {
+        worlds.value = await loadStrategies();
+      } catch (error) {
+        store.notices.fail("strategies", "What is recorded could not be loaded", error);
+      }
+    };
+    void load();
+  }, []);
+
+  const { value: all } = worlds;
+  const given = all?.[world.value];
+  return (
+    <main class="content strategies" id="main" aria-busy={all === undefined}>
+      <div class="strategies-head">
+        <h1>Strategies compared</h1>
+        <p class="summary">
+          What may be done about optimizers that optimizers make, each alone and some together: the same populations
+          under each, with the same seeds. What is brought is over a random plan, in standard deviations of random
+          plans.
+        </p>
+      </div>
+      {all && given && (
+        <>
+          <Segments
+            legend="World"
+            choices={all.map(({ title }, value) => ({ value, words: title }))}
+            chosen={world.value}
+            onChoose={(value) => (world.value = value)}
+          />
+          <DrawnFigure name="strategies" subject={given.world} draw={(look) => charts.drawStrategies(given, look)} />
+          <section class="strategies-numbers" aria-label="Numbers">
+            <Segments legend="Numbers" choices={modes} chosen={mode.value} onChoose={(value) => (mode.value = value)} />
+            <p class="muted">
+              Seeds {seedRanges(given.seeds)}, {given.configuration}.{" "}
+              {mode.value === "values"
+                ? "Means ± 95 % t-intervals over seeds."
+                : `Against “${given.results[0]?.strategy.name}”, seed by seed; bold where the interval, corrected for the number of strategies, leaves out 0.`}
+            </p>
+            <StrategiesTable given={given} mode={mode.value} />
+          </section>
+        </>
+      )}
+    </main>
+  );
+}
+
+interface SegmentsProps<T> {
+  readonly legend: string;
+  readonly choices: readonly { readonly value: T; readonly words: string }[];
+  readonly chosen: T;
+  readonly onChoose: (value: T) => void;
+}
+
+function Segments<T extends string | number>({ legend, choices, chosen, onChoose }: SegmentsProps<T>) {
+  const name = useId();
+  return (
+    <fieldset class="segments">
+      <legend class="visually-hidden">{legend}</legend>
+      {choices.map(({ value, words }) => (
+        <label key={value}>
+          <input type="radio" name={name} checked={chosen === value} onChange={() => onChoose(value)} />
+          <span>{words}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+// What is recorded of the strategies, in a file of its own that is loaded when the page is visited: the one that `mesascope strategies` writes
+// beside docs/strategies.md.
+import type { StrategiesIn } from "../../../experiment/strategies/report.ts";
+import { strategyMeasures, type StrategyMeasure, type StrategyResult } from "../../../experiment/strategies/run.ts";
+
+type Recorded = Readonly<Record<StrategyMeasure, number | null>>;
+/** As JSON has it: what is missing is null. */
+export type RecordedStrategies = Omit<StrategiesIn, "results"> & {
+  readonly results: readonly (Omit<StrategyResult, "runs"> & { readonly runs: readonly Recorded[] })[];
+};
+
+/** World by world. */
+export async function loadStrategies(): Promise<readonly StrategiesIn[]> {
+  const { default: file }: { readonly default: unknown } = await import("../../../../docs/strategies/results.json");
+  return (file as readonly RecordedStrategies[]).map(readStrategies);
+}
+
+const measures = Object.keys(strategyMeasures) as StrategyMeasure[];
+const readingsOf = (run: Recorded): StrategyResult["runs"][number] =>
+  Object.fromEntries(measures.map((name) => [name, run[name] ?? NaN])) as StrategyResult["runs"][number];
+
+export const readStrategies = ({ results, ...given }: RecordedStrategies): StrategiesIn => ({
+  ...given,
+  results: results.map(({ runs, ...result }) => ({ ...result, runs: runs.map(readingsOf) })),
+});

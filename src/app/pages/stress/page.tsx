@@ -1,0 +1,132 @@
+// The stress page: the command's stress test where a person can watch it, and how fluid the page stays meanwhile.
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { configure } from "../../../model/configuration.ts";
+import { defaults } from "../../../model/parameters.ts";
+import { grouped } from "../../shared/numbers.ts";
+import { useSession, useStore } from "../../store/context.ts";
+import { changesBetween } from "../../store/draft.ts";
+import { whileRunWaits } from "../../store/paused-run.ts";
+import "../../styles/stress.css";
+import { StressChart } from "./chart.tsx";
+import { lendTester, pageMeters } from "../../clients/stress.ts";
+import { StressForm, type Chosen } from "./form.tsx";
+import { StressState } from "./state.ts";
+import { StressTable } from "./table.tsx";
+import { TakeAway } from "./export-buttons.tsx";
+import { clock, driftWords, endingOf, engineWords } from "./format.ts";
+
+/** The last test stays when the page is left, and ends. */
+const state = new StressState(lendTester, pageMeters());
+
+export function Stress() {
+  const store = useStore();
+  const session = useSession();
+  const population = useSignal(2 ** 16);
+  const chosen = useSignal<Chosen>("default");
+  const draft = store.draft.value;
+  const differs = changesBetween({ ...defaults, population: draft.population }, draft).length > 0;
+  /** The files of worlds of people's own are the run's alone. */
+  const known = store.worlds.value.find(({ name }) => name === draft.world);
+
+  useEffect(() => () => state.stop(), []);
+
+  const start = async () => {
+    try {
+      const base = chosen.peek() === "run" && differs && known ? draft : defaults;
+      const configuration = configure({ ...base, population: population.peek() });
+      store.notices.dismiss("stress");
+      // A run that goes on would take what is to be measured.
+      await whileRunWaits(store, session, () => state.start({ configuration, allowSoftware: store.allowSoftware }));
+    } catch (error) {
+      store.notices.fail("stress", "The stress test could not be carried out", error);
+    }
+  };
+
+  const tested = state.tested.value;
+  return (
+    <main class="content stress" id="main" data-phase={state.phase.value}>
+      <div class="stress-head">
+        <h1>How large, how fast</h1>
+        <p class="summary">
+          The population doubles until the device, the memory or the time says no; or one size is held, to see whether
+          it stays as fast. How fluid this page is meanwhile stands beside it.
+        </p>
+      </div>
+      <StressForm
+        state={state}
+        population={population}
+        chosen={chosen}
+        own={differs ? known?.title : undefined}
+        onStart={() => void start()}
+      />
+      <Standing />
+      {tested && (
+        <>
+          <StressTable tested={tested} />
+          <TakeAway tested={tested} over={state.phase.value === "idle"} />
+          <StressChart state={state} />
+        </>
+      )}
+    </main>
+  );
+}
+
+/** How the test stands, or how it ended. */
+function Standing() {
+  const tested = state.tested.value;
+  if (state.phase.value !== "idle") return <UnderWay />;
+  if (!tested) return <p class="standing muted">A run that goes on waits while a test is under way.</p>;
+  const { result, engine } = tested;
+  if (result.mode === "hold") {
+    return (
+      <div class="standing" role="status">
+        <p>
+          <strong>{grouped(tested.configuration.population)} lineages were held.</strong>
+        </p>
+        <p class="muted">
+          {driftWords(tested)} {engineWords(engine)}.
+        </p>
+      </div>
+    );
+  }
+  const largest = result.sizes.at(-1);
+  const ending = result.limit && endingOf(result.limit);
+  return (
+    <div class="standing" role="status">
+      <p>
+        <strong>{largest ? `${grouped(largest.population)} lineages ran.` : "No size ran."}</strong> {ending?.title}
+      </p>
+      <p class="muted">
+        {ending?.text} {engineWords(engine)}.
+      </p>
+    </div>
+  );
+}
+
+function UnderWay() {
+  const elapsed = useSignal(0);
+  useEffect(() => {
+    const tick = () => (elapsed.value = (performance.now() - state.startedAt.peek()) / 1000);
+    tick();
+    const timer = setInterval(tick, 500);
+    return () => clearInterval(timer);
+  }, []);
+  const { value: size } = state.measuring;
+  const { value: seconds } = state.seconds;
+  const engine = state.tested.value?.engine;
+  return (
+    <div class="standing">
+      <p role="status">
+        <strong>{size === undefined ? "Opening the engine …" : `${grouped(size)} lineages …`}</strong>
+      </p>
+      <p class="muted">
+        <span class="figures">
+          {clock(elapsed.value)} / {clock(seconds)}
+        </span>
+        {engine && ` · ${engineWords(engine)}`}
+      </p>
+      <progress aria-label="Time" max={seconds} value={Math.min(elapsed.value, seconds)} />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+// Work of another page that would share the machine with the run: the run waits meanwhile.
+import type { SessionApi } from "../workers/session/protocol.ts";
+import type { Store } from "./store.ts";
+
+/** Pauses a run that goes on until the work is over. Rejects as the work does. */
+export async function whileRunWaits(
+  store: Store,
+  session: Pick<SessionApi, "pause">,
+  work: () => Promise<void>,
+): Promise<void> {
+  const went = store.status.peek() === "running";
+  try {
+    if (went) await session.pause();
+    await work();
+  } finally {
+    if (went && store.status.peek() === "paused") await store.toggle();
+  }
+}

@@ -1,0 +1,69 @@
+// What a person chose or dropped, as files by path: a zip, or a folder with what lies in it directly, since a run needs no more.
+import { InputError } from "../../model/errors.ts";
+import type { GivenFile } from "../workers/session/input-files.ts";
+
+export interface Given {
+  /** What messages call it: the name of the zip or the folder. */
+  readonly what: string;
+  readonly files: readonly GivenFile[];
+}
+
+/** Files or a folder from a chooser; undefined if none was chosen. */
+export function chosen(list: FileList | null): Given | undefined {
+  const files = [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  return given(files.filter(({ path }) => path.split("/").length <= 2));
+}
+
+/** What was dropped. Entries have to be asked for at once, while the event is heard. Throws InputError for what can't be read. */
+export function dropped(items: DataTransferItemList): Promise<Given | undefined> {
+  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  // What a script dropped has no place on a disk.
+  const loose = entries.length > 0 ? [] : [...items].flatMap((item) => item.getAsFile() ?? []);
+  return readEntries(
+    entries,
+    loose.map((file) => ({ path: file.name, file })),
+  );
+}
+
+async function readEntries(
+  entries: readonly FileSystemEntry[],
+  loose: readonly GivenFile[],
+): Promise<Given | undefined> {
+  const files = [...loose];
+  for (const entry of entries) {
+    if (isFile(entry)) files.push({ path: entry.name, file: await fileOf(entry) });
+    else if (isFolder(entry))
+      for (const inside of await contentOf(entry))
+        if (isFile(inside)) files.push({ path: `${entry.name}/${inside.name}`, file: await fileOf(inside) });
+  }
+  return given(files);
+}
+
+function given(files: readonly GivenFile[]): Given | undefined {
+  const [first] = files;
+  return first && { what: first.path.replace(/\/.*$/, ""), files };
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+const unreadable = (name: string, error: unknown): InputError =>
+  new InputError(`${name}: it can't be read: ${error instanceof Error ? error.message : String(error)}`);
+
+const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => {
+    entry.file(resolve, (error) => reject(unreadable(entry.name, error)));
+  });
+
+/** A folder tells of its entries in parts, until there are no more. */
+async function contentOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) => {
+      reader.readEntries(resolve, (error) => reject(unreadable(folder.name, error)));
+    });
+    if (part.length === 0) return entries;
+    entries.push(...part);
+  }
+}

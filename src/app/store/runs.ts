@@ -1,0 +1,143 @@
+// What a person does with whole runs: take one away as a zip, keep it in this browser, open one that was kept or saved. State and deeds,
+// no drawing.
+import { computed, signal } from "@preact/signals";
+import type { ChartsClient } from "../clients/charts.ts";
+import { download } from "./download.ts";
+import { messageOf } from "../shared/error-message.ts";
+import type { Store } from "./store.ts";
+import type { SessionApi } from "../workers/session/protocol.ts";
+import type { Given } from "./pick-files.ts";
+import type { KeptRun } from "../workers/session/run-store.ts";
+import { dateWords, howFar } from "../shared/saved-run-format.ts";
+
+const TOPIC = "saved";
+
+export class Runs {
+  readonly #session: SessionApi;
+  readonly #store: Store;
+  readonly #charts: Pick<ChartsClient, "folder">;
+  /** The run, by its number, that is kept, and where. */
+  readonly #here = signal<{ readonly run: number; readonly id: string } | undefined>(undefined);
+
+  /** The runs that this browser keeps, the newest first; undefined until they are known. */
+  readonly kept = signal<readonly KeptRun[] | undefined>(undefined);
+  /** Why there is no list, if so. */
+  readonly refusal = signal<string | undefined>(undefined);
+  /** A zip is being made. */
+  readonly saving = signal(false);
+  /** The id of the run that is open, if it is kept. */
+  readonly open = computed(() => {
+    const here = this.#here.value;
+    return here && here.run === this.#store.running.value?.run ? here.id : undefined;
+  });
+
+  constructor(session: SessionApi, store: Store, charts: Pick<ChartsClient, "folder">) {
+    this.#session = session;
+    this.#store = store;
+    this.#charts = charts;
+  }
+
+  /**
+   * Writes what has lived when the page is hidden, since it may not come back; and offers to go on with the run that was going on
+   * when its tab was closed. Storage that is refused offers nothing.
+   */
+  async begin(): Promise<void> {
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") void this.#session.secure();
+    });
+    await this.refresh();
+    const left = this.kept.peek()?.find(({ open, held, record }) => open && !held && record);
+    if (!left) return;
+    const { id, name, generation, saved, record } = left;
+    this.#store.notices.show({
+      topic: "left",
+      kind: "note",
+      title: "A run was going on when the page was closed",
+      text: `${name}: ${howFar(generation, record?.configuration.generations ?? 0)}, ${dateWords(saved)}. It ends in the same bits as if nothing had happened.`,
+      actions: [
+        { label: "Continue", act: () => void this.openKept(id) },
+        { label: "Not now", act: () => void this.#putAway(id) },
+      ],
+    });
+  }
+
+  /** Reads the list anew. */
+  async refresh(): Promise<void> {
+    try {
+      this.kept.value = await this.#session.kept.list();
+      this.refusal.value = undefined;
+    } catch (error) {
+      this.kept.value = undefined;
+      this.refusal.value = messageOf(error);
+    }
+  }
+
+  /** The run as a zip, with its charts if it is done, as the command would leave it. */
+  async save(): Promise<void> {
+    const running = this.#store.running.peek();
+    if (!running || this.saving.peek()) return;
+    this.saving.value = true;
+    try {
+      const done = this.#store.snapshot.peek()?.status === "finished";
+      const charts = done ? await this.#charts.folder(running.run) : undefined;
+      const { name, zip } = await this.#session.save(charts);
+      download(zip, `${name}.zip`);
+      this.#store.notices.dismiss(TOPIC);
+    } catch (error) {
+      this.#store.notices.fail(TOPIC, "This run could not be saved", error);
+    } finally {
+      this.saving.value = false;
+    }
+  }
+
+  /** Keeps the run in this browser. */
+  async keep(): Promise<void> {
+    const running = this.#store.running.peek();
+    if (!running || this.open.peek() !== undefined) return;
+    try {
+      const id = await this.#session.keep();
+      this.#here.value = { run: running.run, id };
+      for (const topic of [TOPIC, "kept"]) this.#store.notices.dismiss(topic);
+      // What a person wants to keep should not make room for others' data. The browser may decline, and it is kept all the same.
+      await navigator.storage.persist();
+    } catch (error) {
+      this.#store.notices.fail(TOPIC, "This run could not be kept", error);
+    }
+    await this.refresh();
+  }
+
+  /** Opens a zip or a folder. */
+  async openGiven(given: Given | undefined): Promise<void> {
+    if (given) await this.#store.openSaved((request) => this.#session.openSaved(given.files, given.what, request));
+  }
+
+  async openKept(id: string): Promise<void> {
+    this.#store.notices.dismiss("left");
+    const opened = await this.#store.openSaved((request) => this.#session.openKept(id, request));
+    const run = this.#store.running.peek()?.run;
+    if (opened && run !== undefined) this.#here.value = { run, id };
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.#change("renamed", () => this.#session.kept.rename(id, name));
+  }
+
+  async remove(id: string): Promise<void> {
+    if (this.open.peek() === id) this.#here.value = undefined;
+    await this.#change("deleted", () => this.#session.kept.remove(id));
+  }
+
+  async #putAway(id: string): Promise<void> {
+    this.#store.notices.dismiss("left");
+    await this.#change("put away", () => this.#session.kept.putAway(id));
+  }
+
+  async #change(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#store.notices.fail(TOPIC, `This run could not be ${what}`, error);
+    }
+    await this.refresh();
+  }
+}

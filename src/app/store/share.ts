@@ -1,0 +1,19 @@
+// Links that reproduce runs.
+import type { Store } from "./store.ts";
+
+/** Puts a link to the run that there is into the clipboard, and says so. */
+export async function copyLink(store: Store): Promise<void> {
+  const link = new URL(store.address(), location.href).href;
+  try {
+    await navigator.clipboard.writeText(link);
+    store.notices.show({
+      topic: "link",
+      kind: "note",
+      title: "Link copied",
+      text: "It reproduces this run to the bit.",
+    });
+  } catch {
+    // Refused by the browser: the link can still be taken by hand.
+    store.notices.show({ topic: "link", kind: "note", title: "Copy this link", text: link });
+  }
+}

@@ -1,0 +1,276 @@
+// The page's state: the configuration as it is being edited, the run as it stands, and what a person can do with both. It talks to
+// the session through its interface alone, and draws nothing.
+import { batch, computed, signal } from "@preact/signals";
+import { configure } from "../../model/configuration.ts";
+import { defaults, type Configuration, type ParameterName } from "../../model/parameters.ts";
+import type {
+  GpuAvailability,
+  Resumed,
+  RunInfo,
+  SessionApi,
+  SessionEvent,
+  WorldSummary,
+} from "../workers/session/protocol.ts";
+import { AddressBar, type Place } from "./address-bar.ts";
+import { changesBetween, Draft } from "./draft.ts";
+import { noticeOf } from "./event-notice.ts";
+import { firstPopulation } from "./first-run.ts";
+import { messageOf } from "../shared/error-message.ts";
+import { Notices } from "./notices.ts";
+import { Watched } from "./active-run.ts";
+
+export class Store {
+  readonly #session: SessionApi;
+  readonly #bar: AddressBar;
+  readonly #draft = new Draft();
+  readonly #watched = new Watched();
+
+  /** The address asked for nothing: somebody came to see what this is. */
+  unasked = false;
+  readonly notices = new Notices();
+  readonly route;
+  /** Which engine the address asks for. */
+  readonly engine;
+  readonly worlds = signal<readonly WorldSummary[]>([]);
+  readonly gpu = signal<GpuAvailability | undefined>(undefined);
+  readonly running = this.#watched.running;
+  readonly snapshot = this.#watched.snapshot;
+  readonly status = this.#watched.status;
+  readonly deployed = this.#watched.deployed;
+  readonly lineage = this.#watched.lineage;
+  readonly pinned = this.#watched.pinned;
+  readonly differences = this.#watched.differences;
+  /** Generations a second; Infinity: as fast as it can. */
+  readonly speed = signal(Infinity);
+  /** A run is being opened. */
+  readonly opening = signal(false);
+
+  /** The configuration as it is being edited. */
+  readonly draft = this.#draft.present;
+  readonly canUndo = this.#draft.canUndo;
+  readonly canRedo = this.#draft.canRedo;
+  /** What a restart would change. */
+  readonly changes = computed(() => {
+    const running = this.running.value;
+    return running ? changesBetween(running.configuration, this.draft.value) : [];
+  });
+  /** Why the draft cannot be run, if so. */
+  readonly problem = computed(() => {
+    try {
+      configure(this.draft.value);
+      return undefined;
+    } catch (error) {
+      return messageOf(error);
+    }
+  });
+  readonly world = computed(
+    () => this.running.value?.world ?? this.worlds.value.find(({ name }) => name === this.draft.value.world),
+  );
+
+  constructor(session: SessionApi, place: Place) {
+    this.#session = session;
+    this.#bar = new AddressBar(place, this.notices);
+    this.route = this.#bar.route;
+    this.engine = this.#bar.engine;
+  }
+
+  /** Opens what the address asks for, or a first run that suits the machine, and plays it. */
+  async begin(): Promise<void> {
+    await this.#session.listen((event) => this.#hear(event));
+    const worlds = this.#session.worlds().then((worlds) => (this.worlds.value = worlds));
+    const gpu = this.#session.gpu().then((gpu) => (this.gpu.value = gpu));
+    this.unasked = this.#bar.empty;
+    const asked = this.#bar.read();
+    const configuration = asked ?? { ...defaults, population: await firstPopulation(this.engine.peek(), gpu) };
+    await this.#open(configuration, "replace");
+    await Promise.all([worlds, gpu]);
+  }
+
+  /** The address has changed by other hands: a link, or the browser's "back". */
+  async visit(): Promise<void> {
+    const before = this.#bar.request;
+    const asked = this.#bar.read();
+    const running = this.running.peek();
+    const { engine, allowSoftware } = this.#bar.request;
+    const same = engine === before.engine && allowSoftware === before.allowSoftware;
+    if (asked && !(same && running && changesBetween(running.configuration, asked).length === 0))
+      await this.#open(asked);
+  }
+
+  /** Goes to another page; the configuration goes with it. */
+  go(route: string): void {
+    this.route.value = route;
+    this.#put("push");
+  }
+
+  /** Changes one field of the draft; edits of one field in a row are one step. The value has been checked. */
+  set<N extends ParameterName>(name: N, value: Configuration[N]): void {
+    this.#draft.edit({ ...this.draft.peek(), [name]: value }, name);
+  }
+
+  /** The next change of a field is a step of its own. */
+  settle(): void {
+    this.#draft.settle();
+  }
+
+  undo(): void {
+    this.#draft.undo();
+  }
+
+  redo(): void {
+    this.#draft.redo();
+  }
+
+  /** Puts fields back to their defaults. */
+  clear(names: readonly ParameterName[]): void {
+    this.#draft.edit({ ...this.draft.peek(), ...Object.fromEntries(names.map((name) => [name, defaults[name]])) });
+  }
+
+  /** Puts the draft back to what is running. */
+  discard(): void {
+    const running = this.running.peek();
+    if (running) this.#draft.edit(running.configuration);
+  }
+
+  /** Changes several fields and begins again at once. */
+  async apply(given: Partial<Configuration>): Promise<void> {
+    this.#draft.edit({ ...this.draft.peek(), ...given });
+    await this.restart();
+  }
+
+  /** Another world: its own story, with the size of the run and its seed kept. */
+  async enter(world: string): Promise<void> {
+    await this.choose({ world });
+  }
+
+  /** A world's preset: its fields, and everything else that makes a world's story at its default. */
+  async choose(set: Readonly<Record<string, number | string | boolean>>): Promise<void> {
+    const { world, population, seed, generations } = this.draft.peek();
+    await this.apply({ ...defaults, world, population, seed, generations, ...set });
+  }
+
+  /** Begins again with the draft, and plays. */
+  async restart(): Promise<void> {
+    const running = this.running.peek();
+    const draft = this.draft.peek();
+    const same = running && changesBetween(running.configuration, draft).length === 0;
+    await this.#open(draft, same ? "replace" : "push");
+  }
+
+  /** Opens a run that was saved: an unfinished one goes on, one that is done shows its charts. Returns whether it could. */
+  async openSaved(open: (request: Resumed) => Promise<RunInfo>): Promise<boolean> {
+    this.opening.value = true;
+    try {
+      const info = await open(this.#bar.request);
+      for (const topic of ["run", "saved"]) this.notices.dismiss(topic);
+      this.route.value = "/";
+      this.#took(info);
+      this.#put("push");
+      await (info.recorded ? this.#try("run", () => this.#session.pause()) : this.#play());
+      return true;
+    } catch (error) {
+      this.notices.fail("saved", "This run could not be opened", error);
+      return false;
+    } finally {
+      this.opening.value = false;
+    }
+  }
+
+  async toggle(): Promise<void> {
+    const status = this.status.peek();
+    if (!this.running.peek() || this.opening.peek()) return;
+    if (status === "finished") await this.restart();
+    else if (status === "running") await this.#try("pause", () => this.#session.pause());
+    else await this.#play();
+  }
+
+  async step(): Promise<void> {
+    if (this.running.peek()) await this.#try("step", () => this.#session.step());
+  }
+
+  /** The same run from its founders, at rest. */
+  async reset(): Promise<void> {
+    if (!this.running.peek()) return;
+    if (this.running.peek()?.recorded) return this.restart();
+    await this.#try("reset", async () => this.#took(await this.#session.reset()));
+  }
+
+  async setSpeed(speed: number): Promise<void> {
+    this.speed.value = speed;
+    if (this.status.peek() === "running") await this.#play();
+  }
+
+  async deploy(on: boolean): Promise<void> {
+    if (this.running.peek()) await this.#try("deploy", () => this.#session.deploy(on, this.speed.peek()));
+  }
+
+  pin(): void {
+    this.pinned.value = this.running.peek();
+  }
+
+  unpin(): void {
+    this.pinned.value = undefined;
+  }
+
+  /** Whether a software device may stand in for a GPU: for tests. */
+  get allowSoftware(): boolean {
+    return this.#bar.request.allowSoftware;
+  }
+
+  /** The address that reproduces the run that there is. */
+  address(): string {
+    return this.#bar.format(this.running.peek()?.configuration);
+  }
+
+  async #open(configuration: Configuration, how?: "push" | "replace"): Promise<void> {
+    this.opening.value = true;
+    try {
+      const info = await this.#session.open({ configuration, ...this.#bar.request });
+      this.notices.dismiss("run");
+      this.#took(info);
+      if (how) this.#put(how);
+    } catch (error) {
+      this.notices.fail("run", "This run could not be opened", error);
+      return;
+    } finally {
+      this.opening.value = false;
+    }
+    await this.#play();
+  }
+
+  #took(info: RunInfo): void {
+    const first = this.running.peek() === undefined;
+    batch(() => {
+      this.#watched.take(info);
+      if (first) this.#draft.begin(info.configuration);
+      else this.#draft.edit(info.configuration);
+    });
+  }
+
+  #put(how: "push" | "replace"): void {
+    this.#bar.put(this.running.peek()?.configuration, how);
+  }
+
+  async #play(): Promise<void> {
+    await this.#try("play", () => this.#session.play(this.speed.peek()));
+  }
+
+  /** After a lost device. */
+  async #goOn(engine: "gpu" | "cpu"): Promise<void> {
+    await this.#try("device", () => this.#session.goOn(engine, this.speed.peek()));
+  }
+
+  async #try(topic: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.notices.fail(topic, "That did not work", error);
+    }
+  }
+
+  #hear(event: SessionEvent): void {
+    this.#watched.hear(event);
+    const notice = noticeOf(event, (engine) => void this.#goOn(engine));
+    if (notice) this.notices.show(notice);
+  }
+}

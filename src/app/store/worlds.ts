@@ -1,0 +1,99 @@
+// What a person does with worlds: looks at them, and opens their own. State and deeds, no drawing.
+import { signal } from "@preact/signals";
+import type { WorldDrawing } from "../../charts/world/picture.ts";
+import type { WorldSheet } from "../../files/worlds/world-sheet.ts";
+import type { ChartsClient } from "../clients/charts.ts";
+import type { Look } from "../workers/charts/protocol.ts";
+import type { Given } from "./pick-files.ts";
+import { messageOf } from "../shared/error-message.ts";
+import type { Store } from "./store.ts";
+import type { WorldSummary } from "../workers/session/protocol.ts";
+import type { WorldbookPort } from "../workers/session/world-registry.ts";
+
+const TOPIC = "world";
+/** Drawings that are kept: of each world a few widths, light and dark. */
+const MOST_KEPT = 48;
+
+/** What a configuration calls a world: its file, if it is somebody's own. */
+export const idOf = ({ name, file }: Pick<WorldSummary, "name" | "file">): string => file ?? name;
+
+/** Whether what was given is a world, not a run: a JSON file that lies in no folder. */
+export const isWorld = ({ files }: Given): boolean =>
+  files.some(({ path }) => /\.json$/i.test(path) && !path.includes("/") && path !== "run.json");
+
+export class Worlds {
+  readonly #book: WorldbookPort;
+  readonly #store: Store;
+  readonly #charts: Pick<ChartsClient, "drawWorld">;
+  readonly #sheets = new Map<string, Promise<WorldSheet>>();
+  readonly #drawings = new Map<string, Promise<WorldDrawing>>();
+
+  /** The sheet of all worlds is open. */
+  readonly shown = signal(false);
+  /** The world that is looked at there. */
+  readonly looked = signal("");
+  /** Why the last file was not taken. */
+  readonly refusal = signal<string | undefined>(undefined);
+
+  constructor(book: WorldbookPort, store: Store, charts: Pick<ChartsClient, "drawWorld">) {
+    this.#book = book;
+    this.#store = store;
+    this.#charts = charts;
+  }
+
+  /** Opens the sheet at the world that runs. */
+  show(): void {
+    const world = this.#store.world.peek() ?? this.#store.worlds.peek()[0];
+    if (world) this.looked.value = idOf(world);
+    this.refusal.value = undefined;
+    this.shown.value = true;
+  }
+
+  /** All that is told of a world, its dial at a value (−1: its own). Rejects for a world that there is not. */
+  sheet(world: string, dial: number): Promise<WorldSheet> {
+    return kept(this.#sheets, `${world} ${dial}`, () => this.#book.sheet(world, dial));
+  }
+
+  /** Its drawing. */
+  drawing(world: string, dial: number, look: Look): Promise<WorldDrawing> {
+    const key = [world, dial, look.theme, look.width].join(" ");
+    return kept(this.#drawings, key, async () => this.#charts.drawWorld(await this.sheet(world, dial), look));
+  }
+
+  /** Begins a run in a world: with a preset, at a value of its dial, or as it is. */
+  async run(world: string, set: Readonly<Record<string, number | string | boolean>> = {}): Promise<void> {
+    this.shown.value = false;
+    await this.#store.choose({ world, ...set });
+  }
+
+  /** Takes in a world from files, and begins a run in it. What is wrong is said where the person looks. */
+  async openGiven(given: Given | undefined): Promise<void> {
+    if (!given) return;
+    const { notices, worlds } = this.#store;
+    this.refusal.value = undefined;
+    try {
+      const world = await this.#book.add(given.files);
+      const id = idOf(world);
+      for (const cache of [this.#sheets, this.#drawings])
+        for (const key of cache.keys()) if (key.startsWith(`${id} `)) cache.delete(key);
+      worlds.value = [...worlds.peek().filter((other) => idOf(other) !== id), world];
+      notices.dismiss(TOPIC);
+      await this.run(id);
+    } catch (error) {
+      if (this.shown.peek()) this.refusal.value = messageOf(error);
+      else notices.fail(TOPIC, "This world could not be opened", error);
+    }
+  }
+}
+
+/** The promise of a key, asked for once while it is kept; the oldest makes room, and one that failed is asked for again. */
+function kept<T>(cache: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const known = cache.get(key);
+  if (known) return known;
+  const [oldest] = cache.keys();
+  if (cache.size >= MOST_KEPT && oldest !== undefined) cache.delete(oldest);
+  const asked = ask();
+  cache.set(key, asked);
+  asked.catch(() => cache.delete(key));
+  return asked;
+}

@@ -1,0 +1,86 @@
+// What the Lab page and its worker say to each other: plans and their tasks, how far they are, and the numbers of one quantity at a time. What
+// runs have recorded stays in the worker.
+import type { EngineChoice } from "../../../simulation/engines.ts";
+import type { Columns } from "../../../record/tables.ts";
+import type { Plan, Quantity } from "../../../experiment/sweep/plan.ts";
+import type { EngineInfo } from "../../../model/engine.ts";
+import type { Configuration, ParameterName } from "../../../model/parameters.ts";
+
+/** More runs than this are the command's: the page does them one after the other. */
+export const MOST_RUNS = 400;
+
+/** A parameter that a plan varies, with its values: rising numbers, or choices as the plan has them. */
+export interface Axis {
+  readonly name: ParameterName;
+  readonly values: readonly (number | string)[];
+}
+
+/** One configuration with one seed. */
+export interface LabTask {
+  /** Its address, made from its content. */
+  readonly id: string;
+  readonly configuration: Configuration;
+}
+
+/** A plan that was checked. */
+export interface Opened {
+  readonly plan: Plan;
+  /** One or two. */
+  readonly axes: readonly Axis[];
+  readonly runs: number;
+  /** In the order in which they are carried out; empty where there are more than the page takes on. */
+  readonly tasks: readonly LabTask[];
+  /** World and configuration in words, as far as all tasks share them. */
+  readonly shared: string;
+  /** Seconds that those took that are done. */
+  readonly done: ReadonlyMap<string, number>;
+}
+
+/** How runs are computed. */
+export interface RunRequest {
+  readonly engine: EngineChoice;
+  /** Let the gpu engine compute on a software device: for tests. */
+  readonly allowSoftware: boolean;
+}
+
+export type LabEvent =
+  | { readonly kind: "begins"; readonly id: string }
+  | { readonly kind: "done"; readonly id: string; readonly seconds: number; readonly engine: EngineInfo }
+  | { readonly kind: "failed"; readonly id: string; readonly reason: string; readonly attempts: number }
+  /** Results can't be kept in this browser: those that there are last as long as the page. */
+  | { readonly kind: "unkept"; readonly reason: string };
+
+/** In a worker, the answer takes its time. */
+export type Tell = (event: LabEvent) => void | Promise<void>;
+
+/** One quantity of all runs that are done. */
+export interface Seen {
+  /** By task. */
+  readonly values: ReadonlyMap<string, number>;
+  /** What its chart is drawn from. */
+  readonly columns: Columns;
+}
+
+/** What the chart of a sweep is drawn from. */
+export interface SweepDrawing {
+  readonly columns: Columns;
+  readonly axes: readonly Axis[];
+  readonly quantity: Quantity;
+  readonly shared: string;
+}
+
+/** The one object that the worker shows to the page. */
+export interface LabApi {
+  /** The plan in the bytes of a file. Rejects with InputError, naming `what`. */
+  read(file: Uint8Array, what: string): Promise<Plan>;
+  /** Checks a plan, which is the one from now on, and finds what has been computed of it. Rejects with InputError; then the plan before stays. */
+  open(plan: Plan): Promise<Opened>;
+  /** Computes what is missing, run by run, telling of each; resolves when all were tried, or when it is stopped. Failures stop nothing. */
+  run(request: RunRequest, tell: Tell): Promise<void>;
+  /** Ends the run that goes on: it counts as missing. */
+  stop(): Promise<void>;
+  /** What has been measured of a quantity so far. */
+  see(quantity: Quantity): Promise<Seen>;
+  /** The results so far, as the command writes them. */
+  results(format: "csv" | "parquet"): Promise<Blob>;
+}

@@ -1,0 +1,214 @@
+// A sweep in a worker: plan, tasks and results are the command's (src/lab/sweep); here they are computed one after the other, spread over the
+// plan, and what has been computed is not computed again.
+import { version } from "../../../../package.json";
+import { isLost } from "../../../simulation/engines.ts";
+import { toCsv } from "../../../record/csv.ts";
+import { metaOf } from "../../../simulation/record-format.ts";
+import type { Columns } from "../../../record/tables.ts";
+import { parseJson } from "../../../files/shape.ts";
+import { Simulation } from "../../../simulation/simulation.ts";
+import { sharedInWords } from "../../../experiment/sweep/charts.ts";
+import { pointsOf } from "../../../experiment/sweep/design.ts";
+import { ATTEMPTS, parsePlan, type Plan, type Quantity } from "../../../experiment/sweep/plan.ts";
+import { resultsOf, type TaskResult } from "../../../experiment/sweep/results.ts";
+import { sweepOf, type Sweep, type Task } from "../../../experiment/sweep/tasks.ts";
+import { findWorld } from "../../../files/worlds/worlds.ts";
+import type { ParameterName } from "../../../model/parameters.ts";
+import { messageOf } from "../../shared/error-message.ts";
+import { threads } from "../../shared/host.ts";
+import { suiting } from "../session/open.ts";
+import { axesOf } from "./axes.ts";
+import type { Keep } from "./result-cache.ts";
+import {
+  MOST_RUNS,
+  type LabApi,
+  type LabTask,
+  type Opened,
+  type RunRequest,
+  type Seen,
+  type Tell,
+} from "./sweep-protocol.ts";
+import { seen } from "./select-quantity.ts";
+import { spread } from "./coverage-order.ts";
+
+/** Somebody has the page before them meanwhile: submissions to a GPU leave its frames their time. */
+const MILLISECONDS = 8;
+/** What messages call a plan that was put together on the page. */
+const PLAN = "plan";
+
+interface Current {
+  readonly plan: Plan;
+  readonly sweep: Sweep | undefined;
+  readonly tasks: readonly Task[];
+  readonly axes: Opened["axes"];
+}
+
+export class Sweeper implements LabApi {
+  readonly #keep: Keep;
+  readonly #results = new Map<string, TaskResult>();
+  #current: Current | undefined;
+  /** Counts openings: the last one that was asked for counts, whichever ends last. */
+  #openings = 0;
+  #abort = new AbortController();
+  /** Storage has failed: it is not asked again. */
+  #unkept: string | undefined;
+
+  constructor(keep: Keep) {
+    this.#keep = keep;
+  }
+
+  async read(file: Uint8Array, what: string): Promise<Plan> {
+    return parsePlan(parseJson(file, what), what);
+  }
+
+  async open(plan: Plan): Promise<Opened> {
+    const opening = ++this.#openings;
+    const points = pointsOf(plan, PLAN);
+    const seeds = Array.isArray(plan.seeds) ? plan.seeds.length : plan.seeds;
+    const runs = points.length * seeds;
+    const axes = axesOf(points);
+    const take = (current: Current) => {
+      if (opening === this.#openings) this.#current = current;
+    };
+    if (runs > MOST_RUNS) {
+      take({ plan, sweep: undefined, tasks: [], axes });
+      return { plan, axes, runs, tasks: [], shared: "", done: new Map() };
+    }
+    const sweep = await sweepOf(plan, PLAN, findWorld);
+    const tasks = inOrder(sweep);
+    const done = new Map<string, number>();
+    for (const task of tasks) {
+      const result = await this.#find(task);
+      if (result) done.set(task.id, result.seconds);
+    }
+    take({ plan, sweep, tasks, axes });
+    const said = tasks.map(({ configuration }) => metaOf(configuration, sweep.worldOf(configuration), []));
+    return { plan, axes, runs: tasks.length, tasks: tasks.map(plain), shared: sharedInWords(said), done };
+  }
+
+  async run({ engine, allowSoftware }: RunRequest, tell: Tell): Promise<void> {
+    const { sweep, tasks, plan } = this.#opened();
+    if (!sweep) throw new Error("there are more runs than the page takes on");
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    const options = {
+      engine: await suiting(engine),
+      engineOptions: { allowSoftware, threads, milliseconds: MILLISECONDS },
+    };
+    for (const task of tasks) {
+      if (signal.aborted) return;
+      if (this.#results.has(task.id)) continue;
+      await tell({ kind: "begins", id: task.id });
+      let reason = "";
+      let attempts = 0;
+      let result: TaskResult | undefined;
+      while (!result && attempts < (plan.attempts ?? ATTEMPTS) && !signal.aborted) {
+        attempts++;
+        try {
+          result = await carriedOut(task, sweep, options, signal);
+        } catch (error) {
+          reason = isLost(error) ? `the device was lost: ${messageOf(error)}` : messageOf(error);
+        }
+      }
+      if (result) await this.#put(result, tell);
+      else if (!signal.aborted) await tell({ kind: "failed", id: task.id, reason, attempts });
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#abort.abort();
+  }
+
+  async see(quantity: Quantity): Promise<Seen> {
+    const { axes } = this.#opened();
+    const names = axes.map(({ name }): ParameterName => name);
+    return seen(this.#done(), quantity, names);
+  }
+
+  async results(format: "csv" | "parquet"): Promise<Blob> {
+    const { plan } = this.#opened();
+    const table = resultsOf(this.#done());
+    if (format === "csv") return new Blob([toCsv(table.columns)], { type: "text/csv" });
+    const { toParquet } = await import("../../../record/parquet/tables.ts");
+    const bytes = toParquet(table, { schemaVersion: 1, program: { name: "mesascope", version }, plan });
+    return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/vnd.apache.parquet" });
+  }
+
+  #opened(): Current {
+    if (!this.#current) throw new Error("no plan has been opened");
+    return this.#current;
+  }
+
+  /** In the order of the plan, as the command has them. */
+  #done(): TaskResult[] {
+    return (this.#opened().sweep?.tasks ?? []).flatMap(({ id }) => this.#results.get(id) ?? []);
+  }
+
+  async #find(task: Task): Promise<TaskResult | undefined> {
+    const known = this.#results.get(task.id);
+    if (known || this.#unkept !== undefined) return known;
+    try {
+      const kept = await this.#keep.read(plain(task));
+      if (kept) this.#results.set(task.id, kept);
+      return kept;
+    } catch (error) {
+      this.#unkept = messageOf(error);
+      return undefined;
+    }
+  }
+
+  async #put(result: TaskResult, tell: Tell): Promise<void> {
+    this.#results.set(result.id, result);
+    const before = this.#unkept;
+    try {
+      if (before === undefined) await this.#keep.write(result);
+    } catch (error) {
+      this.#unkept = messageOf(error);
+      await tell({ kind: "unkept", reason: this.#unkept });
+    }
+    const { id, seconds, adapter, software } = result;
+    const engine = { engine: result.engine as "gpu" | "cpu" | "reference", adapter, software };
+    await tell({ kind: "done", id, seconds, engine });
+  }
+}
+
+const plain = ({ id, configuration }: Task): LabTask => ({ id, configuration });
+
+/** Points spread over the plan with the first seed, then with the next. */
+function inOrder({ tasks, seeds, points }: Sweep): Task[] {
+  const count = seeds.length;
+  // Points that come to the same are one.
+  if (tasks.length !== points.length * count) return [...tasks];
+  return seeds.flatMap((_, seed) => spread(points.length).map((point) => tasks[point * count + seed] as Task));
+}
+
+/** A run from its founders to its end; undefined if it was stopped. */
+async function carriedOut(
+  task: Task,
+  { worldOf }: Sweep,
+  options: Pick<Parameters<typeof Simulation.create>[0], "engine" | "engineOptions">,
+  signal: AbortSignal,
+): Promise<TaskResult | undefined> {
+  const start = performance.now();
+  const { id, configuration } = task;
+  const simulation = await Simulation.create({ ...options, configuration, world: worldOf(configuration) });
+  try {
+    await simulation.advance(configuration.generations + 1, signal);
+    if (!simulation.finished) return undefined;
+    const { engine, adapter, software, worldHash } = simulation.info;
+    const hash = await simulation.hash();
+    const levels = lastOf(simulation.tables.levels.columns, configuration.generations);
+    const seconds = (performance.now() - start) / 1000;
+    return { id, configuration, engine, adapter, software, version, worldHash, hash, seconds, levels };
+  } finally {
+    await simulation.destroy();
+  }
+}
+
+/** The rows of one generation. */
+function lastOf(columns: Columns, generation: number): Columns {
+  const generations = columns["generation"] ?? [];
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, cells]) => [name, cells.filter((_, i) => generations[i] === generation)]),
+  );
+}

@@ -1,0 +1,94 @@
+// Looks at a run while it goes on, in a worker of its own, so that neither the run nor the page waits for what is seen: samples of the
+// population come in, one at a time; glimpses go out to the charts and, as a ladder of means, to the page.
+import { fastScanner } from "../../../simulation/engines.ts";
+import { openProblem } from "../../../simulation/founder-model.ts";
+import type { Classifier } from "../../../analysis/classify/classify.ts";
+import { glimpse } from "../../../analysis/measure/live-preview.ts";
+import { prepareProbe, type Probe } from "../../../analysis/measure/index.ts";
+import { metaOf } from "../../../simulation/record-format.ts";
+import { compileWorld, findWorld, type Declaration } from "../../../files/worlds/worlds.ts";
+import type { Problem } from "../../../model/engine.ts";
+import type { State } from "../../../model/state.ts";
+import type { PopulationKinds, RungKind } from "./verdicts.ts";
+import { messageOf } from "../../shared/error-message.ts";
+import { readFrom } from "../session/world-registry.ts";
+import type { Glimpsed, Means, ObserverApi, Sample } from "./protocol.ts";
+
+interface Seen {
+  readonly run: number;
+  readonly declaration: Declaration;
+  readonly problem: Problem;
+  readonly probe: Probe;
+  /** Made when kinds are first asked for. */
+  classifier?: Classifier;
+}
+
+export class Observer implements ObserverApi {
+  #seen: Seen | undefined;
+  #last: Sample | undefined;
+  #charts: MessagePort | undefined;
+  #means: (means: Means) => void = () => {};
+  #failed: (reason: string) => void = () => {};
+
+  async samples(port: MessagePort): Promise<void> {
+    port.addEventListener("message", ({ data }: MessageEvent<Sample>) => {
+      void this.#look(data).finally(() => port.postMessage(null));
+    });
+    port.start();
+  }
+
+  async charts(port: MessagePort): Promise<void> {
+    this.#charts = port;
+  }
+
+  async watch(means: (means: Means) => void, failed: (reason: string) => void): Promise<void> {
+    this.#means = means;
+    this.#failed = failed;
+  }
+
+  async lineageKinds(run: number, state: State): Promise<readonly RungKind[] | undefined> {
+    const classifier = await this.#classifier(run);
+    const { tellLineage } = await import("./verdicts.ts");
+    return classifier && tellLineage(classifier, state);
+  }
+
+  async populationKinds(run: number): Promise<PopulationKinds | undefined> {
+    const classifier = await this.#classifier(run);
+    const { tellPopulation } = await import("./verdicts.ts");
+    const sample = this.#last;
+    return classifier && sample?.run === run ? tellPopulation(classifier, sample.state, sample.stride) : undefined;
+  }
+
+  /** What tells the kinds of a run, made when they are first asked for; undefined where another run, or none, is looked at. */
+  async #classifier(run: number): Promise<Classifier | undefined> {
+    const [seen, sample] = [this.#seen, this.#last];
+    if (seen?.run !== run || sample?.run !== run) return undefined;
+    const { openClassifier } = await import("./verdicts.ts");
+    return (seen.classifier ??= openClassifier(seen.problem, seen.probe, seen.declaration, sample.configuration));
+  }
+
+  async #look(sample: Sample): Promise<void> {
+    try {
+      const { run, configuration, state, stride } = sample;
+      const { problem, probe } = await this.#prepare(sample);
+      this.#last = sample;
+      const { generation, rows, ladder } = glimpse(problem, probe, state, stride);
+      const meta = metaOf(configuration, problem.world, [configuration.seed]);
+      const glimpsed: Glimpsed = { run, meta, generation, rows };
+      this.#charts?.postMessage(glimpsed);
+      this.#means({ run, ladder });
+    } catch (error) {
+      this.#failed(messageOf(error));
+    }
+  }
+
+  /** The run's world and probes, drawn here once more: they follow from its configuration. */
+  async #prepare({ run, configuration, files }: Sample): Promise<Seen> {
+    if (this.#seen?.run === run) return this.#seen;
+    const declaration = await findWorld(configuration.world, readFrom(files));
+    const world = await compileWorld(declaration, configuration);
+    const problem = openProblem(configuration, world);
+    this.#seen = { run, declaration, problem, probe: prepareProbe(problem, await fastScanner()) };
+    return this.#seen;
+  }
+}

@@ -1,0 +1,34 @@
+// What the page is told of worlds, and once of a run: plain data, without what computes it.
+import type { Simulation } from "../../../simulation/simulation.ts";
+import { rangeOf } from "../../../files/worlds/world-sheet.ts";
+import { findWorld, isFile, worldNames } from "../../../files/worlds/worlds.ts";
+import { layoutOf } from "../../shared/population-geometry.ts";
+import type { RunInfo, WorldSummary } from "./protocol.ts";
+
+export const summaryOf = (world: WorldSummary): WorldSummary => {
+  const { name, title, summary, source, levelNames, presets, dial } = world;
+  return { name, title, summary, source, levelNames, presets, dial: dial && rangeOf(dial) };
+};
+
+/** Every world that there is, in the order of the list. */
+export const summaries = (): Promise<readonly WorldSummary[]> =>
+  Promise.all(worldNames.map(async (name) => summaryOf(await findWorld(name))));
+
+export const engineOf = ({ info: { engine, adapter, software } }: Simulation) => ({ engine, adapter, software });
+
+/** A run, as its session's run number `run`. */
+export function describe(simulation: Simulation, run: number): RunInfo {
+  const { configuration, world, info, problem } = simulation;
+  return {
+    run,
+    configuration,
+    engine: engineOf(simulation),
+    world: { ...summaryOf(world), ...(isFile(configuration.world) && { file: configuration.world }) },
+    worldHash: info.worldHash,
+    attributes: world.attributes,
+    baseAttribute: world.baseAttribute,
+    hasIntended: world.hasIntended,
+    layout: layoutOf(problem.settings),
+    reflexes: problem.settings.kinds !== 0,
+  };
+}

@@ -1,0 +1,170 @@
+// A run that is open: its simulation, on whatever device it is now, the time that it has taken, and the checkpoint from which it
+// goes on when the device is lost.
+import { deployedTable, Deployment } from "../../../simulation/deployment.ts";
+import { isLost } from "../../../simulation/engines.ts";
+import { Losses, type Way } from "../../../simulation/device-loss-policy.ts";
+import type { Simulation } from "../../../simulation/simulation.ts";
+import { NoDeviceError } from "../../../model/errors.ts";
+import { messageOf } from "../../shared/error-message.ts";
+import type { Timings } from "./record.ts";
+import { describe, engineOf } from "./describe.ts";
+import type { createSimulation } from "./open.ts";
+import { rest } from "./batch-sizer.ts";
+import type { OpenRequest, RunInfo, SessionEvent } from "./protocol.ts";
+
+export type Create = typeof createSimulation;
+
+/** Milliseconds between two checkpoints of a run on a device that can be lost. */
+const KEPT_EVERY = 15_000;
+/** Lineages that are deployed: whoever looks sees their means. */
+const DEPLOYED = 64;
+
+export class LiveRun {
+  readonly #create: Create;
+  readonly #request: OpenRequest;
+  #simulation: Simulation;
+  #info: RunInfo;
+  #timings: Timings;
+  #kept: { readonly bytes: Uint8Array; readonly time: number } | undefined;
+  readonly #losses: Losses;
+  #stuck = false;
+  #deployment: Deployment | undefined;
+
+  /** What it did whenever it was deployed. */
+  readonly deployed = deployedTable();
+
+  private constructor(
+    create: Create,
+    request: OpenRequest,
+    simulation: Simulation,
+    run: number,
+    timings: Timings,
+    losses: Losses,
+  ) {
+    this.#create = create;
+    this.#request = request;
+    this.#simulation = simulation;
+    this.#info = describe(simulation, run);
+    this.#timings = timings;
+    this.#losses = losses;
+  }
+
+  /** Opens a run as its session's run number `run`. Throws InputError or NoDeviceError. */
+  static async open(
+    create: Create,
+    request: OpenRequest,
+    run: number,
+    timings: Timings = { started: new Date().toISOString(), seconds: 0 },
+    losses = new Losses(false),
+  ): Promise<LiveRun> {
+    return new LiveRun(create, request, await create(request), run, timings, losses);
+  }
+
+  get simulation(): Simulation {
+    return this.#simulation;
+  }
+
+  get info(): RunInfo {
+    return this.#info;
+  }
+
+  get timings(): Timings {
+    return this.#timings;
+  }
+
+  /** The population in the changed world, while it is there. */
+  get deployment(): Deployment | undefined {
+    return this.#deployment;
+  }
+
+  /** Changes the world under the population, once the founders have lived. */
+  async deploy(): Promise<void> {
+    if (this.#simulation.generation < 0) await this.advance(1);
+    const { problem, configuration } = this.#simulation;
+    const count = Math.min(DEPLOYED, configuration.population);
+    const stride = Math.floor(configuration.population / count);
+    this.#deployment = new Deployment(problem, await this.#simulation.read(0, count, stride), stride);
+  }
+
+  /** Changes the world back. */
+  recall(): void {
+    this.#deployment = undefined;
+  }
+
+  /** What opens the same run again, before its founders. */
+  get again(): OpenRequest {
+    return { ...this.#request, configuration: this.#simulation.configuration, checkpoint: undefined };
+  }
+
+  /** Evolves for so many generations at most; resolves to those that have lived. A lost device rejects: see `recover`. */
+  async advance(generations: number, signal?: AbortSignal): Promise<number> {
+    const before = this.#simulation.generation;
+    const start = performance.now();
+    const lived = (await this.#simulation.advance(generations, signal)) - before;
+    const { seconds } = this.#timings;
+    this.#timings = { ...this.#timings, seconds: seconds + (performance.now() - start) / 1000 };
+    await this.#keep();
+    return lived;
+  }
+
+  /** The device was lost, and a person has to say what goes on. */
+  get stuck(): boolean {
+    return this.#stuck;
+  }
+
+  /**
+   * Answers a failure: goes on from the last checkpoint where a device can be lost, in the ways that there are (lab/losses.ts); the
+   * processor goes on where a person says so. The event says how it went; `tell` hears of what takes its time.
+   */
+  async recover(error: unknown, tell: (event: SessionEvent) => void, signal?: AbortSignal): Promise<SessionEvent> {
+    const reason = messageOf(error);
+    if (this.#info.engine.engine !== "gpu") return { kind: "failed", reason };
+    for (let way = this.#losses.next(performance.now()); way; way = this.#losses.next(performance.now())) {
+      if (way.wait > 0) {
+        tell({ kind: "waiting", reason, seconds: Math.ceil(way.wait / 1000) });
+        await rest(way.wait, signal);
+      }
+      try {
+        return await this.#reopen(way, reason);
+      } catch (again) {
+        if (!(again instanceof NoDeviceError) && !isLost(again)) return { kind: "failed", reason: messageOf(again) };
+      } finally {
+        this.#losses.taken(performance.now());
+      }
+    }
+    this.#stuck = true;
+    return { kind: "lost", reason };
+  }
+
+  /** Goes on from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
+  goOn(engine: "gpu" | "cpu"): Promise<SessionEvent> {
+    this.#losses.clear();
+    return this.#reopen({ engine }, "");
+  }
+
+  async #reopen({ engine, milliseconds }: Pick<Way, "engine" | "milliseconds">, reason: string): Promise<SessionEvent> {
+    await this.#simulation.destroy();
+    this.#simulation = await this.#create({
+      ...this.#request,
+      engine,
+      checkpoint: this.#kept?.bytes ?? this.#request.checkpoint,
+      ...(milliseconds !== undefined && { milliseconds }),
+    });
+    this.#stuck = false;
+    this.#info = { ...this.#info, engine: engineOf(this.#simulation) };
+    return { kind: "recovered", reason, generation: this.#simulation.generation, engine: this.#info.engine };
+  }
+
+  /** The run as bytes. Where a device can be lost, it is from here that the run would go on. */
+  async checkpoint(): Promise<Uint8Array> {
+    const bytes = await this.#simulation.checkpoint();
+    if (this.#info.engine.engine === "gpu") this.#kept = { bytes, time: performance.now() };
+    return bytes;
+  }
+
+  /** Keeps a checkpoint now and then where a device can be lost. */
+  async #keep(): Promise<void> {
+    const since = performance.now() - (this.#kept?.time ?? -Infinity);
+    if (this.#info.engine.engine === "gpu" && since >= KEPT_EVERY) await this.checkpoint();
+  }
+}

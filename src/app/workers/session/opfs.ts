@@ -1,0 +1,100 @@
+// Files in the storage that the browser gives to this page alone (the origin private file system), written by the worker through
+// synchronous handles: a file is whole or not there, also when the tab is closed while it is written.
+import { InputError } from "../../../model/errors.ts";
+import { requireSize, type Files } from "../../../files/named-files.ts";
+import { messageOf } from "../../shared/error-message.ts";
+import { sizeWords } from "../../shared/saved-run-format.ts";
+
+export type Folder = FileSystemDirectoryHandle;
+
+/** What the types of a page leave out: a worker has it, and Chromium, Firefox and Safari move files. */
+interface Writable extends FileSystemFileHandle {
+  createSyncAccessHandle(): Promise<SyncAccess>;
+  move(name: string): Promise<void>;
+}
+interface SyncAccess {
+  truncate(size: number): void;
+  write(bytes: Uint8Array, options: { at: number }): number;
+  flush(): void;
+  close(): void;
+}
+
+const PART = ".part";
+
+/** The top folder. Throws InputError where the browser refuses it. */
+export async function openStorage(): Promise<Folder> {
+  try {
+    // Missing where the page is not served securely, and outside of browsers.
+    const storage = navigator.storage as StorageManager | undefined;
+    if (!storage) throw new Error("there is none here");
+    return await storage.getDirectory();
+  } catch (error) {
+    throw new InputError(
+      `storage: the browser refuses it (${messageOf(error)}); allow this page to store data, or save the run as a zip`,
+    );
+  }
+}
+
+/** Writes a file in one step. Throws InputError where there is no room for it. */
+export async function writeWhole(folder: Folder, name: string, content: Uint8Array | string): Promise<void> {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const part = `${name}${PART}`;
+  try {
+    const file = (await folder.getFileHandle(part, { create: true })) as Writable;
+    const access = await file.createSyncAccessHandle();
+    try {
+      access.truncate(0);
+      if (access.write(bytes, { at: 0 }) < bytes.length) throw new DOMException("", "QuotaExceededError");
+      access.flush();
+    } finally {
+      access.close();
+    }
+    await file.move(name);
+  } catch (error) {
+    await removeIfThere(folder, part);
+    // What is left is not said: browsers tell no page the truth about it.
+    if (isNamed(error, "QuotaExceededError"))
+      throw new InputError(
+        `storage: full: ${sizeWords(bytes.length)} more are needed; delete kept runs, or save this one as a zip`,
+      );
+    throw error;
+  }
+}
+
+/** The files of a folder; those that were being written when their tab was closed are none. */
+export async function filesIn(folder: Folder, what: string): Promise<Files> {
+  const files = new Map<string, (most: number) => Promise<Uint8Array>>();
+  for await (const [name, handle] of folder.entries())
+    if (handle instanceof FileSystemFileHandle && !name.endsWith(PART))
+      files.set(name, async (most) => bytesOf(await handle.getFile(), most, `${what}, ${name}`));
+  return files;
+}
+
+/** The bytes of a file that comes from outside. Throws InputError for one of more than `most`. */
+export async function bytesOf(file: Blob, most: number, what: string): Promise<Uint8Array> {
+  requireSize(file.size, most, what);
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    throw new InputError(`${what}: it can't be read: ${messageOf(error)}`);
+  }
+}
+
+/** Bytes of all files of a folder. */
+export async function sizeOf(folder: Folder): Promise<number> {
+  let size = 0;
+  for await (const handle of folder.values())
+    if (handle instanceof FileSystemFileHandle) size += (await handle.getFile()).size;
+  return size;
+}
+
+/** Removes a file, or a folder with all that is in it. */
+export async function removeIfThere(folder: Folder, name: string): Promise<void> {
+  try {
+    await folder.removeEntry(name, { recursive: true });
+  } catch (error) {
+    if (!isNamed(error, "NotFoundError")) throw error;
+  }
+}
+
+export const isNamed = (error: unknown, name: string): boolean => error instanceof DOMException && error.name === name;

@@ -1,0 +1,112 @@
+// What goes out of the worker while a run is watched: rows to the charts, snapshots to the page, the population to its canvas; all
+// of it at most ten times a second.
+import { deployedTable } from "../../../simulation/deployment.ts";
+import { metaOf } from "../../../simulation/record-format.ts";
+import { PopulationView } from "./population-view.ts";
+import type { Recorded } from "./recorded.ts";
+import type { LiveRun } from "./live-run.ts";
+import { meansOf } from "./means.ts";
+import { Outbox } from "./row-stream.ts";
+import { Speedometer } from "./batch-sizer.ts";
+import type { RunStatus, SessionEvent } from "./protocol.ts";
+import { Sampler } from "./sampler.ts";
+import type { Schedule } from "./schedule.ts";
+
+/** Milliseconds between two reports. */
+const EVERY = 100;
+
+export class Reporter {
+  readonly #outbox = new Outbox();
+  readonly #sampler: Sampler;
+  readonly #speedometer = new Speedometer();
+  #told = 0;
+  #tell: (event: SessionEvent) => void = () => {};
+
+  readonly population: PopulationView;
+
+  /**
+   * `files` are those of worlds of people's own, for whoever looks at samples; `unseen` hears why the population could not be
+   * drawn.
+   */
+  constructor(files: () => ReadonlyMap<string, Blob>, unseen: (error: unknown) => void) {
+    this.population = new PopulationView(unseen);
+    this.#sampler = new Sampler(files);
+  }
+
+  listen(callback: (event: SessionEvent) => void): void {
+    this.#tell = callback;
+  }
+
+  record(port: MessagePort): void {
+    this.#outbox.connect(port);
+  }
+
+  /** Samples go here; `free` is called whenever one has been looked at. */
+  observe(port: MessagePort, free: () => void): void {
+    this.#sampler.connect(port, free);
+  }
+
+  tell(event: SessionEvent): void {
+    this.#tell(event);
+  }
+
+  /** Whoever watches a run watches this one from now on; nobody sees its lineages while the schedule has them in other hands. */
+  look({ simulation }: LiveRun, schedule: Schedule): void {
+    this.#outbox.begin();
+    this.population.show({
+      problem: simulation.problem,
+      probe: simulation.probe,
+      draw: simulation.draw,
+      read: (from, count, stride) => schedule.between(() => simulation.read(from, count, stride)),
+    });
+  }
+
+  /** There is nothing to watch but, perhaps, a record. */
+  leave(): void {
+    this.#outbox.begin();
+    this.population.show(undefined);
+  }
+
+  /** The run begins to move: its speed is measured from here. */
+  start(): void {
+    this.#speedometer.clear();
+  }
+
+  get due(): boolean {
+    return performance.now() - this.#told >= EVERY;
+  }
+
+  /** Lets the population be looked at, if that is new and someone is free to. While the run is at rest only. */
+  sample(live: LiveRun, goesOn: boolean): Promise<void> {
+    return this.#sampler.offer(live, goesOn);
+  }
+
+  /** Sends what is new of a run. While it is at rest only. */
+  async report(live: LiveRun, status: RunStatus): Promise<void> {
+    const { simulation, info, deployed, deployment, stuck } = live;
+    const { configuration, world, generation, tables } = simulation;
+    this.#told = performance.now();
+    this.#outbox.send(info.run, metaOf(configuration, world, [configuration.seed]), { ...tables, deployed });
+    if (generation >= 0 && !deployment && !stuck) this.population.refresh();
+    const running = status === "running";
+    this.#tell({
+      kind: "snapshot",
+      snapshot: {
+        run: info.run,
+        status,
+        generation,
+        speed: running ? this.#speedometer.read(this.#told, deployment?.day ?? generation) : 0,
+        ...meansOf(tables, configuration.levels, world.attributes),
+        hash: running || stuck || generation < 0 ? undefined : await simulation.hash(),
+        deployed: deployment?.day,
+      },
+    });
+    if (!stuck) await this.sample(live, running);
+  }
+
+  /** Sends a run that is there by its record alone. */
+  reportRecorded({ saved, info, snapshot }: Recorded): void {
+    this.#outbox.send(info.run, saved.record.meta, { ...saved.tables, deployed: deployedTable() });
+    this.#tell({ kind: "snapshot", snapshot });
+  }
+}

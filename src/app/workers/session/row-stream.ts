@@ -1,0 +1,40 @@
+// Rows on their way to whoever draws charts: only those that are new since the last time, so that a long run costs no more to watch than a short one.
+import type { Columns, Table } from "../../../record/tables.ts";
+import type { RecordingMeta } from "../../../simulation/record-format.ts";
+import { sentTables, type RecordedRows, type SentTable } from "./protocol.ts";
+
+const each = <T>(of: (name: SentTable) => T): Record<SentTable, T> =>
+  Object.fromEntries(sentTables.map((name) => [name, of(name)])) as Record<SentTable, T>;
+
+const nothing = () => each(() => 0);
+
+export class Outbox {
+  #port: MessagePort | undefined;
+  #sent = nothing();
+
+  /** From now on rows go here, from the first on. */
+  connect(port: MessagePort): void {
+    this.#port = port;
+    this.#sent = nothing();
+  }
+
+  /** Another run begins: its rows are sent from the first on. */
+  begin(): void {
+    this.#sent = nothing();
+  }
+
+  /** Sends what is new; returns whether anything was. */
+  send(run: number, meta: RecordingMeta, tables: Readonly<Record<SentTable, Table>>): boolean {
+    const from = this.#sent;
+    const first = sentTables.every((name) => from[name] === 0);
+    if (!this.#port || (!first && sentTables.every((name) => from[name] === tables[name].length))) return false;
+    const rows = each((name) => slice(tables[name].columns, from[name]));
+    const message: RecordedRows = { run, meta, from, rows };
+    this.#port.postMessage(message);
+    this.#sent = each((name) => tables[name].length);
+    return true;
+  }
+}
+
+const slice = (columns: Columns, from: number): Columns =>
+  Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, cells.slice(from)]));

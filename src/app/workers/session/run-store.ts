@@ -1,0 +1,190 @@
+// The runs that this browser keeps: a folder each in the page's storage, with the files of a run folder and a tag on it. Used in the
+// worker. A run that is going on is held, so that of all tabs only one goes on with it.
+import * as z from "zod/mini";
+import { parseRecord, type RunRecord } from "../../../files/run-folder/record.ts";
+import { limits } from "../../../record/limits.ts";
+import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
+import { parse, parseJson, strict } from "../../../files/shape.ts";
+import { InputError } from "../../../model/errors.ts";
+import { messageOf } from "../../shared/error-message.ts";
+import { filesIn, isNamed, openStorage, removeIfThere, sizeOf, writeWhole, type Folder } from "./opfs.ts";
+
+const RUNS = "runs";
+const TAG = "kept.json";
+const MOST_NAME = 120;
+/** What closed tabs left of so many runs is held, besides those that stay. */
+const MOST_LEFT = 3;
+/** Seconds of computing from which on a run stays without being asked for. */
+const LONG = 60;
+
+/** Whether a run stays when it is left. */
+export const stays = (asked: boolean, record: Pick<RunRecord, "timings"> | undefined): boolean =>
+  asked || (record?.timings.seconds ?? Infinity) >= LONG;
+
+const tag = strict({
+  name: z.string("text").check(z.maxLength(MOST_NAME, `at most ${MOST_NAME} characters`)),
+  asked: z.boolean("true, false"),
+  open: z.boolean("true, false"),
+  generation: z.int("a generation"),
+  saved: z.string("a date"),
+});
+
+/** What stands on a kept run besides its record. */
+export interface Tag {
+  readonly name: string;
+  /** A person asked for it to be kept. */
+  readonly asked: boolean;
+  /** It was going on when it was last written: one that is not held was left by a tab that was closed. */
+  readonly open: boolean;
+  /** How far it has come. */
+  readonly generation: number;
+  /** When, as ISO 8601. */
+  readonly saved: string;
+}
+
+export interface KeptRun extends Tag {
+  readonly id: string;
+  /** Of all its files. */
+  readonly bytes: number;
+  /** It goes on in a tab, this one or another. */
+  readonly held: boolean;
+  /** Undefined for one that can't be read, and then `fault` says why. */
+  readonly record: RunRecord | undefined;
+  readonly fault: string | undefined;
+}
+
+export class Shelf {
+  /** What ends the hold on a run. */
+  readonly #holds = new Map<string, () => void>();
+  /** Changes wait for the one before. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** The newest first. What closed tabs left of short runs is removed on the way, but for the last. Throws InputError where storage is refused. */
+  list(): Promise<KeptRun[]> {
+    return this.#next(async () => {
+      const runs = await openRuns();
+      const held = await heldLocks();
+      const found: KeptRun[] = [];
+      for await (const [id, folder] of runs.entries()) {
+        const seen = folder.kind === "directory" ? await look(folder, id) : undefined;
+        const isHeld = held.has(lockOf(id));
+        if (seen) found.push({ ...seen, held: isHeld });
+        else if (!isHeld) await removeIfThere(runs, id);
+      }
+      found.sort((a, b) => (a.saved < b.saved ? 1 : -1));
+      const passing = found.filter((run) => !run.held && !stays(run.asked, run.record)).slice(MOST_LEFT);
+      for (const { id } of passing) await removeIfThere(runs, id);
+      return found.filter((run) => !passing.includes(run));
+    });
+  }
+
+  /** Throws InputError for a run that is not there or can't be read. */
+  read(id: string): Promise<{ readonly name: string; readonly saved: SavedRun }> {
+    return this.#next(async () => {
+      const folder = await this.#folder(id);
+      const { name } = (await readTag(folder)) ?? { name: TAG };
+      const { readSaved } = await import("../../../files/run-folder/saved-run.ts");
+      return { name, saved: await readSaved(await filesIn(folder, name), name) };
+    });
+  }
+
+  /** Writes files of a run, in their order, after them its tag with these changes, and removes what has become useless. */
+  write(
+    id: string,
+    files: Iterable<readonly [name: string, content: Uint8Array | string]>,
+    changes: Partial<Tag>,
+    useless: readonly string[] = [],
+  ): Promise<void> {
+    return this.#next(async () => {
+      const folder = await (await openRuns()).getDirectoryHandle(id, { create: true });
+      for (const [name, content] of files) await writeWhole(folder, name, content);
+      await this.#mark(folder, changes);
+      for (const name of useless) await removeIfThere(folder, name);
+    });
+  }
+
+  /** Changes what stands on a run. */
+  mark(id: string, changes: Partial<Tag>): Promise<void> {
+    return this.#next(async () => this.#mark(await this.#folder(id), changes));
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#next(async () => removeIfThere(await openRuns(), id));
+  }
+
+  /** Takes a run for this tab alone, until it is released. Throws InputError for one that another tab has. */
+  async hold(id: string): Promise<void> {
+    const locks = lockManager();
+    if (!locks || this.#holds.has(id)) return;
+    await new Promise<void>((resolve, reject) => {
+      locks
+        .request(lockOf(id), { ifAvailable: true }, (lock) => {
+          if (!lock) throw new InputError("this run is going on in another tab; close it there first");
+          return new Promise<void>((release) => {
+            this.#holds.set(id, release);
+            resolve();
+          });
+        })
+        .catch(reject);
+    });
+  }
+
+  release(id: string): void {
+    this.#holds.get(id)?.();
+    this.#holds.delete(id);
+  }
+
+  async #mark(folder: Folder, changes: Partial<Tag>): Promise<void> {
+    const before = await readTag(folder);
+    await writeWhole(folder, TAG, JSON.stringify(parse(tag, { ...before, ...changes }, TAG)));
+  }
+
+  async #folder(id: string): Promise<Folder> {
+    try {
+      return await (await openRuns()).getDirectoryHandle(id);
+    } catch (error) {
+      if (!isNamed(error, "NotFoundError")) throw error;
+      throw new InputError("this run is no longer kept; another tab may have deleted it");
+    }
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}
+
+const openRuns = async (): Promise<Folder> => (await openStorage()).getDirectoryHandle(RUNS, { create: true });
+
+/** Undefined for a folder that has none: its tab was closed before it was whole. */
+async function readTag(folder: Folder): Promise<Tag | undefined> {
+  const bytes = await (await filesIn(folder, RUNS)).get(TAG)?.(limits.json.bytes);
+  return bytes && parse(tag, parseJson(bytes, TAG), TAG);
+}
+
+/** A run as the list shows it; a faulty one is on the list too, so that it can be deleted. */
+async function look(folder: Folder, id: string): Promise<Omit<KeptRun, "held"> | undefined> {
+  const bytes = await sizeOf(folder);
+  let known: Tag = { name: "A run that can't be read", asked: true, open: false, generation: -1, saved: "" };
+  try {
+    const found = await readTag(folder);
+    if (!found) return undefined;
+    known = found;
+    const file = (await filesIn(folder, known.name)).get("run.json");
+    if (!file) throw new InputError("run.json: it is missing");
+    return { ...known, id, bytes, record: parseRecord(await file(limits.json.bytes), "run.json"), fault: undefined };
+  } catch (error) {
+    return { ...known, id, bytes, record: undefined, fault: messageOf(error) };
+  }
+}
+
+const lockOf = (id: string): string => `mesascope run ${id}`;
+
+/** Missing where the page is not served securely. */
+const lockManager = (): LockManager | undefined => (globalThis.navigator as Navigator | undefined)?.locks;
+
+async function heldLocks(): Promise<Set<string>> {
+  const { held = [] } = (await lockManager()?.query()) ?? {};
+  return new Set(held.map(({ name = "" }) => name));
+}

@@ -1,0 +1,60 @@
+// Samples of the population on their way to whoever looks at them: one at a time, the newest when there is time for it.
+import type { Sample } from "../observer/protocol.ts";
+import { cores } from "../../shared/host.ts";
+import type { LiveRun } from "./live-run.ts";
+
+/** Lineages of a sample: enough for two digits, and quick enough to be live. */
+const LINEAGES = 256;
+/** On few cores, which a run that goes on needs, the next waits for so many times as long as the last has been looked at. */
+const REST = cores() > 4 ? 0 : 2;
+/** But no longer than this, in milliseconds: the first look at a run takes its time. */
+const LONGEST = 500;
+
+export class Sampler {
+  readonly #files: () => Sample["files"];
+  #port: MessagePort | undefined;
+  /** Nobody looks at a sample now. */
+  #free = true;
+  #sent = "";
+  #sentAt = 0;
+  #rests = -Infinity;
+
+  /** `files` are those of worlds of people's own. */
+  constructor(files: () => Sample["files"]) {
+    this.#files = files;
+  }
+
+  /** From now on samples go here; `free` is called whenever one has been looked at. */
+  connect(port: MessagePort, free: () => void): void {
+    this.#port = port;
+    this.#free = true;
+    this.#sent = "";
+    port.addEventListener("message", () => {
+      const now = performance.now();
+      this.#rests = now + Math.min(REST * (now - this.#sentAt), LONGEST);
+      this.#free = true;
+      free();
+    });
+    port.start();
+  }
+
+  /**
+   * Sends a sample if it is another one than the last and there is someone to look at it: between two batches of a run that
+   * goes on, now and then; of one that stands still, in any case.
+   */
+  async offer({ simulation, info: { run } }: LiveRun, goesOn: boolean): Promise<void> {
+    if (goesOn && performance.now() < this.#rests) return;
+    const { generation, configuration } = simulation;
+    const name = `${run} ${generation}`;
+    if (!this.#port || !this.#free || generation < 0 || name === this.#sent) return;
+    this.#free = false;
+    this.#sent = name;
+    const { population } = configuration;
+    const count = Math.min(LINEAGES, population);
+    const stride = Math.floor(population / count);
+    const state = await simulation.read(0, count, stride);
+    const sample: Sample = { run, configuration, files: this.#files(), stride, state };
+    this.#sentAt = performance.now();
+    this.#port.postMessage(sample);
+  }
+}

@@ -1,0 +1,298 @@
+// The session: one run at a time, evolved in batches, and watched through events. It is all that the page knows of the lab.
+import { Losses } from "../../../simulation/device-loss-policy.ts";
+import { findWorld } from "../../../files/worlds/worlds.ts";
+import { recordingOf, type Recording } from "../../../simulation/record-format.ts";
+import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
+import { InputError } from "../../../model/errors.ts";
+import type { GivenFile } from "./input-files.ts";
+import { savedRun, zipped } from "./record.ts";
+import { recordedRun, type Recorded } from "./recorded.ts";
+import { Shelf } from "./run-store.ts";
+import { requireWorld } from "./world.ts";
+import { Worldbook } from "./world-registry.ts";
+import { messageOf } from "../../shared/error-message.ts";
+import { summaries } from "./describe.ts";
+import { gpuAvailability } from "./gpu.ts";
+import { Keeper, nameOf } from "./autosave.ts";
+import { KeptRuns } from "./saved-runs.ts";
+import { lineageLadder } from "./lineage.ts";
+import { LiveRun, type Create } from "./live-run.ts";
+import { createSimulation } from "./open.ts";
+import type {
+  GpuAvailability,
+  OpenRequest,
+  PickedLineage,
+  Resumed,
+  RunInfo,
+  RunStatus,
+  SessionApi,
+  SessionEvent,
+  WorldSummary,
+} from "./protocol.ts";
+import { Recovery } from "./with-recovery.ts";
+import { Reporter } from "./reporter.ts";
+import { Rounds } from "./run-loop.ts";
+import { Schedule } from "./schedule.ts";
+
+export class Session implements SessionApi {
+  readonly #create: Create;
+  readonly #schedule = new Schedule();
+  readonly #losses: () => Losses;
+  readonly #reporter = new Reporter(
+    () => this.worldbook.files,
+    (error) => void this.#unseen(error),
+  );
+  readonly #recovery = new Recovery(
+    (event) => this.#reporter.tell(event),
+    (live) => this.#reporter.look(live, this.#schedule),
+  );
+  readonly #rounds = new Rounds({
+    report: async () => {
+      if (this.#reporter.due) await this.#report();
+    },
+    tend: (live) => this.#keeper.tend(live),
+    answer: (live, error, signal) => this.#recovery.answer(live, error, signal),
+  });
+  readonly #keeper: Keeper;
+  #live: LiveRun | undefined;
+  /** Instead of a run that is open: one that is there by its record alone. */
+  #recorded: Recorded | undefined;
+  #runs = 0;
+  #status: RunStatus = "paused";
+  /** The run goes on when it comes back from deployment. */
+  #returns = false;
+
+  /** The population on a canvas. */
+  readonly population = this.#reporter.population;
+  readonly kept: KeptRuns;
+  readonly worldbook = new Worldbook();
+
+  /** `create` opens runs, `shelf` keeps them, and `losses` are counted for each; tests may bring their own. */
+  constructor(create: Create = createSimulation, shelf = new Shelf(), losses = () => new Losses(false)) {
+    this.#losses = losses;
+    this.#create = (request) => create(request, this.worldbook.read);
+    this.#keeper = new Keeper(shelf, (reason) => this.#reporter.tell({ kind: "unkept", reason }));
+    this.kept = new KeptRuns(shelf, this.#keeper);
+  }
+
+  worlds(): Promise<readonly WorldSummary[]> {
+    return summaries();
+  }
+
+  gpu(): Promise<GpuAvailability> {
+    return gpuAvailability();
+  }
+
+  async listen(callback: (event: SessionEvent) => void): Promise<void> {
+    this.#reporter.listen(callback);
+  }
+
+  async record(port: MessagePort): Promise<void> {
+    this.#reporter.record(port);
+  }
+
+  async observe(port: MessagePort): Promise<void> {
+    // What goes on is reported anyhow; what has come to rest is looked at once more.
+    this.#reporter.observe(port, () => {
+      const live = this.#live;
+      if (live && this.#status !== "running")
+        void this.#schedule.between(async () => {
+          if (live === this.#live) await this.#reporter.sample(live, false);
+        });
+    });
+  }
+
+  open(request: OpenRequest): Promise<RunInfo> {
+    return this.#schedule.command(async () => {
+      // A world that there is not costs nothing.
+      await findWorld(request.configuration.world, this.worldbook.read);
+      await this.#close();
+      return this.#begin(await LiveRun.open(this.#create, request, this.#runs + 1, undefined, this.#losses()));
+    });
+  }
+
+  async openSaved(files: readonly GivenFile[], what: string, request: Resumed): Promise<RunInfo> {
+    // Read before anything else: a faulty file costs nothing.
+    const { readGiven } = await import("./input-files.ts");
+    return this.#resume(await readGiven(files, what), what, request);
+  }
+
+  openKept(id: string, request: Resumed): Promise<RunInfo> {
+    return this.kept.open(id, (saved, name) => this.#resume(saved, name, request, id));
+  }
+
+  async save(charts?: ReadonlyMap<string, Uint8Array>): Promise<{ readonly name: string; readonly zip: Blob }> {
+    return zipped(this.#recorded?.saved ?? (await this.#between(savedRun)), charts);
+  }
+
+  keep(): Promise<string> {
+    const recorded = this.#recorded;
+    if (recorded) return this.#keeper.keepRecord(recorded.saved, nameOf(recorded));
+    return this.#between((live) => this.#keeper.keep(live));
+  }
+
+  async secure(): Promise<void> {
+    if (this.#live) await this.#between((live) => this.#keeper.settle(live));
+  }
+
+  play(speed: number): Promise<void> {
+    return this.#atRest(() => this.#go(speed));
+  }
+
+  pause(): Promise<void> {
+    return this.#atRest(() => this.#settle());
+  }
+
+  step(): Promise<void> {
+    return this.#atRest(async () => {
+      const live = this.#require();
+      if (live.deployment) live.deployment.live(live.deployed);
+      else await this.#recovery.surely(live, () => live.advance(1));
+      this.#status = this.#resting();
+      await this.#report();
+      await this.#keeper.tend(live);
+    });
+  }
+
+  goOn(engine: "gpu" | "cpu", speed: number): Promise<void> {
+    return this.#atRest(async () => {
+      await this.#recovery.goOn(this.#require(), engine);
+      await this.#go(speed);
+    });
+  }
+
+  async reset(): Promise<RunInfo> {
+    return this.open(this.#require().again);
+  }
+
+  deploy(on: boolean, speed: number): Promise<void> {
+    return this.#atRest(async (went) => {
+      const live = this.#require();
+      if (on === (live.deployment !== undefined)) return went ? this.#go(speed) : this.#report();
+      if (on) {
+        await live.deploy();
+        this.#returns = went;
+        return this.#go(speed);
+      }
+      live.recall();
+      this.#status = this.#resting();
+      return this.#returns ? this.#go(speed) : this.#report();
+    });
+  }
+
+  async recording(): Promise<Recording> {
+    const saved = this.#recorded?.saved;
+    if (saved) return recordingOf(saved.record.meta, saved.tables);
+    return this.#between(async ({ simulation }) => simulation.recording());
+  }
+
+  checkpoint(): Promise<Uint8Array> {
+    return this.#between((live) => live.checkpoint());
+  }
+
+  lineage(lineage: number, context: number): Promise<PickedLineage> {
+    return this.#between(({ simulation }) => lineageLadder(simulation, lineage, context));
+  }
+
+  /** Carries out a command when the run has come to rest, which hears whether it went. */
+  #atRest(work: (went: boolean) => Promise<void>): Promise<void> {
+    return this.#schedule.command(async () => {
+      const went = this.#status === "running";
+      await this.#schedule.rest();
+      await work(went);
+    });
+  }
+
+  #between<T>(work: (live: LiveRun) => Promise<T>): Promise<T> {
+    return this.#schedule.between(async () => {
+      const live = this.#require();
+      return this.#recovery.surely(live, () => work(live));
+    });
+  }
+
+  /** The population could not be drawn; if that is because its device was lost, there is more to be said, and that is said. */
+  async #unseen(error: unknown): Promise<void> {
+    const drawn = this.#live?.simulation;
+    try {
+      await this.#between(({ simulation }) => simulation.read(0, 1));
+    } catch {
+      return;
+    }
+    if (drawn && drawn === this.#live?.simulation) this.#reporter.tell({ kind: "unseen", reason: messageOf(error) });
+  }
+
+  #require(): LiveRun {
+    if (this.#recorded)
+      throw new InputError(
+        "Of this run there is the record alone, without its lineages; run it again to go on with it",
+      );
+    if (!this.#live) throw new Error("no run: open one first");
+    return this.#live;
+  }
+
+  /** Ends the run that there is. */
+  async #close(): Promise<void> {
+    await this.#schedule.rest();
+    const before = this.#live;
+    this.#live = undefined;
+    this.#recorded = undefined;
+    this.#reporter.leave();
+    if (before) await this.#keeper.leave(before);
+    await before?.simulation.destroy();
+  }
+
+  #resting(): RunStatus {
+    const { simulation, deployment } = this.#require();
+    return simulation.finished && !deployment ? "finished" : "paused";
+  }
+
+  /** Lets time go on, in whichever world the population is. */
+  async #go(speed: number): Promise<void> {
+    this.#status = this.#resting();
+    if (this.#status === "finished") return this.#report();
+    this.#status = "running";
+    this.#reporter.start();
+    await this.#report();
+    this.#schedule.loop(this.#rounds.of(this.#require(), speed), async (stopped) => {
+      this.#status = this.#resting();
+      if (!stopped) await this.#settle();
+    });
+  }
+
+  /** Goes on with a saved run, in its place if it is a kept one, or shows what there is of it. */
+  async #resume(saved: SavedRun, what: string, request: Resumed, kept?: string): Promise<RunInfo> {
+    const { checkpoint, record } = saved;
+    if (checkpoint) await requireWorld(record, what, this.worldbook.read);
+    return this.#schedule.command(async () => {
+      await this.#close();
+      if (checkpoint) {
+        const resumed = { ...request, configuration: record.configuration, checkpoint };
+        const live = await LiveRun.open(this.#create, resumed, this.#runs + 1, record.timings, this.#losses());
+        return this.#begin(live, kept);
+      }
+      this.#runs += 1;
+      this.#recorded = await recordedRun(saved, this.#runs);
+      return this.#recorded.info;
+    });
+  }
+
+  #begin(live: LiveRun, kept?: string): RunInfo {
+    this.#keeper.begin(live.simulation.generation, kept);
+    this.#runs += 1;
+    this.#live = live;
+    this.#status = this.#resting();
+    this.#reporter.look(live, this.#schedule);
+    return live.info;
+  }
+
+  /** The run has come to rest. */
+  async #settle(): Promise<void> {
+    await this.#report();
+    if (this.#live && !this.#live.stuck) await this.#keeper.settle(this.#live);
+  }
+
+  async #report(): Promise<void> {
+    if (this.#recorded) this.#reporter.reportRecorded(this.#recorded);
+    else await this.#recovery.surely(this.#require(), () => this.#reporter.report(this.#require(), this.#status));
+  }
+}

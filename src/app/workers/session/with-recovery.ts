@@ -1,0 +1,45 @@
+// A run whose device may be lost: whoever does something with it does it through here, so that a loss is answered whoever meets it.
+import { isLost } from "../../../simulation/engines.ts";
+import type { LiveRun } from "./live-run.ts";
+import type { SessionEvent } from "./protocol.ts";
+
+export class Recovery {
+  readonly #tell: (event: SessionEvent) => void;
+  readonly #look: (live: LiveRun) => void;
+
+  /** `tell` hears what happens; `look` is called when a run goes on on another device, which is to be looked at from then on. */
+  constructor(tell: (event: SessionEvent) => void, look: (live: LiveRun) => void) {
+    this.#tell = tell;
+    this.#look = look;
+  }
+
+  /** Does something with a run at rest; if its device turns out to be lost, once more when it has come back to where it was. */
+  async surely<T>(live: LiveRun, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLost(error) || live.stuck) throw error;
+      const { generation } = live.simulation;
+      if (!(await this.answer(live, error))) throw error;
+      await live.advance(generation - live.simulation.generation);
+      return work();
+    }
+  }
+
+  /** Answers a failure. Resolves to whether the run can go on. */
+  async answer(live: LiveRun, error: unknown, signal?: AbortSignal): Promise<boolean> {
+    return this.#took(live, await live.recover(error, this.#tell, signal));
+  }
+
+  /** Goes on from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
+  async goOn(live: LiveRun, engine: "gpu" | "cpu"): Promise<void> {
+    this.#took(live, await live.goOn(engine));
+  }
+
+  #took(live: LiveRun, event: SessionEvent): boolean {
+    const goesOn = event.kind === "recovered";
+    if (goesOn) this.#look(live);
+    this.#tell(event);
+    return goesOn;
+  }
+}

@@ -1,0 +1,80 @@
+// The worlds that a session knows: the program's own, and those whose files a person has given to the page. Used in the worker.
+import { requireSize } from "../../../files/named-files.ts";
+import { limits } from "../../../record/limits.ts";
+import { describeWorld, type WorldSheet } from "../../../files/worlds/world-sheet.ts";
+import { findWorld, type ReadFile } from "../../../files/worlds/worlds.ts";
+import { InputError } from "../../../model/errors.ts";
+import type { GivenFile } from "./input-files.ts";
+import { summaryOf } from "./describe.ts";
+import type { WorldSummary } from "./protocol.ts";
+
+export interface WorldbookPort {
+  /**
+   * All that is told of a world, by what a configuration calls it, with its dial at a value (−1: its own). Rejects with
+   * InputError.
+   */
+  sheet(world: string, dial: number): Promise<WorldSheet>;
+  /** Takes in a world of one's own: its JSON file, and its table if it is a mapping. Rejects with InputError for a faulty one. */
+  add(files: readonly GivenFile[]): Promise<WorldSummary>;
+}
+
+const baseName = (path: string): string => path.replace(/^.*[\\/]/, "");
+
+export class Worldbook implements WorldbookPort {
+  /** By name, without folders: a page is not told in which they lie. */
+  #files: ReadonlyMap<string, Blob> = new Map();
+
+  /** Reads what was given. Throws InputError for what was not. */
+  readonly read: ReadFile = (path, from) => bytesOf(this.#files, path, from);
+
+  /** What was given, for another worker. */
+  get files(): ReadonlyMap<string, Blob> {
+    return this.#files;
+  }
+
+  async sheet(world: string, dial: number): Promise<WorldSheet> {
+    return describeWorld(await findWorld(world, this.read), dial);
+  }
+
+  async add(given: readonly GivenFile[]): Promise<WorldSummary> {
+    const files = new Map([...this.#files, ...given.map(({ path, file }) => [baseName(path), file] as const)]);
+    const read = readFrom(files);
+    const file = worldAmong(given.map(({ path }) => baseName(path)));
+    const declaration = await findWorld(file, read);
+    // Compiled, so that one that is faulty is refused now, and nothing of it is kept.
+    await describeWorld(declaration);
+    this.#files = files;
+    return { ...summaryOf(declaration), file };
+  }
+}
+
+/** The file that is the world: the JSON file. Throws InputError. */
+function worldAmong(names: readonly string[]): string {
+  const json = names.filter((name) => /\.json$/i.test(name));
+  const [only] = json;
+  if (only !== undefined && json.length === 1) return only;
+  const code = names.find((name) => /\.[cm]?[jt]s$/i.test(name));
+  if (code !== undefined)
+    throw new InputError(`${code}: a module runs with the command alone (mesascope run ${code}); the page takes JSON`);
+  throw new InputError(
+    `${names.join(", ")}: ${json.length > 1 ? "more than one JSON file" : "no JSON file among them"}; allowed: one that is a world, or a mapping with its table`,
+  );
+}
+
+/** Reads files of worlds by their names. Throws InputError for what is not among them. */
+export const readFrom =
+  (files: ReadonlyMap<string, Blob>): ReadFile =>
+  (path, from) =>
+    bytesOf(files, path, from);
+
+async function bytesOf(files: ReadonlyMap<string, Blob>, path: string, from?: string): Promise<Uint8Array> {
+  const file = files.get(baseName(path));
+  if (!file)
+    throw new InputError(
+      from === undefined
+        ? `${path}: this is a world of somebody's own, and the page has not been given its file`
+        : `${path}: ${from} names it, and it was not given; open both files at once`,
+    );
+  requireSize(file.size, limits.table.bytes, path);
+  return new Uint8Array(await file.arrayBuffer());
+}

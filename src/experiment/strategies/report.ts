@@ -1,0 +1,227 @@
+// The comparison of strategies as a page: tables, a chart, and sentences that follow from the numbers. Nothing here is written by
+// hand that a rerun could contradict.
+import { alternatives } from "../../charts/alternatives.ts";
+import type { Chart, ChartOptions } from "../../charts/chart.ts";
+import { estimate, tQuantile, type Estimate } from "../../record/statistics.ts";
+import { number, seedRanges, signed } from "../../charts/format.ts";
+import type { Given } from "../results/cell.ts";
+import type { Page } from "../results/report.ts";
+import { markdownTable } from "../markdown.ts";
+import { strategyMeasures, type StrategyMeasure, type StrategyResult } from "./run.ts";
+import type { WideDistance } from "./wide-distances.ts";
+
+/** All strategies in one world; the first is what the others are compared with. */
+export interface StrategiesIn {
+  readonly world: string;
+  readonly title: string;
+  readonly results: readonly StrategyResult[];
+  readonly seeds: readonly number[];
+  /** What is set for all strategies. */
+  readonly set: Given;
+  /** Of the plainest strategy, in one line. */
+  readonly configuration: string;
+  /** Empty where no wide distribution is declared. */
+  readonly distances: readonly WideDistance[];
+}
+
+export const estimateOf = ({ runs }: StrategyResult, measure: StrategyMeasure): Estimate =>
+  estimate(runs.map((run) => run[measure]));
+
+/** Mean and half the width of its interval. */
+export function shown({ mean, high }: Estimate, digits = 2): string {
+  if (Number.isNaN(mean)) return "–";
+  return Number.isNaN(high) ? number(mean, digits) : `${number(mean, digits)} ± ${number(high - mean, digits)}`;
+}
+
+export interface Difference {
+  readonly result: StrategyResult;
+  readonly of: Estimate;
+  /** Whether it is not 0, by an interval that is corrected for so many comparisons. */
+  readonly apart: boolean;
+}
+
+/** What a strategy changes, seed by seed, with its 95 % interval. */
+export function difference(
+  result: StrategyResult,
+  none: StrategyResult,
+  measure: StrategyMeasure,
+  among: number,
+): Difference {
+  const of = estimate(result.runs.map((run, i) => run[measure] - (none.runs[i]?.[measure] ?? NaN)));
+  const half = of.high - of.mean;
+  const corrected = (half * tQuantile(1 - 0.025 / among, of.seeds - 1)) / tQuantile(0.975, of.seeds - 1);
+  return { result, of, apart: Math.abs(of.mean) > corrected };
+}
+
+const brought = ["base_training", "base_deployment", "intended_training", "intended_deployment"] as const;
+const wanted = [
+  "rho_training",
+  "rho_deployment",
+  "forced_training",
+  "forced_deployment",
+  "two_faced",
+  "depth",
+] as const;
+
+const plus = ({ of: { mean, high }, apart }: Difference): string => {
+  if (Number.isNaN(mean)) return "–";
+  const interval = Number.isNaN(high) ? "" : ` ± ${number(high - mean)}`;
+  return `${signed(mean)}${interval}${apart ? " \\*" : ""}`;
+};
+
+/** Strategies whose difference is there, in one direction, the largest first. */
+function named(differences: readonly Difference[], sign: 1 | -1): string {
+  const there = differences.filter(({ apart, of }) => apart && of.mean * sign > 0);
+  const names = there.toSorted((a, b) => sign * (b.of.mean - a.of.mean)).map(({ result }) => result.strategy.name);
+  return names.length === 0 ? "none that these seeds can tell" : names.join(", ");
+}
+
+/** Tables, sentences and a chart of one world. */
+function section(given: StrategiesIn, folder: string): { text: string; chart: Chart } {
+  const { world, title, seeds, configuration, distances, results } = given;
+  const ran = results.filter(({ refused }) => refused === undefined);
+  const [none, ...compared] = ran;
+  if (!none) throw new Error("no strategy was run");
+  const isThere = (measure: StrategyMeasure) => ran.some(({ runs }) => runs.some((run) => !Number.isNaN(run[measure])));
+  const [goods, wants] = [brought.filter(isThere), wanted.filter(isThere)];
+  const against = (result: StrategyResult, measure: StrategyMeasure) =>
+    difference(result, none, measure, compared.length);
+  const cost = (result: StrategyResult) =>
+    estimateOf(result, "evaluations").mean / estimateOf(none, "evaluations").mean;
+  const changes: readonly StrategyMeasure[] = [...goods, "rho_deployment"];
+
+  const text = `## ${title}
+
+World ${world}, seeds ${seedRanges(seeds)}, ${configuration}.
+
+![What strategies bring and want](${folder}/${world}.svg)
+
+Against *${none.strategy.name}*:
+
+${findings(compared, goods, against).join("\n")}
+
+What is brought:
+
+${markdownTable(
+  ["strategy", "what is done", ...goods.map((name) => strategyMeasures[name]), "evaluations"],
+  results.map((result) => [
+    result.strategy.name,
+    result.refused === undefined ? result.strategy.what : `not here: ${result.refused}`,
+    ...goods.map((name) => shown(estimateOf(result, name))),
+    shown(estimateOf(result, "evaluations"), 0),
+  ]),
+)}
+
+What changes against *${none.strategy.name}*, seed by seed (\\*: by the corrected interval too), and what is spent:
+
+${markdownTable(
+  ["strategy", ...changes.map((name) => strategyMeasures[name]), "evaluations"],
+  compared.map((result) => [
+    result.strategy.name,
+    ...changes.map((name) => plus(against(result, name))),
+    `× ${number(cost(result))}`,
+  ]),
+)}
+
+Who acts, and what is wanted:
+
+${markdownTable(
+  ["strategy", ...wants.map((name) => strategyMeasures[name])],
+  ran.map((result) => [result.strategy.name, ...wants.map((name) => shown(estimateOf(result, name)))]),
+)}
+${distanceText(distances)}`;
+
+  return { text, chart: strategiesChart(given, { theme: "light", width: 720 }) };
+}
+
+/** What the strategies change, as sentences. */
+function findings(
+  compared: readonly StrategyResult[],
+  goods: readonly StrategyMeasure[],
+  against: (result: StrategyResult, measure: StrategyMeasure) => Difference,
+): string[] {
+  const of = (measure: StrategyMeasure) => compared.map((result) => against(result, measure));
+  const both = (all: readonly Difference[]) => `${named(all, 1)}. Less: ${named(all, -1)}.`;
+  const base = of("base_deployment");
+  // What training shows and deployment does not.
+  const promised = of("base_training").filter((_, i) => !(base[i]?.apart && base[i].of.mean > 0));
+  return [
+    `- More of the base in deployment: ${both(base)}`,
+    ...(goods.includes("intended_deployment")
+      ? [`- More of what was intended in deployment: ${both(of("intended_deployment"))}`]
+      : []),
+    `- Who acts wants what goes more with the base in deployment: ${both(of("rho_deployment"))}`,
+    `- More of the base in training, but not to be seen in deployment: ${named(promised, 1)}.`,
+    `- Less of the base in training: ${named(of("base_training"), -1)}.`,
+    `- Spent more evaluations: ${both(of("evaluations"))}`,
+  ];
+}
+
+const chartPanels = [
+  ["Base brought", "base_training", "base_deployment"],
+  ["Intended value brought", "intended_training", "intended_deployment"],
+  ["ρ with the base of what is wanted", "rho_training", "rho_deployment"],
+] as const;
+
+/** What those who act bring and want under each strategy, sorted by what is brought in deployment. */
+export function strategiesChart(
+  { world, title, seeds, configuration, results }: StrategiesIn,
+  options: ChartOptions,
+): Chart {
+  const panels = chartPanels.filter(([, , deployment]) =>
+    results.some(({ runs }) => runs.some((run) => !Number.isNaN(run[deployment]))),
+  );
+  return alternatives(
+    {
+      title: `Strategies against mesa-optimization: ${title.toLowerCase()}`,
+      sentence:
+        "What whoever acts brings of the base objective, and how far what it wants goes with it: a wide gap is a promise of training that deployment does not keep.",
+      caption: `World ${world}, seeds ${seedRanges(seeds)}, ${configuration}. Lines: 95 % t-intervals over ${seeds.length} independent seeds. In sd of random plans, over a random plan; ρ on probes, within contexts. Sorted by what is brought in deployment.`,
+      panels: panels.map(([name]) => name),
+      baseline: results[0]?.strategy.name ?? "",
+      alternatives: results
+        .filter(({ refused }) => refused === undefined)
+        .toSorted((a, b) => estimateOf(b, "base_deployment").mean - estimateOf(a, "base_deployment").mean)
+        .map((result) => ({
+          name: result.strategy.name,
+          training: panels.map(([, training]) => estimateOf(result, training)),
+          deployment: panels.map(([, , deployment]) => estimateOf(result, deployment)),
+        })),
+    },
+    options,
+  );
+}
+
+function distanceText(distances: readonly WideDistance[]): string {
+  if (distances.length < 2) return "";
+  const [training, ...variations] = distances;
+  const nearer = variations.filter(({ toDeployment }) => toDeployment < (training?.toDeployment ?? NaN));
+  return `
+How far the wide distribution lies from what comes: the mean difference between the correlations of the attributes with the base.
+${nearer.length === 0 ? "No variation lies" : `${nearer.length} of ${variations.length} variations lie`} nearer to the deployment than training does.
+
+${markdownTable(
+  ["drawn from", "from training", "from deployment"],
+  distances.map(({ name, toTraining, toDeployment }) => [name, number(toTraining), number(toDeployment)]),
+)}
+`;
+}
+
+/** The page of all worlds. Charts are named by world, and lie in a folder beside it. */
+export function strategiesPage(all: readonly StrategiesIn[], folder: string): Page {
+  const sections = all.map((given) => ({ world: given.world, ...section(given, folder) }));
+  const most = Math.max(...all.map(({ results }) => results.length - 1));
+  const markdown = `# Strategies compared
+
+Generated by \`mesascope strategies\`. The same populations under each strategy, with the same seeds; means over independent seeds with their
+95 % t-intervals. What is *brought* is what the deepest optimizer of each lineage does on the probes, over a random plan, in sd of random plans: in
+training as it acted last, playing along if it is two-faced and watched; in deployment unwatched. *ρ of who acts* is the correlation of its
+objective with the base, within contexts; *ρ at the deepest level* that of chains in which every owner must build, down to the deepest level that
+the strategy allows. Evaluations are those that a lineage was charged in a generation, the strategy's own price with them; what an adversary
+spends on looking, and a learned model on being fitted, is not among them. A difference counts where its interval, corrected for up to ${most}
+comparisons (Bonferroni), leaves out 0. Every context is new, so that a reflex has nothing to go by but what is good on average.
+
+${sections.map(({ text }) => text.trimEnd()).join("\n\n")}
+`;
+  return { markdown, charts: Object.fromEntries(sections.map(({ world, chart }) => [world, chart])) };
+}

@@ -1,0 +1,69 @@
+// What a run leaves behind as files by name, wherever they lie: in a zip, in a folder that was dropped on the page, in the browser's
+// storage. They are the files of the folder that the command writes (see folder.ts).
+import { InputError } from "../../model/errors.ts";
+import { decodeCheckpoint } from "../../simulation/checkpoint.ts";
+import type { Files } from "../named-files.ts";
+import { limits } from "../../record/limits.ts";
+import { parseRecord, type RunRecord } from "./record.ts";
+import { readTableFiles, tableFiles } from "./tables.ts";
+import type { Tables } from "../../record/tables.ts";
+
+export interface SavedRun {
+  readonly record: RunRecord;
+  /** As far as the run has come. */
+  readonly tables: Tables;
+  /** What it takes to go on; undefined for a run that is done. */
+  readonly checkpoint: Uint8Array | undefined;
+}
+
+export const RECORD = "run.json";
+export const CHECKPOINT = "checkpoint.bin";
+
+export const recordFile = (record: RunRecord): [name: string, content: string] => [
+  RECORD,
+  `${JSON.stringify(record, null, 2)}\n`,
+];
+
+/** The files, made one after the other; a reader may count on those before run.json. */
+export function* filesOf({ record, tables, checkpoint }: SavedRun): Generator<[string, Uint8Array | string]> {
+  yield* tableFiles(tables, record);
+  if (checkpoint) yield [CHECKPOINT, checkpoint];
+  yield recordFile(record);
+}
+
+/**
+ * Reads a run back from its files, which may lie in one folder. Throws InputError, naming `what`, that says what is wrong and what
+ * is allowed.
+ */
+export async function readSaved(files: Files, what: string): Promise<SavedRun> {
+  const [found, ...others] = [...files.keys()].filter((name) => /^([^/]+\/)?run\.json$/.test(name));
+  if (found === undefined || others.length > 0)
+    throw new InputError(
+      `${what}: ${found === undefined ? "no run.json" : "more than one run.json"} is in it; allowed: one run folder, or the zip of one, as "Save as zip" or mesascope run makes it`,
+    );
+  const prefix = found.slice(0, -RECORD.length);
+  const place = (name: string) => `${what}, ${name}`;
+  const read = (name: string, bytes: number) => {
+    const file = files.get(prefix + name);
+    if (!file) throw new InputError(`${place(name)}: it is missing; the whole run folder is needed`);
+    return file(bytes);
+  };
+  const record = parseRecord(await read(RECORD, limits.json.bytes), place(RECORD));
+  if (record.status === "done") {
+    const tables = await readTableFiles((name) => read(name, limits.run.table), place);
+    return { record, tables, checkpoint: undefined };
+  }
+  if (record.seeds.length > 1)
+    throw new InputError(
+      `${what}: ${record.seeds.length} seeds, not all of them done; mesascope run --resume goes on with them in their folder`,
+    );
+  if (!files.has(prefix + CHECKPOINT))
+    throw new InputError(
+      `${what}: the run is ${record.status} and has left no ${CHECKPOINT} to go on from; run it again`,
+    );
+  const checkpoint = await read(CHECKPOINT, limits.run.checkpoint);
+  const { configuration, world, tables } = await decodeCheckpoint(checkpoint, place(CHECKPOINT));
+  if (world.hash !== record.world.hash || JSON.stringify(configuration) !== JSON.stringify(record.configuration))
+    throw new InputError(`${what}: ${CHECKPOINT} and ${RECORD} belong to different runs`);
+  return { record, tables, checkpoint };
+}

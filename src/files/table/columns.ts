@@ -1,0 +1,49 @@
+// The columns of a table: which ones a reader must fetch, and the limits that every reader keeps to.
+import { InputError } from "../../model/errors.ts";
+import { nearest } from "../../model/configuration.ts";
+import { limits } from "../../record/limits.ts";
+import { placed, shown } from "./cells.ts";
+
+/** Where each wanted column stands in the header. Throws InputError: a missing column, two of one name, too many columns. */
+export function locate(header: readonly string[], wanted: readonly string[]): number[] {
+  if (header.length > limits.table.columns) {
+    throw new InputError(
+      `the table has more than ${limits.table.columns} columns; allowed: at most ${limits.table.columns}`,
+    );
+  }
+  const at = new Map<string, number>();
+  header.forEach((name, i) => {
+    // Nameless columns (a spreadsheet's trailing separators, a data frame's index) may repeat: nobody can want them.
+    if (name !== "" && at.has(name)) throw new InputError(`two columns are called ${shown(name)}; names must differ`);
+    at.set(name, i);
+  });
+  return wanted.map((name) => {
+    const index = at.get(name);
+    if (index !== undefined) return index;
+    // One or two letters are near to everything.
+    const near = name.length > 2 ? nearest(name, header) : undefined;
+    const there =
+      header.length > 24
+        ? `${header.slice(0, 24).map(shown).join(", ")} and ${header.length - 24} more`
+        : header.map(shown).join(", ");
+    throw new InputError(
+      `column ${shown(name)} is missing${near === undefined ? "" : `; did you mean ${shown(near)}?`}; the table has ${there}`,
+    );
+  });
+}
+
+/** Throws InputError if a table has one row too many. */
+export function checkRow(row: number): void {
+  if (row >= limits.table.rows)
+    throw new InputError(`the table has more than ${limits.table.rows} rows; allowed: at most ${limits.table.rows}`);
+}
+
+/** The cell itself. Throws InputError if it is a text that is too long. */
+export function checkCell(cell: unknown, row: number, column: string): unknown {
+  if (typeof cell === "string" && cell.length > limits.table.cell) {
+    throw new InputError(
+      `${placed(column, { row })}: a cell of ${cell.length} characters; allowed: at most ${limits.table.cell}`,
+    );
+  }
+  return cell;
+}
