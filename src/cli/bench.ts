@@ -13,7 +13,7 @@ import { drawChart } from "./draw.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import { cores, environment, memory, program } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { exitCode } from "./terminal.ts";
 
 const engines = ["auto", "gpu", "cpu"] as const;

@@ -7,7 +7,7 @@ import { besideZip, isZip, readRun } from "../files/run-folder/folder.ts";
 import { InputError } from "../model/errors.ts";
 import { chartNames, drawCharts } from "./draw.ts";
 import { parseChoice } from "./options.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 
 interface Options {
   readonly name?: string;

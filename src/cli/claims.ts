@@ -24,7 +24,7 @@ import { InputError } from "../model/errors.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { openLedger } from "./result-cache.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { progressOf } from "./progress.ts";
 import { exitCode, type Terminal } from "./terminal.ts";
 

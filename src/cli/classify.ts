@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { classifyCheckpoint, classifyLive, classifyRecorded, type RunVerdicts } from "../simulation/open-classifier.ts";
 import { thresholdsOf, thresholdTable, type Thresholds } from "../analysis/classify/thresholds.ts";
-import { decodeCheckpoint } from "../simulation/checkpoint.ts";
+import { decodeCheckpoint } from "../files/checkpoint.ts";
 import { engineChoices, fastScanner, type EngineChoice } from "../simulation/engines.ts";
 import { makeFolder, writeWhole } from "../files/run-folder/atomic-files.ts";
 import { isZip, readRun, RunFolder } from "../files/run-folder/folder.ts";
@@ -19,7 +19,7 @@ import { declarationOf } from "./files.ts";
 import { gather, parseChoice, parseCount, type Given } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { progressOf } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 

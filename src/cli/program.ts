@@ -5,6 +5,7 @@ import { benchCommand } from "./bench.ts";
 import { chartCommand } from "./chart.ts";
 import { claimsCommand } from "./claims.ts";
 import { classifyCommand } from "./classify.ts";
+import type { Context } from "./context.ts";
 import { resultsCommand } from "./results.ts";
 import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
@@ -15,17 +16,6 @@ import { explain, exitCode, type ExitCode, type Terminal } from "./terminal.ts";
 import { verifyCommand } from "./verify.ts";
 import { workerCommand } from "./worker.ts";
 import { worldsCommand } from "./worlds.ts";
-
-/** What a command is given besides its arguments. */
-export interface Context {
-  readonly terminal: Terminal;
-  /** The file of this program, for processes that it starts. */
-  readonly entry: string;
-  /** The arguments as they were typed, for the record. */
-  readonly typed: readonly string[];
-  /** Sets the exit code of a command that ends without an error. */
-  readonly end: (code: ExitCode) => void;
-}
 
 /** Runs the command with these arguments (without node and script). Resolves to the exit code; nothing is thrown. */
 export async function run(typed: readonly string[], terminal: Terminal, entry: string): Promise<ExitCode> {

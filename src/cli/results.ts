@@ -7,7 +7,7 @@ import { firstResults, firstResultsCells } from "../experiment/results/first-res
 import { writeWhole } from "../files/run-folder/atomic-files.ts";
 import { parseCount } from "./options.ts";
 import { onInterrupt } from "./interrupt.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { progressOf } from "./progress.ts";
 import { exitCode } from "./terminal.ts";
 

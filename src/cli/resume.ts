@@ -3,13 +3,13 @@
 import { join } from "node:path";
 import type { EngineChoice } from "../simulation/engines.ts";
 import type { RunFolder } from "../files/run-folder/folder.ts";
-import { recordingOf, type Recording } from "../simulation/record-format.ts";
+import { recordingOf, type Recording } from "../files/run-folder/recording-meta.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import { drawCharts } from "./draw.ts";
 import { conclude, evolve, openRun } from "./evolve.ts";
 import { cores, memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { progressOf, type Progress, type ProgressStyle } from "./progress.ts";
 import { joinSeeds, runSeeds } from "./seeds.ts";
 import { summarize } from "./summary.ts";

@@ -6,7 +6,7 @@ import { engineChoices } from "../simulation/engines.ts";
 import { requireNewFolder, freeName } from "../files/run-folder/atomic-files.ts";
 import { isZip, RunFolder, unpackFolder } from "../files/run-folder/folder.ts";
 import { SCHEMA_VERSION, type RunRecord } from "../files/run-folder/record.ts";
-import { metaOf } from "../simulation/record-format.ts";
+import { metaOf } from "../files/run-folder/recording-meta.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import { compileWorld, isFile } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
@@ -14,7 +14,7 @@ import { parameters, type Configuration } from "../model/parameters.ts";
 import { gather, parseChoice, parseCount, parseNumber, type Given } from "./options.ts";
 import { cores, environment, program } from "./host.ts";
 import { parametersHelp } from "./parameters-help.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { engineOptionsOf, evolveOne, evolveSeveral, goOn, type Wanted } from "./resume.ts";
 
 interface Options extends Omit<Given, "world"> {

@@ -5,7 +5,7 @@ import { parameterNames, parameters, type Parameter } from "../model/parameters.
 import { planSchema } from "../experiment/sweep/plan.ts";
 import { worldSchema } from "../files/worlds/file-schema.ts";
 import { parseChoice } from "./options.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 
 const PAIR = "\\s*\\d{1,7}\\s*:\\s*\\d{1,7}(\\.\\d{1,9})?\\s*";
 

@@ -8,14 +8,14 @@ import { runStrategy, strategyMeasures, type StrategyMeasure } from "../experime
 import { strategies, strategyScales, type Strategy } from "../experiment/strategies/strategies.ts";
 import { wideDistances } from "../experiment/strategies/wide-distances.ts";
 import { writeWhole } from "../files/run-folder/atomic-files.ts";
-import { metaOf } from "../simulation/record-format.ts";
+import { metaOf } from "../files/run-folder/recording-meta.ts";
 import { compileWorld } from "../files/worlds/worlds.ts";
 import { configure } from "../model/configuration.ts";
 import { declarationOf, readFromDisk } from "./files.ts";
 import { parseChoice, parseCount, parseSetting } from "./options.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { openLedger } from "./result-cache.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { progressOf } from "./progress.ts";
 import { aligned } from "./summary.ts";
 import { exitCode } from "./terminal.ts";

@@ -22,7 +22,7 @@ import { drawChart } from "./draw.ts";
 import { gather, parseChoice, parseCount, parseNumber, type Given } from "./options.ts";
 import { cores, memory, program } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { exitCode } from "./terminal.ts";
 
 interface Options extends Omit<Given, "world"> {

@@ -10,7 +10,7 @@ import { InputError, NoDeviceError } from "../model/errors.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import { cores, memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { drawPlanned } from "./sweep/charts.ts";
 import { SweepFolder, type Listed } from "./sweep/folder.ts";
 import { readPlan } from "./sweep/plan-file.ts";

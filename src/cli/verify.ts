@@ -7,7 +7,7 @@ import { NoDeviceError } from "../model/errors.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { progressOf, type Progress } from "./progress.ts";
 import { exitCode, type Terminal } from "./terminal.ts";
 

@@ -9,7 +9,7 @@ import { RunFolder } from "../files/run-folder/folder.ts";
 import type { RunRecord } from "../files/run-folder/record.ts";
 import { conclude, evolve, openRun } from "./evolve.ts";
 import { parseChoice, parseCount } from "./options.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { exitCode, explain, type ExitCode } from "./terminal.ts";
 
 /** A run folder, and the record that it begins with if it is not there yet. */

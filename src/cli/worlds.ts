@@ -10,7 +10,7 @@ import { compileWorld, dialled, findWorld, worldNames } from "../files/worlds/wo
 import { InputError } from "../model/errors.ts";
 import { declarationOf } from "./files.ts";
 import { parseChoice, parseCount } from "./options.ts";
-import type { Context } from "./program.ts";
+import type { Context } from "./context.ts";
 import { worldText, wrapped } from "./world-text.ts";
 
 interface Options {

@@ -2,6 +2,7 @@
 // powerful hard-coded optimization algorithm” ("Risks from Learned Optimization", section 3.3). The model is linear and fitted by
 // least squares once, before the run, in exact integers: what founders want decides what lives or dies.
 import { problemOf, type Problem } from "../model/engine.ts";
+import { solve, type Equations } from "../model/linear-equations.ts";
 import type { Configuration } from "../model/parameters.ts";
 import { settingsOf } from "../model/settings.ts";
 import { ATTRIBUTES, type World } from "../model/world.ts";
@@ -10,11 +11,8 @@ import { tables, type Tables } from "../reference/tables.ts";
 /** No run gets so far: the contexts that the model is trained on are met by nobody. */
 const GENERATION = 0xffff_ffff;
 
-/** Normal equations A w = b over the attributes in `slots`: rows of A with b behind them. */
-type Equations = bigint[][];
-
 /**
- * Sums of squares and products within contexts, times P: a choice compares plans in one context, so that what the contexts' means
+ * Normal equations A w = b over the attributes in `slots`: sums of squares and products within contexts, times P: a choice compares plans in one context, so that what the contexts' means
  * have in common is nothing to learn. Exact: a context's sums stay below 2⁵³.
  */
 function equationsOf({ contexts, plans, attributes, base }: Tables, slots: readonly number[]): Equations {
@@ -36,28 +34,6 @@ function equationsOf({ contexts, plans, attributes, base }: Tables, slots: reado
     );
   }
   return equations;
-}
-
-/**
- * Numerators of the solution, all over one positive denominator, by the fraction-free elimination of Bareiss (1968), of which every
- * division is exact. An attribute that the earlier ones determine has a pivot of zero: it is dropped, and its weight is 0.
- */
-export function solve(given: Equations): bigint[] {
-  const rows = given.map((row) => [...row]);
-  const kept: number[] = [];
-  let before = 1n;
-  rows.forEach((row, k) => {
-    const pivot = row[k] ?? 0n;
-    if (pivot === 0n) return;
-    rows.forEach((other, i) => {
-      if (i === k) return;
-      const factor = other[k] ?? 0n;
-      for (let j = 0; j < other.length; j++) other[j] = (pivot * (other[j] ?? 0n) - factor * (row[j] ?? 0n)) / before;
-    });
-    kept.push(k);
-    before = pivot;
-  });
-  return rows.map((row, k) => (kept.includes(k) ? (row.at(-1) ?? 0n) : 0n));
 }
 
 /** Weights with the same proportions, the largest ±`largest`, rounded to the nearest, halves away from zero. */

@@ -4,7 +4,7 @@ import type { Problem } from "../model/engine.ts";
 import { InputError } from "../model/errors.ts";
 import type { State } from "../model/state.ts";
 import type { World } from "../model/world.ts";
-import type { Checkpoint } from "./checkpoint.ts";
+import type { Checkpoint } from "../files/checkpoint.ts";
 import { fastScanner } from "./engines.ts";
 import type { RunRecord } from "../files/run-folder/record.ts";
 import { openProblem } from "./founder-model.ts";

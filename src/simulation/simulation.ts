@@ -11,7 +11,7 @@ import { openProblem } from "./founder-model.ts";
 import { measure, measureEnd, prepareProbe, type Probe } from "../analysis/measure/index.ts";
 import type { Scanner } from "../analysis/measure/scan.ts";
 import { emptyTables, type Tables } from "../record/tables.ts";
-import { metaOf, recordingOf, type Recording } from "./record-format.ts";
+import { metaOf, recordingOf, type Recording } from "../files/run-folder/recording-meta.ts";
 import { hashWorld, openWorld, type ReadFile } from "../files/worlds/worlds.ts";
 
 export interface SimulationOptions {
@@ -36,7 +36,7 @@ export interface SimulationInfo extends EngineInfo {
 }
 
 /** They bring the reader and the writer of tables, which a first look at a run does without. */
-const checkpoints = () => import("./checkpoint.ts");
+const checkpoints = () => import("../files/checkpoint.ts");
 
 /** Gives an engine a state, and has it say what it holds: nothing that a device computes counts before this canary came back. */
 async function give(engine: Engine, state: State | undefined): Promise<void> {

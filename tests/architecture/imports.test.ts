@@ -28,17 +28,18 @@ test("no import goes against the arrows", () => {
 
 test.each([
   ["src/model/a.ts", `import { b } from "../worlds/b.ts";`],
-  ["src/worlds/a.ts", `import type { B } from "../lab/b.ts";`],
+  ["src/worlds/a.ts", `import type { B } from "../files/b.ts";`],
   ["src/reference/a.ts", `export * from "../gpu/b.ts";`],
   ["src/reference/a.ts", `export type { B } from "../cpu/b.ts";`],
   ["src/gpu/a.ts", `const b = await import("../reference/b.ts");`],
   ["src/cpu/a.ts", `type B = import("../gpu/b.ts").B;`],
   ["src/cpu/a.ts", `import stage from "../../shaders/act.wgsl?link";`],
-  ["src/lab/a.ts", `new Worker(new URL("../app/b.ts", import.meta.url));`],
+  ["src/simulation/a.ts", `new Worker(new URL("../app/b.ts", import.meta.url));`],
   ["src/charts/a.ts", `import "../model/b.ts";`],
   ["src/app/a.tsx", `import { b } from "../gpu/b.ts"; const c = <p>{b}</p>;`],
   ["src/cli/deep/a.ts", `import { requestDevice } from "#device";`],
-  ["src/lab/a.ts", `import { b } from "../../tests/b.ts";`],
+  ["src/analysis/a.ts", `import { b } from "../../tests/b.ts";`],
+  ["src/files/a.ts", `import { b } from "../simulation/b.ts";`],
   ["src/utilities/a.ts", ``],
 ])("the check finds a bad import: %s %s", (path, text) => {
   expect(findViolations({ [path]: text }, aliases)).toHaveLength(1);
@@ -46,7 +47,7 @@ test.each([
 
 test("the check lets good imports pass", () => {
   const sources = {
-    "src/lab/a.ts": `import { requestDevice } from "#device"; import { b } from "../cpu/b.ts"; import "./c.ts";`,
+    "src/simulation/a.ts": `import { requestDevice } from "#device"; import { b } from "../cpu/b.ts"; import "./c.ts";`,
     "src/gpu/a.ts": `import stage from "../../shaders/act.wgsl?link"; import type { B } from "../model/b.ts";`,
     "src/cli/a.ts": `import { Command } from "commander"; import { version } from "../../package.json";`,
     "src/app/a.ts": `// import "../gpu/a.ts"\nconst text = 'import "../gpu/a.ts"';`,
@@ -55,5 +56,5 @@ test("the check lets good imports pass", () => {
 });
 
 test("a file that can't be parsed is an error, not a file without imports", () => {
-  expect(() => specifiersOf("src/lab/a.ts", "import {")).toThrow(/src\/lab\/a\.ts/);
+  expect(() => specifiersOf("src/files/a.ts", "import {")).toThrow(/src\/files\/a\.ts/);
 });

@@ -3,8 +3,9 @@ import { posix } from "node:path";
 import { parseSync } from "vite";
 
 /**
- * The arrows of the architecture: model ← worlds; model ← {reference, gpu, cpu} ← lab ← {app, cli}; charts see columns
- * only. A folder may always import itself. Only the GPU engine sees shaders; only the page shows what docs record.
+ * The arrows of the architecture, floor by floor: model ← {worlds, reference, gpu, cpu, record} ← charts ← files ← analysis ← simulation
+ * ← bench ← experiment ← {cli, app}. A folder may import itself and every folder below it. The engines do not see each other or the
+ * worlds, charts see records only, only the GPU engine sees shaders, and only the page shows what docs record.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
@@ -12,10 +13,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   reference: ["model"],
   gpu: ["model", "shaders"],
   cpu: ["model"],
-  lab: ["model", "worlds", "reference", "gpu", "cpu", "charts"],
-  charts: [],
-  app: ["lab", "charts", "model", "worlds", "docs"],
-  cli: ["lab", "charts", "model", "worlds"],
+  record: ["model"],
+  charts: ["record"],
+  files: ["model", "worlds", "record", "charts"],
+  analysis: ["model", "worlds", "reference", "gpu", "cpu", "record", "charts", "files"],
+  simulation: ["model", "worlds", "reference", "gpu", "cpu", "record", "charts", "files", "analysis"],
+  bench: ["model", "worlds", "reference", "gpu", "cpu", "record", "charts", "files", "analysis", "simulation"],
+  experiment: ["model", "worlds", "record", "charts", "files", "analysis", "simulation", "bench"],
+  app: ["model", "worlds", "record", "charts", "files", "analysis", "simulation", "bench", "experiment", "docs"],
+  cli: ["model", "worlds", "record", "charts", "files", "analysis", "simulation", "bench", "experiment"],
 };
 
 /** What a module asks for: imports, re-exports, dynamic and type imports, and files named by URL (workers). */
@@ -45,7 +51,7 @@ function targetOf(path: string, specifier: string, aliases: Readonly<Record<stri
 /**
  * Imports that go against the arrows.
  *
- * @param sources text by path from the repository's root (`src/lab/x.ts`)
+ * @param sources text by path from the repository's root (`src/files/x.ts`)
  * @param aliases file by alias (`#device`)
  * @returns a sentence for each
  */

@@ -7,7 +7,7 @@ import { parseAddress } from "../../src/app/store/address.ts";
 import { gather } from "../../src/cli/options.ts";
 import { SweepFolder } from "../../src/cli/sweep/folder.ts";
 import { packRun, unpackRun } from "../../src/files/run-folder/archive.ts";
-import { decodeCheckpoint } from "../../src/simulation/checkpoint.ts";
+import { decodeCheckpoint } from "../../src/files/checkpoint.ts";
 import { readRun, unpackFolder } from "../../src/files/run-folder/folder.ts";
 import { parseRecord } from "../../src/files/run-folder/record.ts";
 import { tableNames, tableShapes } from "../../src/record/tables.ts";

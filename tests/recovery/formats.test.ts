@@ -4,7 +4,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { RunFolder } from "../../src/files/run-folder/folder.ts";
-import { CHECKPOINT_VERSION, decodeCheckpoint } from "../../src/simulation/checkpoint.ts";
+import { CHECKPOINT_VERSION, decodeCheckpoint } from "../../src/files/checkpoint.ts";
 import { SCHEMA_VERSION } from "../../src/files/run-folder/record.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
 

@@ -6,7 +6,7 @@ import { watch } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
-import { decodeCheckpoint } from "../../src/simulation/checkpoint.ts";
+import { decodeCheckpoint } from "../../src/files/checkpoint.ts";
 import { readRun, RunFolder } from "../../src/files/run-folder/folder.ts";
 import { mesascope, saysOnStderr, startMesascope, temporaryFolder } from "../cli/command.ts";
 import { smallSettings } from "../simulation/small.ts";

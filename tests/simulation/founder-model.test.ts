@@ -1,7 +1,8 @@
 // The learned model of the base: exact least squares on planted equations, in worlds whose best linear model is known, and what a run
 // makes of it.
 import { describe, expect, test } from "vitest";
-import { fitModel, openProblem, solve } from "../../src/simulation/founder-model.ts";
+import { solve } from "../../src/model/linear-equations.ts";
+import { fitModel, openProblem } from "../../src/simulation/founder-model.ts";
 import { compileCausal, type CausalDeclaration } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";

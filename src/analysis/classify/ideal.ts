@@ -1,7 +1,7 @@
 // O*: the best that attributes can say of the base, and what it is worth. "Even if you get a mesa-optimizer that is as aligned as
 // possible, it still will not be perfectly robustly aligned in this scenario" (The Inner Alignment Problem, 3.1).
+import { solve } from "../../model/linear-equations.ts";
 import { ATTRIBUTES, type World } from "../../model/world.ts";
-import { solve } from "../../simulation/founder-model.ts";
 import { BASE, VARIABLES } from "../measure/moments.ts";
 import type { Probe } from "../measure/probe.ts";
 

@@ -3,7 +3,7 @@ import type { EngineChoice } from "../../simulation/engines.ts";
 import { InputError } from "../../model/errors.ts";
 import { cores, memory } from "../host.ts";
 import { onInterrupt } from "../interrupt.ts";
-import type { Context } from "../program.ts";
+import type { Context } from "../context.ts";
 import type { ProgressStyle } from "../progress.ts";
 import { exitCode } from "../terminal.ts";
 import type { SweepFolder } from "./folder.ts";

@@ -2,7 +2,7 @@
 import type { Chart, ChartOptions } from "../../charts/chart.ts";
 import { conditions } from "../../charts/conditions.ts";
 import { seedRanges } from "../../charts/format.ts";
-import type { TestedClaim } from "../../lab/claims/claim.ts";
+import type { TestedClaim } from "./claim.ts";
 import { seedsOf, type ClaimResult } from "./experiment.ts";
 
 /** A result and what it is called in the key; by default after its seeds. */

@@ -1,6 +1,6 @@
 // Runs a claim: every condition with every seed. What has been read of a run is kept, so that an interrupted claim goes on where it
 // was, and claims that read the same of the same configuration share its runs.
-import type { Readings, SeedReadings, TestedClaim } from "../../lab/claims/claim.ts";
+import type { Readings, SeedReadings, TestedClaim } from "./claim.ts";
 import { claims } from "./list.ts";
 import { runCondition, type RunOptions } from "./run.ts";
 import { scales, type ScaleName } from "./scales.ts";

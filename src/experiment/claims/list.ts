@@ -22,7 +22,7 @@ import { telephone } from "./all/telephone.ts";
 import { telephoneMarkov } from "./all/telephone-markov.ts";
 import { timePenalty } from "./all/time-penalty.ts";
 import { unidentifiability } from "./all/unidentifiability.ts";
-import type { Claim } from "../../lab/claims/claim.ts";
+import type { Claim } from "./claim.ts";
 
 export const claims: readonly Claim[] = [
   telephone,

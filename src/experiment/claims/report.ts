@@ -3,7 +3,7 @@
 import type { Chart } from "../../charts/chart.ts";
 import { number, seedRanges } from "../../charts/format.ts";
 import { claimChart } from "./chart.ts";
-import type { Claim, NotExpressed, TestedClaim } from "../../lab/claims/claim.ts";
+import type { Claim, NotExpressed, TestedClaim } from "./claim.ts";
 import { seedsOf, type ClaimResult, type Results } from "./experiment.ts";
 import { agree, ALPHA, holm, judge, passes, verdicts, type Judged, type Measured, type Verdict } from "./verdict.ts";
 

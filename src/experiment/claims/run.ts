@@ -8,7 +8,7 @@ import { readChains, type Chain } from "../../analysis/measure/chains.ts";
 import type { Measure, Probe, Reading } from "../../analysis/measure/index.ts";
 import { Simulation } from "../../simulation/simulation.ts";
 import { compileWorld } from "../../files/worlds/worlds.ts";
-import type { Condition, Readings, Tested } from "../../lab/claims/claim.ts";
+import type { Condition, Readings, Tested } from "./claim.ts";
 
 /** A run that has ended. */
 export interface Run {

@@ -3,7 +3,7 @@
 // against, below 5 %; a claim with several effects needs them all, so that its p-value is their largest (intersection–union, Berger 1982).
 import { sampleStandardDeviation } from "simple-statistics";
 import { estimate, tProbability, type Estimate } from "../../record/statistics.ts";
-import type { Control, Effect, SeedReadings, Tested } from "../../lab/claims/claim.ts";
+import type { Control, Effect, SeedReadings, Tested } from "./claim.ts";
 
 /** With fewer seeds no verdict is given. */
 const FEWEST = 3;

@@ -3,7 +3,7 @@ import { estimate, type Estimate } from "../../record/statistics.ts";
 import { configure } from "../../model/configuration.ts";
 import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
 import { emptyTables, joinTables, type Tables } from "../../record/tables.ts";
-import { metaOf, recordingOf, type Recording } from "../../simulation/record-format.ts";
+import { metaOf, recordingOf, type Recording } from "../../files/run-folder/recording-meta.ts";
 import { Simulation } from "../../simulation/simulation.ts";
 
 export type Given = Readonly<Record<string, number | string | boolean>>;

@@ -1,7 +1,7 @@
 // What a run leaves behind as files by name, wherever they lie: in a zip, in a folder that was dropped on the page, in the browser's
 // storage. They are the files of the folder that the command writes (see folder.ts).
 import { InputError } from "../../model/errors.ts";
-import { decodeCheckpoint } from "../../simulation/checkpoint.ts";
+import { decodeCheckpoint } from "../checkpoint.ts";
 import type { Files } from "../named-files.ts";
 import { limits } from "../../record/limits.ts";
 import { parseRecord, type RunRecord } from "./record.ts";

@@ -10,13 +10,13 @@ import { compileProcess } from "../../model/process.ts";
 import { checkDial, refuser } from "../../model/sequence.ts";
 import { compileTable, forPlans } from "../../model/table.ts";
 import { distributions, type World } from "../../model/world.ts";
-import { representing, rowsWith, shortest } from "../../simulation/representable.ts";
+import { representing, rowsWith, shortest } from "./representable.ts";
 import type { Declaration, ReadFile } from "./file.ts";
 
 export type { Declaration, ReadFile };
 
-const modules = import.meta.glob<Record<string, unknown>>("../worlds/*.ts");
-const nameOf = (path: string): string => path.slice("../worlds/".length, -".ts".length);
+const modules = import.meta.glob<Record<string, unknown>>("../../worlds/*.ts");
+const nameOf = (path: string): string => path.slice("../../worlds/".length, -".ts".length);
 
 /** Names of the worlds that come with mesascope, the savanna first. */
 export const worldNames: readonly string[] = Object.keys(modules)
@@ -31,7 +31,7 @@ export const isFile = (name: string): boolean => !worldNames.includes(name) && /
 
 /** The declaration of a world by its name, or from a file (JSON: see worlds-file.ts). Throws InputError. */
 export async function findWorld(name: string, read?: ReadFile): Promise<Declaration> {
-  const load = modules[`../worlds/${name}.ts`];
+  const load = modules[`../../worlds/${name}.ts`];
   if (load && worldNames.includes(name)) {
     const declaration = Object.values(await load()).find(isDeclaration);
     if (declaration?.name !== name)

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { classifyCheckpoint, classifyLive, classifyRecorded } from "../../../src/simulation/open-classifier.ts";
-import { decodeCheckpoint } from "../../../src/simulation/checkpoint.ts";
+import { decodeCheckpoint } from "../../../src/files/checkpoint.ts";
 import { readRun } from "../../../src/files/run-folder/folder.ts";
 import { Simulation } from "../../../src/simulation/simulation.ts";
 import { cleaning } from "../../../src/worlds/cleaning.ts";

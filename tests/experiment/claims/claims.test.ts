@@ -1,7 +1,7 @@
 // The claims as they are written: each can be run, quotes a document in words that docs/seeds.md has too, and knows its own conditions.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { TestedClaim } from "../../../src/lab/claims/claim.ts";
+import type { TestedClaim } from "../../../src/experiment/claims/claim.ts";
 import { claims, runClaim, scales, tell, type ClaimResult } from "../../../src/experiment/claims/index.ts";
 import { claimsPage } from "../../../src/experiment/claims/report.ts";
 import { seedsOf } from "../../../src/experiment/claims/experiment.ts";

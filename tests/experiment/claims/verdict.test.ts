@@ -1,6 +1,6 @@
 // Verdicts on planted data: an effect that is there is supported, one that is not is seldom, and controls and corrections do their part.
 import { describe, expect, test } from "vitest";
-import type { Tested } from "../../../src/lab/claims/claim.ts";
+import type { Tested } from "../../../src/experiment/claims/claim.ts";
 import { agree, holm, judge, pAbove, verdicts, type Judged } from "../../../src/experiment/claims/verdict.ts";
 import { Dice } from "../../setup/dice.ts";
 

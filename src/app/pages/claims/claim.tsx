@@ -1,7 +1,7 @@
 // One claim: its quotation, how it is tested, what came of it; and, beside the record, what comes of it here.
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Claim, Tested, TestedClaim } from "../../../lab/claims/claim.ts";
+import type { Claim, Tested, TestedClaim } from "../../../experiment/claims/claim.ts";
 import { seedsOf } from "../../../experiment/claims/experiment.ts";
 import { because } from "../../../experiment/claims/report.ts";
 import { judge } from "../../../experiment/claims/verdict.ts";

@@ -1,7 +1,7 @@
 // The page of claims: what the seeds say, what came of it when it was put to the test, and the same test here and now.
 import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { documents, type Claim } from "../../../lab/claims/claim.ts";
+import { documents, type Claim } from "../../../experiment/claims/claim.ts";
 import { claims } from "../../../experiment/claims/index.ts";
 import { useStore } from "../../store/context.ts";
 import "../../styles/claims.css";

@@ -1,5 +1,5 @@
 // Claims in a worker: their own conditions (src/lab/claims) at small scale, told run by run.
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../../../experiment/claims/claim.ts";
 import { claims } from "../../../experiment/claims/index.ts";
 import { runCondition } from "../../../experiment/claims/run.ts";
 import { scales } from "../../../experiment/claims/scales.ts";

@@ -11,7 +11,7 @@ import type { WorldbookPort } from "./world-registry.ts";
 import type { KeptPort } from "./saved-runs.ts";
 import type { Layout } from "../../shared/population-geometry.ts";
 import type { PopulationPort } from "./population-port.ts";
-import type { Recording, RecordingMeta } from "../../../simulation/record-format.ts";
+import type { Recording, RecordingMeta } from "../../../files/run-folder/recording-meta.ts";
 
 /** running: time goes on; paused: it waits; finished: the last generation has lived. */
 export type RunStatus = "running" | "paused" | "finished";

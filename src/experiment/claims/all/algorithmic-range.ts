@@ -1,5 +1,5 @@
 // A large algorithmic range: a blessing, since the base can be represented, and a curse, since optimizers come of it?
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import { rho } from "../readings.ts";
 
 const common = { world: "savanna", levels: 1, budget: 1024 };

@@ -1,6 +1,6 @@
 // Is there more pressure towards proxies the more complex the environment is?
 import { alikeInTime, causes } from "../made-worlds.ts";
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import { rho } from "../readings.ts";
 
 const set = { levels: 1, budget: 48 };

@@ -1,5 +1,5 @@
 // Two-faced candidates play along when they are watched: are they chosen above their number, and does a bias to simple objectives help?
-import type { Claim } from "../../../lab/claims/claim.ts";
+import type { Claim } from "../claim.ts";
 import type { Run } from "../run.ts";
 
 const SHARE = 0.25;

@@ -1,5 +1,5 @@
 // What is inherited and trusted goes untested: do owners forget how to do without it, and is it free to defect then?
-import type { Claim } from "../../../lab/claims/claim.ts";
+import type { Claim } from "../claim.ts";
 import type { Run } from "../run.ts";
 
 const common = { world: "papers", budget: 128, levels: 2, generations: 60 };

@@ -1,7 +1,7 @@
 // Is a simple proxy chosen where description is dear?
 import { savanna } from "../../../worlds/savanna.ts";
 import { alikeInLength } from "../made-worlds.ts";
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import { rho } from "../readings.ts";
 
 const set = { world: "savanna", levels: 1, budget: 4096 };

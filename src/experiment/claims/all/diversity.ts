@@ -1,5 +1,5 @@
 // Does diversity of contexts turn tables of reflexes into optimizers? From both pure starts, since history may decide.
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 
 const common = { world: "coffee", levels: 1, budget: 16, kind: "both", mutationKind: 0.005, generations: 60 };
 const starts = { reflexes: 0.98, optimizers: 0.02 } as const;

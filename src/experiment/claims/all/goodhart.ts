@@ -1,6 +1,6 @@
 // Goodhart's turn: as an optimizer searches further by its own objective, does it come to harm the base?
 import { goodhartRows } from "../../../analysis/measure/goodhart.ts";
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import type { Run } from "../run.ts";
 
 const common = { levels: 1 };

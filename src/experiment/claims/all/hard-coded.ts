@@ -1,6 +1,6 @@
 // A powerful search, hard-coded, on a learned model of the base: good in training, and off distribution?
 import { savanna } from "../../../worlds/savanna.ts";
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import { unchanging } from "../made-worlds.ts";
 import { rho } from "../readings.ts";
 

@@ -1,5 +1,5 @@
 // Selection by internals as well as by behaviour: whoever reads the drives cannot be deceived by behaviour, unless what is read is hidden.
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 
 const common = {
   world: "savanna",

@@ -1,5 +1,5 @@
 // Is a misaligned level 2 most frequent at middling competence, under the model's own rule for oversight and under the others?
-import type { Claim, Tested } from "../../../lab/claims/claim.ts";
+import type { Claim, Tested } from "../claim.ts";
 import { misalignedShare } from "../readings.ts";
 import type { Run } from "../run.ts";
 

@@ -1,5 +1,5 @@
 // What the seeds say and this model has no words for.
-import type { NotExpressed } from "../../../lab/claims/claim.ts";
+import type { NotExpressed } from "../claim.ts";
 
 const problems = "Alignment Problems All the Way Down";
 const inner = "The Inner Alignment Problem";

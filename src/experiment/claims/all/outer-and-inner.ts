@@ -1,6 +1,6 @@
 // Do outer and inner misalignment multiply? If so, ρ of a level with what was intended is ρ of the base with it, times ρ of the level
 // with the base.
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import { forced } from "../readings.ts";
 
 const common = { levels: 2 };

@@ -1,7 +1,7 @@
 // Does selection choose cheap proxies where search is dear, and is that better than wanting the base itself?
 import { savanna } from "../../../worlds/savanna.ts";
 import { alikeInTime } from "../made-worlds.ts";
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import { wanting, wouldBring } from "../readings.ts";
 
 const set = { world: "savanna", levels: 1 };

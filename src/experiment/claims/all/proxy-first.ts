@@ -1,5 +1,5 @@
 // Founders that can neither want the base nor understand it: do they first become competent by proxies, and aligned later?
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import type { Run } from "../run.ts";
 
 const early = 10;

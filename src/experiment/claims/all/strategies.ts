@@ -2,7 +2,7 @@
 import type { Distribution } from "../../../model/world.ts";
 import { network } from "../../../worlds/network.ts";
 import { meanOf } from "../../../analysis/measure/rows.ts";
-import type { Claim, Condition } from "../../../lab/claims/claim.ts";
+import type { Claim, Condition } from "../claim.ts";
 import { unchanging } from "../made-worlds.ts";
 import { brings } from "../readings.ts";
 import type { Run } from "../run.ts";

@@ -1,5 +1,5 @@
 // Does the objective lose correlation with the base from level to level?
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import { forced } from "../readings.ts";
 
 const set = { world: "savanna", budget: 64 };

@@ -1,7 +1,7 @@
 // A time penalty has two edges: fewer optimizers, and those that there are less aligned. T evolves, so that it can be answered by thinking less.
 import { savanna } from "../../../worlds/savanna.ts";
 import { alikeInTime } from "../made-worlds.ts";
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 import { rho } from "../readings.ts";
 
 const common = { world: "savanna", levels: 1, budget: 512, mutationBudget: 0.3 };

@@ -2,7 +2,7 @@
 import { correlate } from "../../../analysis/measure/correlation.ts";
 import { shareOf } from "../../../analysis/measure/rows.ts";
 import { lookalikes } from "../made-worlds.ts";
-import type { TestedClaim } from "../../../lab/claims/claim.ts";
+import type { TestedClaim } from "../claim.ts";
 
 const set = { levels: 1, budget: 64 };
 const COUNT = 12;

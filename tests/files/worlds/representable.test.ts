@@ -1,12 +1,12 @@
 // Fewer representable attributes, in every world that comes with mesascope: those of the fewest bits stay, and mean what they meant.
 import { expect, test } from "vitest";
-import { compileWorld, findWorld, hashWorld, worldNames } from "../../src/files/worlds/worlds.ts";
-import { shortest } from "../../src/simulation/representable.ts";
-import { configure } from "../../src/model/configuration.ts";
-import { FACTOR } from "../../src/model/gaussian.ts";
-import { settingsOf } from "../../src/model/settings.ts";
-import { distributions, type World } from "../../src/model/world.ts";
-import { tables } from "../../src/reference/tables.ts";
+import { compileWorld, findWorld, hashWorld, worldNames } from "../../../src/files/worlds/worlds.ts";
+import { shortest } from "../../../src/files/worlds/representable.ts";
+import { configure } from "../../../src/model/configuration.ts";
+import { FACTOR } from "../../../src/model/gaussian.ts";
+import { settingsOf } from "../../../src/model/settings.ts";
+import { distributions, type World } from "../../../src/model/world.ts";
+import { tables } from "../../../src/reference/tables.ts";
 
 const PLANS = 16;
 const K = 2;

@@ -1,7 +1,7 @@
 // What captions say about a run: world, seeds, and the configuration in one line.
-import { defaults, parameterNames, parameters, type Configuration } from "../model/parameters.ts";
-import type { World } from "../model/world.ts";
-import type { Columns, Tables } from "../record/tables.ts";
+import { defaults, parameterNames, parameters, type Configuration } from "../../model/parameters.ts";
+import type { World } from "../../model/world.ts";
+import type { Columns, Tables } from "../../record/tables.ts";
 
 /** Who was recorded; with the tables' columns it is all that charts see. */
 export interface RecordingMeta {

@@ -1,12 +1,12 @@
 // Algorithmic range as a policy: of a world's attributes only the k with the shortest descriptions can be wanted (The Inner Alignment
 // Problem, 3.3: “if a mesa-optimizer is not capable of faithfully representing the base objective, then it can't possibly be robustly
 // aligned”). What the others stand for still happens, and so does the base; no optimizer represents them.
-import type { GaussianDeclaration } from "../model/gaussian.ts";
-import type { GridDeclaration } from "../model/grid.ts";
-import type { ProcessDeclaration, StepRule } from "../model/process.ts";
-import type { Pool, TableDeclaration, TableRows } from "../model/table.ts";
-import { ATTRIBUTES, type World } from "../model/world.ts";
-import type { Declaration } from "../files/worlds/file.ts";
+import type { GaussianDeclaration } from "../../model/gaussian.ts";
+import type { GridDeclaration } from "../../model/grid.ts";
+import type { ProcessDeclaration, StepRule } from "../../model/process.ts";
+import type { Pool, TableDeclaration, TableRows } from "../../model/table.ts";
+import { ATTRIBUTES, type World } from "../../model/world.ts";
+import type { Declaration } from "./file.ts";
 
 type Names = readonly string[];
 

@@ -8,7 +8,7 @@ import type { Configuration } from "../model/parameters.ts";
 import type { State } from "../model/state.ts";
 import { tableNames, tablesBy, tableShapes, type Table, type Tables } from "../record/tables.ts";
 import { fromParquet, toParquet } from "../record/parquet/tables.ts";
-import { parse, parseJson, strict } from "../files/shape.ts";
+import { parse, parseJson, strict } from "./shape.ts";
 
 /** Of the checkpoint's format; other versions are refused. */
 export const CHECKPOINT_VERSION = 1;

@@ -1,8 +1,8 @@
 // What a claim is: words of a seed, and how the model is asked about them. All of it is stated before the data: what is run, the one
 // number that each seed gives, the smallest effect that would matter, and the control in which the mechanism is switched off.
-import type { Given } from "../../experiment/results/cell.ts";
+import type { Given } from "../results/cell.ts";
 import type { Declaration } from "../../files/worlds/worlds.ts";
-import type { Run } from "../../experiment/claims/run.ts";
+import type { Run } from "./run.ts";
 
 export const documents = [
   "Alignment Problems All the Way Down",

@@ -5,9 +5,9 @@ import { planeNames } from "../../src/model/state.ts";
 import { settingsOf } from "../../src/model/settings.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
-import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from "../../src/simulation/checkpoint.ts";
+import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from "../../src/files/checkpoint.ts";
 import { emptyTables } from "../../src/record/tables.ts";
-import { small } from "./small.ts";
+import { small } from "../simulation/small.ts";
 
 const configuration = small();
 const planes = planeNames(settingsOf(configuration, compileGaussian(telephone))).length;
