@@ -4,12 +4,14 @@ import { useEffect } from "preact/hooks";
 import { KeySheet } from "./components/keys/key-sheet.tsx";
 import { keyOf } from "./components/keys/keys.ts";
 import { RoutedPage } from "./pages/routed-page.tsx";
+import { routeAt } from "./pages/routes.ts";
 import { engineNotice } from "./store/engine-notice.ts";
 import { Masthead } from "./components/shell/masthead.tsx";
 import { NoticeList } from "./components/shell/notices.tsx";
-import { PageContext, type Page } from "./store/context.ts";
+import { PageContext, useRuns, useStore, useWorlds, type Page } from "./store/context.ts";
 import { recall, remember } from "./store/memory.ts";
-import { DropZone } from "./components/shell/drop.tsx";
+import { isWorld } from "./store/worlds.ts";
+import { DropArea } from "./components/shell/drop.tsx";
 import { Tour } from "./components/tour/tour.tsx";
 
 export function App({ page }: { page: Page }) {
@@ -75,6 +77,23 @@ export function App({ page }: { page: Page }) {
       <KeySheet open={keysShown} enabled={keysEnabled} />
       <Tour open={tourShown} />
     </PageContext.Provider>
+  );
+}
+
+/** Opens runs and worlds that are dropped on the page, unless the current route accepts files itself. */
+function DropZone() {
+  const store = useStore();
+  const runs = useRuns();
+  const worlds = useWorlds();
+  if (routeAt(store.route.value)?.takesFiles) return null;
+  return (
+    <DropArea
+      words="Drop a run here, its zip or its folder; or a world"
+      failed="This run could not be opened"
+      take={async (given) => {
+        await (given && isWorld(given) ? worlds.openGiven(given) : runs.openGiven(given));
+      }}
+    />
   );
 }
 

@@ -1,7 +1,8 @@
 // The page's entry: colours first, then the workers, then the page. The run begins before anything has been drawn.
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { connectCharts, connectSession } from "./clients/charts.ts";
+import { connectCharts } from "./clients/charts.ts";
+import { connectSession } from "./clients/session.ts";
 import { connectObserver } from "./clients/observer.ts";
 import { Runs } from "./store/runs.ts";
 import { Store } from "./store/store.ts";

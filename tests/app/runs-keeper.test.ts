@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { Keeper, type Places } from "../../src/app/workers/session/autosave.ts";
 import { LiveRun } from "../../src/app/workers/session/live-run.ts";
 import { createSimulation } from "../../src/app/workers/session/open.ts";
-import type { Tag } from "../../src/app/workers/session/run-store.ts";
+import type { Tag } from "../../src/app/workers/session/protocol.ts";
 import { readSaved } from "../../src/files/run-folder/saved-run.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
 import { small } from "../simulation/small.ts";

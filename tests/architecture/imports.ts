@@ -1,5 +1,6 @@
 // Which folder of src may import which, and how that is read from the sources.
-import { posix } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix, sep } from "node:path";
 import { parseSync } from "vite";
 
 /**
@@ -24,18 +25,91 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ["model", "worlds", "record", "charts", "files", "analysis", "simulation", "bench", "experiment"],
 };
 
-/** What a module asks for: imports, re-exports, dynamic and type imports, and files named by URL (workers). */
-export function specifiersOf(path: string, text: string): string[] {
+const root = join(import.meta.dirname, "..", "..");
+
+/** The TypeScript of src, by path from the repository's root. */
+export function readSources(): Record<string, string> {
+  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" });
+  return Object.fromEntries(
+    files
+      .filter((file) => /\.tsx?$/.test(file))
+      // AssemblyScript is no TypeScript; its compiler finds what its modules import, in their own folder only.
+      .filter((file) => !file.startsWith(join("cpu", "assembly")))
+      .map((file) => [`src/${file.split(sep).join("/")}`, readFileSync(join(root, "src", file), "utf8")]),
+  );
+}
+
+export interface Import {
+  readonly specifier: string;
+  /** It imports types alone, so that nothing of it is loaded. */
+  readonly isType: boolean;
+}
+
+/** The imports and re-exports of a module, static, dynamic and of types. Throws an error for a file that cannot be parsed. */
+export function importsOf(path: string, text: string): Import[] {
   const { module, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`);
-  const statics = [
-    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
-    ...module.staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
-  ];
-  const others = text.matchAll(
-    /\bimport\(\s*["'`]([^"'`]+)|\bnew URL\(\s*["'`]([^"'`]+)["'`]\s*,\s*import\.meta\.url/g,
+  const dynamic = new Set(
+    module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1)),
   );
-  return [...new Set([...statics, ...[...others].map(([, dynamic, url]) => dynamic ?? url ?? "")])];
+  return [
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      specifier: moduleRequest.value,
+      isType: entries.length > 0 && entries.every((entry) => entry.isType),
+    })),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest, isType }) =>
+        moduleRequest ? [{ specifier: moduleRequest.value, isType }] : [],
+      ),
+    ),
+    ...[...text.matchAll(/\bimport\(\s*["'`]([^"'`]+)/g)].map(([, specifier = ""]) => ({
+      specifier,
+      isType: !dynamic.has(specifier),
+    })),
+  ];
+}
+
+/** What a module asks for: its imports, and files named by URL (workers). */
+export function specifiersOf(path: string, text: string): string[] {
+  const urls = text.matchAll(/\bnew URL\(\s*["'`]([^"'`]+)["'`]\s*,\s*import\.meta\.url/g);
+  return [
+    ...new Set([...importsOf(path, text).map(({ specifier }) => specifier), ...[...urls].map(([, url = ""]) => url)]),
+  ];
+}
+
+/**
+ * Circles of files: sets of files that import one another, directly or through others, types included (Tarjan's strongly connected
+ * components).
+ *
+ * @param sources text by path from the repository's root
+ * @returns each circle as its sorted paths, joined by spaces
+ */
+export function findCircles(sources: Readonly<Record<string, string>>): string[] {
+  const targetsOf = (path: string): string[] =>
+    importsOf(path, sources[path] ?? "").flatMap(({ specifier }) => {
+      const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ""));
+      return specifier.startsWith(".") && target in sources ? [target] : [];
+    });
+  const order = new Map<string, { readonly index: number; low: number; open: boolean }>();
+  const stack: string[] = [];
+  const circles: string[] = [];
+  const visit = (path: string): { readonly index: number; low: number; open: boolean } => {
+    const mark = { index: order.size, low: order.size, open: true };
+    order.set(path, mark);
+    stack.push(path);
+    for (const target of targetsOf(path)) {
+      const other = order.get(target) ?? visit(target);
+      if (other.open) mark.low = Math.min(mark.low, other.low);
+    }
+    if (mark.low === mark.index) {
+      const members = stack.splice(stack.indexOf(path));
+      for (const member of members) (order.get(member) ?? mark).open = false;
+      if (members.length > 1) circles.push(members.toSorted().join(" "));
+    }
+    return mark;
+  };
+  for (const path of Object.keys(sources)) if (!order.has(path)) visit(path);
+  return circles;
 }
 
 /** The folder of src (or the top-level folder or file) that a specifier leads to; undefined for a package and its files. */

@@ -1,46 +1,9 @@
-// The page's end of the two workers: the session that runs, the charts that draw what it records, and the wire between them.
-import { proxy, transfer, wrap, type Remote } from "comlink";
+// The page's client of the charts worker.
 import { signal } from "@preact/signals";
-import type { PopulationPort } from "../workers/session/population-port.ts";
-import type { KeptPort } from "../workers/session/saved-runs.ts";
-import type { WorldbookPort } from "../workers/session/world-registry.ts";
-import type { Session } from "../workers/session/session.ts";
-import type { SessionApi } from "../workers/session/protocol.ts";
-import { startWorker } from "./session-worker.ts";
+import { proxy, transfer } from "comlink";
 import type { ChartsApi } from "../workers/charts/protocol.ts";
-
-/** Starts the worker in which runs live; `died` hears that it did not start, or met with what nobody caught. */
-export function connectSession(died: (reason: string) => void): SessionApi {
-  const worker = startWorker("session");
-  worker.addEventListener("error", ({ message }) => died(message || "It did not start."));
-  const remote: Remote<Session> = wrap<Session>(worker);
-  return {
-    worlds: () => remote.worlds(),
-    worldbook: remote.worldbook as unknown as WorldbookPort,
-    gpu: () => remote.gpu(),
-    listen: (callback) => remote.listen(proxy(callback)),
-    record: (port) => remote.record(transfer(port, [port])),
-    observe: (port) => remote.observe(transfer(port, [port])),
-    open: (request) => remote.open(request),
-    play: (speed) => remote.play(speed),
-    pause: () => remote.pause(),
-    step: () => remote.step(),
-    goOn: (engine, speed) => remote.goOn(engine, speed),
-    reset: () => remote.reset(),
-    deploy: (on, speed) => remote.deploy(on, speed),
-    lineage: (lineage, context) => remote.lineage(lineage, context),
-    // A path into the worker, whatever the types say: its methods are called there.
-    population: remote.population as unknown as PopulationPort,
-    recording: () => remote.recording(),
-    checkpoint: () => remote.checkpoint(),
-    save: (charts) => remote.save(charts),
-    openSaved: (files, what, request) => remote.openSaved(files, what, request),
-    kept: remote.kept as unknown as KeptPort,
-    keep: () => remote.keep(),
-    openKept: (id, request) => remote.openKept(id, request),
-    secure: () => remote.secure(),
-  };
-}
+import type { SessionApi } from "../workers/session/protocol.ts";
+import { spawnWorker } from "./spawn-worker.ts";
 
 export interface ChartsClient extends Pick<
   ChartsApi,
@@ -57,17 +20,15 @@ export interface ChartsClient extends Pick<
   | "folder"
   | "observe"
 > {
-  /** Rises with every batch of rows that has come in. */
+  /** Increases with each batch of recorded rows that the worker has received. */
   readonly version: { readonly value: number };
 }
 
-/** Starts the worker that draws, which brings the chart library, and lets the session's rows flow to it. */
+/** Starts the charts worker, which loads the chart library, and connects it to the rows that the session records. */
 export function connectCharts(session: SessionApi): ChartsClient {
-  const worker = new Worker(new URL("../workers/charts/worker.ts", import.meta.url), {
-    type: "module",
-    name: "charts",
-  });
-  const remote = wrap<ChartsApi>(worker);
+  const { remote } = spawnWorker<ChartsApi>(
+    new Worker(new URL("../workers/charts/charts-worker.ts", import.meta.url), { type: "module", name: "charts" }),
+  );
   const { port1, port2 } = new MessageChannel();
   const version = signal(0);
   void remote.watch(proxy(() => (version.value += 1)));

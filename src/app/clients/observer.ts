@@ -1,12 +1,12 @@
 // The page's end of the observer's worker, with its wires to the session and to the charts.
-import { proxy, transfer, wrap } from "comlink";
+import { proxy, transfer } from "comlink";
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { ChartsClient } from "./charts.ts";
 import { turns } from "../components/figure/frame-scheduler.ts";
 import type { State } from "../../model/state.ts";
 import type { PopulationKinds, RungKind } from "../workers/observer/verdicts.ts";
 import type { SessionApi } from "../workers/session/protocol.ts";
-import { startWorker } from "./session-worker.ts";
+import { spawnSessionScript } from "./session.ts";
 import type { Means, ObserverApi } from "../workers/observer/protocol.ts";
 
 export interface ObserverClient {
@@ -20,7 +20,7 @@ export interface ObserverClient {
 
 /** Starts the worker that looks at runs: the session's own script under another name, so that it is loaded once. */
 export function connectObserver(session: SessionApi, charts: ChartsClient): ObserverClient {
-  const remote = wrap<ObserverApi>(startWorker("observer"));
+  const { remote } = spawnSessionScript<ObserverApi>("observer");
   const samples = new MessageChannel();
   const glimpses = new MessageChannel();
   const means = signal<Means | undefined>(undefined);

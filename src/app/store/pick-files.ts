@@ -1,6 +1,6 @@
 // What a person chose or dropped, as files by path: a zip, or a folder with what lies in it directly, since a run needs no more.
 import { InputError } from "../../model/errors.ts";
-import type { GivenFile } from "../workers/session/input-files.ts";
+import type { GivenFile } from "../workers/session/protocol.ts";
 
 export interface Given {
   /** What messages call it: the name of the zip or the folder. */

@@ -7,7 +7,7 @@ import { messageOf } from "../shared/error-message.ts";
 import type { Store } from "./store.ts";
 import type { SessionApi } from "../workers/session/protocol.ts";
 import type { Given } from "./pick-files.ts";
-import type { KeptRun } from "../workers/session/run-store.ts";
+import type { KeptRun } from "../workers/session/protocol.ts";
 import { dateWords, howFar } from "../shared/saved-run-format.ts";
 
 const TOPIC = "saved";

@@ -8,7 +8,7 @@ import type { Given } from "./pick-files.ts";
 import { messageOf } from "../shared/error-message.ts";
 import type { Store } from "./store.ts";
 import type { WorldSummary } from "../workers/session/protocol.ts";
-import type { WorldbookPort } from "../workers/session/world-registry.ts";
+import type { WorldbookPort } from "../workers/session/protocol.ts";
 
 const TOPIC = "world";
 /** Drawings that are kept: of each world a few widths, light and dark. */

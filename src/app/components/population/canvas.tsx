@@ -15,7 +15,8 @@ import {
 } from "../../shared/population-geometry.ts";
 import { Gestures, type Field } from "./gestures.ts";
 import { actOf } from "./keyboard.ts";
-import { heard, type PopulationPort } from "../../workers/session/population-port.ts";
+import type { PopulationPort } from "../../workers/session/population-port.ts";
+import { reportRejection } from "../../clients/report-rejection.ts";
 
 export interface CanvasProps {
   readonly port: PopulationPort;
@@ -62,17 +63,17 @@ export function PopulationCanvas(props: CanvasProps) {
       const ratio = box.inlineSize / (entry?.contentRect.width ?? box.inlineSize);
       const next = { width: box.inlineSize, height: box.blockSize, ratio };
       setSurface(next);
-      if (attached) heard(port.resize(next), onError);
+      if (attached) reportRejection(port.resize(next), onError);
       else {
         attached = true;
         const offscreen = element.transferControlToOffscreen();
-        heard(port.attach(transfer(offscreen, [offscreen]), next, number), onError);
+        reportRejection(port.attach(transfer(offscreen, [offscreen]), next, number), onError);
       }
     });
     observer.observe(element, { box: "device-pixel-content-box" });
     return () => {
       observer.disconnect();
-      if (attached) heard(port.detach(number), onError);
+      if (attached) reportRejection(port.detach(number), onError);
     };
   }, []);
 

@@ -3,7 +3,7 @@ import type { Colouring } from "../../../model/picture.ts";
 import type { Theme } from "../../../charts/theme.ts";
 import { inPlainWords, number } from "../../../charts/format.ts";
 import { categoriesOf, missingColour, rampStops, type Names } from "../../shared/population-colours.ts";
-import type { FitnessRange } from "../../workers/session/population-view.ts";
+import type { FitnessRange } from "../../workers/session/population-port.ts";
 
 export interface LegendProps {
   readonly colouring: Colouring;

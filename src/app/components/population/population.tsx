@@ -9,8 +9,9 @@ import { PopulationCanvas } from "./canvas.tsx";
 import type { Names } from "../../shared/population-colours.ts";
 import { wholeOf, type Layout, type Viewport } from "../../shared/population-geometry.ts";
 import { Legend } from "./legend.tsx";
-import { heard, type PopulationPort } from "../../workers/session/population-port.ts";
-import type { FitnessRange } from "../../workers/session/population-view.ts";
+import type { PopulationPort } from "../../workers/session/population-port.ts";
+import { reportRejection } from "../../clients/report-rejection.ts";
+import type { FitnessRange } from "../../workers/session/population-port.ts";
 
 export interface PopulationProps {
   readonly port: PopulationPort;
@@ -49,14 +50,14 @@ export function Population(props: PopulationProps) {
   const viewport = view && sameLayout(view.layout, layout) ? view.viewport : wholeOf(layout);
 
   useEffect(() => {
-    heard(port.listen(proxy(setRange)), onError);
+    reportRejection(port.listen(proxy(setRange)), onError);
   }, [port]);
   useEffect(() => {
-    heard(port.setLook({ colouring, level, distribution, theme: theme.name, only }), onError);
+    reportRejection(port.setLook({ colouring, level, distribution, theme: theme.name, only }), onError);
   }, [port, colouring, level, distribution, theme.name, only]);
   const { zoom, x, y } = viewport;
   useEffect(() => {
-    heard(port.setViewport({ zoom, x, y }), onError);
+    reportRejection(port.setViewport({ zoom, x, y }), onError);
   }, [port, zoom, x, y]);
 
   const hasLevel = colouring === "drive" || colouring === "correlation";

@@ -1,38 +1,20 @@
-// The page as a place to drop a run on, a zip or a folder, or a world, anywhere; pages of their own may take what is dropped on them.
+// Accepts files that a person drops anywhere on the page.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { routeAt } from "../../pages/routes.ts";
-import { useRuns, useStore, useWorlds } from "../../store/context.ts";
-import { isWorld } from "../../store/worlds.ts";
+import { useStore } from "../../store/context.ts";
 import { dropped, type Given } from "../../store/pick-files.ts";
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
-export function DropZone() {
-  const runs = useRuns();
-  const worlds = useWorlds();
-  const store = useStore();
-  if (routeAt(store.route.value)?.takesFiles) return null;
-  return (
-    <DropArea
-      words="Drop a run here, its zip or its folder; or a world"
-      failed="This run could not be opened"
-      take={async (given) => {
-        await (given && isWorld(given) ? worlds.openGiven(given) : runs.openGiven(given));
-      }}
-    />
-  );
-}
-
 interface DropAreaProps {
-  /** While something is held over the page. */
+  /** Shown while files are dragged over the page. */
   readonly words: string;
-  /** What is said of what can't be read. */
+  /** Title of the notice for files that cannot be read. */
   readonly failed: string;
   readonly take: (given: Given | undefined) => Promise<void>;
 }
 
-/** Takes what is dropped anywhere, as long as it is there. */
+/** Accepts dropped files while it is mounted. */
 export function DropArea({ words, failed, take }: DropAreaProps) {
   const { notices } = useStore();
   const over = useSignal(false);
@@ -43,7 +25,7 @@ export function DropArea({ words, failed, take }: DropAreaProps) {
       event.preventDefault();
       over.value = true;
     };
-    // Left for another element of the page it is still over it.
+    // A move to another element of the page fires this event too, with a related target.
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) over.value = false;
     };

@@ -2,7 +2,7 @@
 import { useRef } from "preact/hooks";
 import { limits } from "../../../record/limits.ts";
 import { DropArea } from "../../components/shell/drop.tsx";
-import { bytesOf } from "../../workers/session/opfs.ts";
+import { readBlob } from "../../shared/read-blob.ts";
 import { chosen, type Given } from "../../store/pick-files.ts";
 import { InputError } from "../../../model/errors.ts";
 import { useStore } from "../../store/context.ts";
@@ -19,7 +19,7 @@ export function PlanFile({ state }: { state: LabState }) {
       if (given.files.length > 1) throw new InputError(`${given.files.length} files; allowed: one plan`);
       if (state.phase.peek() !== "idle") throw new InputError("a sweep is under way; stop it first");
       const { file, path } = first;
-      await state.openFile(await bytesOf(file, limits.json.bytes, path), path);
+      await state.openFile(await readBlob(file, limits.json.bytes, path), path);
       notices.dismiss("plan");
     } catch (error) {
       notices.fail("plan", "This plan could not be opened", error);

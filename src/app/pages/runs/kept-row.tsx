@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { grouped } from "../../shared/numbers.ts";
 import { useRuns } from "../../store/context.ts";
-import type { KeptRun } from "../../workers/session/run-store.ts";
+import type { KeptRun } from "../../workers/session/protocol.ts";
 import { dateWords, howFar, sizeWords } from "../../shared/saved-run-format.ts";
 
 type Mode = "shown" | "naming" | "deleting";

@@ -5,7 +5,8 @@ import { version } from "../../../../package.json";
 import type { TaskResult } from "../../../experiment/sweep/results.ts";
 import { parse, parseJson, strict } from "../../../files/shape.ts";
 import { InputError } from "../../../model/errors.ts";
-import { bytesOf, isNamed, openStorage, removeIfThere, writeWhole, type Folder } from "../session/opfs.ts";
+import { isNamed, openStorage, removeIfThere, writeWhole, type Folder } from "../session/opfs.ts";
+import { readBlob } from "../../shared/read-blob.ts";
 import type { LabTask } from "./sweep-protocol.ts";
 
 const FOLDER = "lab";
@@ -51,7 +52,7 @@ export class KeptResults implements Keep {
     const name = nameOf(task.id);
     try {
       const file = await folder.getFileHandle(name);
-      const bytes = await bytesOf(await file.getFile(), MOST_BYTES, name);
+      const bytes = await readBlob(await file.getFile(), MOST_BYTES, name);
       const { version: by, ...kept } = parse(shape, parseJson(bytes, name), name);
       return by === version ? { ...task, ...kept, version } : undefined;
     } catch (error) {

@@ -3,7 +3,8 @@
 import { isLost } from "../../../simulation/engines.ts";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { savedRun } from "./record.ts";
-import { stays, type Shelf, type Tag } from "./run-store.ts";
+import { stays, type Shelf } from "./run-store.ts";
+import type { Tag } from "./protocol.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import type { LiveRun } from "./live-run.ts";
 

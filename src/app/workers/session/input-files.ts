@@ -3,25 +3,20 @@
 import { unpackRun } from "../../../files/run-folder/archive.ts";
 import { limits } from "../../../record/limits.ts";
 import { readSaved, type SavedRun } from "../../../files/run-folder/saved-run.ts";
-import { bytesOf } from "./opfs.ts";
-
-export interface GivenFile {
-  /** From the folder that was given, with its name: `savanna-1/run.json`. */
-  readonly path: string;
-  readonly file: File;
-}
+import { readBlob } from "../../shared/read-blob.ts";
+import type { GivenFile } from "./protocol.ts";
 
 /** Throws InputError, naming `what`, for files that are no run of ours. */
 export async function readGiven(given: readonly GivenFile[], what: string): Promise<SavedRun> {
   const [first] = given;
   // What lies in no folder, and is no file of one, should be a zip.
   if (first && given.length === 1 && !/\/|^run\.json$/.test(first.path))
-    return unpackRun(await bytesOf(first.file, limits.zip.bytes, what), what);
+    return unpackRun(await readBlob(first.file, limits.zip.bytes, what), what);
   return readSaved(
     new Map(
       given.map(({ path, file }) => [
         path,
-        (most: number) => bytesOf(file, most, `${what}, ${path.replace(/^.*\//, "")}`),
+        (most: number) => readBlob(file, most, `${what}, ${path.replace(/^.*\//, "")}`),
       ]),
     ),
     what,

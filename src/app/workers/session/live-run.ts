@@ -3,16 +3,17 @@
 import { deployedTable, Deployment } from "../../../simulation/deployment.ts";
 import { isLost } from "../../../simulation/engines.ts";
 import { Losses, type Way } from "../../../simulation/device-loss-policy.ts";
+import type { RunRecord } from "../../../files/run-folder/record.ts";
 import type { Simulation } from "../../../simulation/simulation.ts";
 import { NoDeviceError } from "../../../model/errors.ts";
 import { messageOf } from "../../shared/error-message.ts";
-import type { Timings } from "./record.ts";
 import { describe, engineOf } from "./describe.ts";
 import type { createSimulation } from "./open.ts";
 import { rest } from "./batch-sizer.ts";
 import type { OpenRequest, RunInfo, SessionEvent } from "./protocol.ts";
 
 export type Create = typeof createSimulation;
+type Timings = RunRecord["timings"];
 
 /** Milliseconds between two checkpoints of a run on a device that can be lost. */
 const KEPT_EVERY = 15_000;

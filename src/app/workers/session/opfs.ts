@@ -1,8 +1,9 @@
 // Files in the storage that the browser gives to this page alone (the origin private file system), written by the worker through
 // synchronous handles: a file is whole or not there, also when the tab is closed while it is written.
 import { InputError } from "../../../model/errors.ts";
-import { requireSize, type Files } from "../../../files/named-files.ts";
+import type { Files } from "../../../files/named-files.ts";
 import { messageOf } from "../../shared/error-message.ts";
+import { readBlob } from "../../shared/read-blob.ts";
 import { sizeWords } from "../../shared/saved-run-format.ts";
 
 export type Folder = FileSystemDirectoryHandle;
@@ -66,18 +67,8 @@ export async function filesIn(folder: Folder, what: string): Promise<Files> {
   const files = new Map<string, (most: number) => Promise<Uint8Array>>();
   for await (const [name, handle] of folder.entries())
     if (handle instanceof FileSystemFileHandle && !name.endsWith(PART))
-      files.set(name, async (most) => bytesOf(await handle.getFile(), most, `${what}, ${name}`));
+      files.set(name, async (most) => readBlob(await handle.getFile(), most, `${what}, ${name}`));
   return files;
-}
-
-/** The bytes of a file that comes from outside. Throws InputError for one of more than `most`. */
-export async function bytesOf(file: Blob, most: number, what: string): Promise<Uint8Array> {
-  requireSize(file.size, most, what);
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
-    throw new InputError(`${what}: it can't be read: ${messageOf(error)}`);
-  }
 }
 
 /** Bytes of all files of a folder. */

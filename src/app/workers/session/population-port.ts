@@ -1,7 +1,27 @@
-// What the page asks of the population view in the worker: its methods as Comlink gives them, or the view itself.
+// The interface of the population view in the session worker, and the plain data that it takes.
+import type { Colouring } from "../../../model/picture.ts";
+import type { Distribution } from "../../../model/world.ts";
 import type { Surface, Viewport } from "../../shared/population-geometry.ts";
-import type { FitnessRange, Look } from "./population-view.ts";
 
+/** The quantity that colours the lineages, and the theme. */
+export interface PopulationLook {
+  readonly colouring: Colouring;
+  /** The level whose drives and correlation are shown: 1 … 6; 0 is the acting level of each lineage. */
+  readonly level: number;
+  /** The distribution in which the correlation is measured. */
+  readonly distribution: Distribution;
+  readonly theme: "light" | "dark";
+  /** The entry of the one category that is highlighted, if any. */
+  readonly only?: number | undefined;
+}
+
+/** Fitness at the ends of the color ramp, in base units: percentiles 2 and 98 of the lineages. */
+export interface FitnessRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The methods may be Comlink's proxies, so that their results may be promises. */
 export interface PopulationPort {
   /** The canvas is transferred; its number is for `detach`. */
   attach(canvas: OffscreenCanvas, surface: Surface, number: number): unknown;
@@ -9,13 +29,8 @@ export interface PopulationPort {
   detach(number: number): unknown;
   /** The callback is a Comlink proxy. */
   listen(callback: (range: FitnessRange) => void): unknown;
-  setLook(look: Look): unknown;
+  setLook(look: PopulationLook): unknown;
   setViewport(viewport: Viewport): unknown;
   resize(surface: Surface): unknown;
   toPng(): Promise<Blob>;
-}
-
-/** What the worker answers may be a refusal. */
-export function heard(answer: unknown, fail: (error: unknown) => void): void {
-  Promise.resolve(answer).catch(fail);
 }

@@ -1,7 +1,7 @@
 // The population as the worker shows it: what is looked at and by which colours, drawn by the engine where it can, else painted.
 // Draws are gathered, so that neither a fast run nor a quick hand costs more than the screen shows.
 import type { Engine, Problem } from "../../../model/engine.ts";
-import type { Colouring, Picture } from "../../../model/picture.ts";
+import type { Picture } from "../../../model/picture.ts";
 import type { Distribution } from "../../../model/world.ts";
 import { planes } from "../../../model/state.ts";
 import type { Probe } from "../../../analysis/measure/probe.ts";
@@ -20,20 +20,9 @@ import {
 } from "../../shared/population-geometry.ts";
 import { pictureMoments } from "./correlation-uniforms.ts";
 import { paint, type Sample } from "./population-painter.ts";
+import type { FitnessRange, PopulationLook } from "./population-port.ts";
 
-/** By what lineages are coloured, and in which theme. */
-export interface Look {
-  readonly colouring: Colouring;
-  /** Whose drives and correlation: level 1 … 6; 0 is whichever acts. */
-  readonly level: number;
-  /** Where the correlation is taken. */
-  readonly distribution: Distribution;
-  readonly theme: "light" | "dark";
-  /** The entry of the one category that stands out, if any. */
-  readonly only?: number | undefined;
-}
-
-export const firstLook: Look = { colouring: "drive", level: 1, distribution: "training", theme: "light" };
+export const firstLook: PopulationLook = { colouring: "drive", level: 1, distribution: "training", theme: "light" };
 
 /**
  * What the view looks at. `draw` and `read` are an engine's; whoever runs the engine sees to it that `read` waits until the
@@ -43,12 +32,6 @@ export interface Shown extends Pick<Engine, "draw" | "read"> {
   readonly problem: Problem;
   /** Brings correlation; without it every lineage lacks one. */
   readonly probe?: Pick<Probe, Distribution> | undefined;
-}
-
-/** Fitness at the ends of the ramp, in base units: the middle 96 % of the lineages. */
-export interface FitnessRange {
-  readonly low: number;
-  readonly high: number;
 }
 
 /** Milliseconds between two draws: no screen shows much more. */
@@ -120,7 +103,7 @@ export class PopulationView {
     this.#alive = false;
   }
 
-  setLook(look: Look): void {
+  setLook(look: PopulationLook): void {
     this.#look = look;
     this.#stale ||= look.colouring === "fitness";
     this.#soon();

@@ -6,11 +6,10 @@ import type { DialRange, Distribution, WorldDescription } from "../../../model/w
 import type { EngineChoice } from "../../../simulation/engines.ts";
 import type { Ladder } from "../../../analysis/ladder/ladder.ts";
 import { tableNames, type Columns, type TableName } from "../../../record/tables.ts";
-import type { GivenFile } from "./input-files.ts";
-import type { WorldbookPort } from "./world-registry.ts";
-import type { KeptPort } from "./saved-runs.ts";
 import type { Layout } from "../../shared/population-geometry.ts";
 import type { PopulationPort } from "./population-port.ts";
+import type { RunRecord } from "../../../files/run-folder/record.ts";
+import type { WorldSheet } from "../../../files/worlds/world-sheet.ts";
 import type { Recording, RecordingMeta } from "../../../files/run-folder/recording-meta.ts";
 
 /** running: time goes on; paused: it waits; finished: the last generation has lived. */
@@ -128,6 +127,57 @@ export type GpuAvailability = "hardware" | "software" | "no adapter" | "no WebGP
 /** A lineage as a ladder, and as a canonical state of one, for whoever judges it. */
 export interface PickedLineage extends Ladder {
   readonly state: State;
+}
+
+export interface GivenFile {
+  /** From the folder that was given, with its name: `savanna-1/run.json`. */
+  readonly path: string;
+  readonly file: File;
+}
+
+export interface WorldbookPort {
+  /**
+   * All that is told of a world, by what a configuration calls it, with its dial at a value (−1: its own). Rejects with
+   * InputError.
+   */
+  sheet(world: string, dial: number): Promise<WorldSheet>;
+  /** Takes in a world of one's own: its JSON file, and its table if it is a mapping. Rejects with InputError for a faulty one. */
+  add(files: readonly GivenFile[]): Promise<WorldSummary>;
+}
+
+/** What stands on a kept run besides its record. */
+export interface Tag {
+  readonly name: string;
+  /** A person asked for it to be kept. */
+  readonly asked: boolean;
+  /** It was going on when it was last written: one that is not held was left by a tab that was closed. */
+  readonly open: boolean;
+  /** How far it has come. */
+  readonly generation: number;
+  /** When, as ISO 8601. */
+  readonly saved: string;
+}
+
+export interface KeptRun extends Tag {
+  readonly id: string;
+  /** Of all its files. */
+  readonly bytes: number;
+  /** It goes on in a tab, this one or another. */
+  readonly held: boolean;
+  /** Undefined for one that can't be read, and then `fault` says why. */
+  readonly record: RunRecord | undefined;
+  readonly fault: string | undefined;
+}
+
+export interface KeptPort {
+  /** The newest first, but for the run that is open here, if nobody has asked to keep it. Rejects where storage is refused. */
+  list(): Promise<readonly KeptRun[]>;
+  /** Rejects for a name that is too long. */
+  rename(id: string, name: string): Promise<void>;
+  /** For good. */
+  remove(id: string): Promise<void>;
+  /** What a closed tab left is no longer offered; it stays on the list. */
+  putAway(id: string): Promise<void>;
 }
 
 /** The one object that the worker shows to the page. Methods are carried out in the order of their calls; errors reject. */

@@ -5,8 +5,6 @@ import { SCHEMA_VERSION, type RunRecord } from "../../../files/run-folder/record
 import { metaOf } from "../../../files/run-folder/recording-meta.ts";
 import type { LiveRun } from "./live-run.ts";
 
-export type Timings = RunRecord["timings"];
-
 /** The run as it stands, at rest. */
 export async function savedRun(live: Pick<LiveRun, "simulation" | "timings" | "checkpoint">): Promise<SavedRun> {
   const { simulation, timings } = live;

@@ -7,6 +7,7 @@ import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { parse, parseJson, strict } from "../../../files/shape.ts";
 import { InputError } from "../../../model/errors.ts";
 import { messageOf } from "../../shared/error-message.ts";
+import type { KeptRun, Tag } from "./protocol.ts";
 import { filesIn, isNamed, openStorage, removeIfThere, sizeOf, writeWhole, type Folder } from "./opfs.ts";
 
 const RUNS = "runs";
@@ -28,30 +29,6 @@ const tag = strict({
   generation: z.int("a generation"),
   saved: z.string("a date"),
 });
-
-/** What stands on a kept run besides its record. */
-export interface Tag {
-  readonly name: string;
-  /** A person asked for it to be kept. */
-  readonly asked: boolean;
-  /** It was going on when it was last written: one that is not held was left by a tab that was closed. */
-  readonly open: boolean;
-  /** How far it has come. */
-  readonly generation: number;
-  /** When, as ISO 8601. */
-  readonly saved: string;
-}
-
-export interface KeptRun extends Tag {
-  readonly id: string;
-  /** Of all its files. */
-  readonly bytes: number;
-  /** It goes on in a tab, this one or another. */
-  readonly held: boolean;
-  /** Undefined for one that can't be read, and then `fault` says why. */
-  readonly record: RunRecord | undefined;
-  readonly fault: string | undefined;
-}
 
 export class Shelf {
   /** What ends the hold on a run. */

@@ -1,20 +1,9 @@
 // The list of kept runs, as the page asks for it.
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { InputError } from "../../../model/errors.ts";
-import type { KeptRun, Shelf } from "./run-store.ts";
+import type { Shelf } from "./run-store.ts";
 import type { Keeper } from "./autosave.ts";
-import type { RunInfo } from "./protocol.ts";
-
-export interface KeptPort {
-  /** The newest first, but for the run that is open here, if nobody has asked to keep it. Rejects where storage is refused. */
-  list(): Promise<readonly KeptRun[]>;
-  /** Rejects for a name that is too long. */
-  rename(id: string, name: string): Promise<void>;
-  /** For good. */
-  remove(id: string): Promise<void>;
-  /** What a closed tab left is no longer offered; it stays on the list. */
-  putAway(id: string): Promise<void>;
-}
+import type { KeptPort, KeptRun, RunInfo } from "./protocol.ts";
 
 export class KeptRuns implements KeptPort {
   readonly #shelf: Shelf;

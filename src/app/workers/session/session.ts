@@ -4,7 +4,6 @@ import { findWorld } from "../../../files/worlds/worlds.ts";
 import { recordingOf, type Recording } from "../../../files/run-folder/recording-meta.ts";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { InputError } from "../../../model/errors.ts";
-import type { GivenFile } from "./input-files.ts";
 import { savedRun, zipped } from "./record.ts";
 import { recordedRun, type Recorded } from "./recorded.ts";
 import { Shelf } from "./run-store.ts";
@@ -19,6 +18,7 @@ import { lineageLadder } from "./lineage.ts";
 import { LiveRun, type Create } from "./live-run.ts";
 import { createSimulation } from "./open.ts";
 import type {
+  GivenFile,
   GpuAvailability,
   OpenRequest,
   PickedLineage,

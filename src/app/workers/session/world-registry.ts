@@ -4,19 +4,8 @@ import { limits } from "../../../record/limits.ts";
 import { describeWorld, type WorldSheet } from "../../../files/worlds/world-sheet.ts";
 import { findWorld, type ReadFile } from "../../../files/worlds/worlds.ts";
 import { InputError } from "../../../model/errors.ts";
-import type { GivenFile } from "./input-files.ts";
 import { summaryOf } from "./describe.ts";
-import type { WorldSummary } from "./protocol.ts";
-
-export interface WorldbookPort {
-  /**
-   * All that is told of a world, by what a configuration calls it, with its dial at a value (−1: its own). Rejects with
-   * InputError.
-   */
-  sheet(world: string, dial: number): Promise<WorldSheet>;
-  /** Takes in a world of one's own: its JSON file, and its table if it is a mapping. Rejects with InputError for a faulty one. */
-  add(files: readonly GivenFile[]): Promise<WorldSummary>;
-}
+import type { GivenFile, WorldbookPort, WorldSummary } from "./protocol.ts";
 
 const baseName = (path: string): string => path.replace(/^.*[\\/]/, "");
 
