@@ -16,11 +16,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cpu: ["model"],
   record: ["model"],
   charts: ["record"],
-  files: ["model", "worlds", "record", "charts"],
+  files: ["model", "worlds", "reference", "record", "charts"],
   analysis: ["model", "worlds", "reference", "gpu", "cpu", "record", "charts", "files"],
   simulation: ["model", "worlds", "reference", "gpu", "cpu", "record", "charts", "files", "analysis"],
   bench: ["model", "worlds", "reference", "gpu", "cpu", "record", "charts", "files", "analysis", "simulation"],
-  experiment: ["model", "worlds", "record", "charts", "files", "analysis", "simulation", "bench"],
+  experiment: ["model", "worlds", "reference", "record", "charts", "files", "analysis", "simulation", "bench"],
   app: ["model", "worlds", "record", "charts", "files", "analysis", "simulation", "bench", "experiment", "docs"],
   cli: ["model", "worlds", "record", "charts", "files", "analysis", "simulation", "bench", "experiment"],
 };
