@@ -1,7 +1,7 @@
 // What the bench asks of an engine's side, and the configurations that it is measured in.
 import { openProblem } from "../simulation/founder-model.ts";
 import { compileWorld, findWorld } from "../files/worlds/worlds.ts";
-import { configure } from "../model/configuration.ts";
+import { configure, type ParameterValues } from "../model/configuration.ts";
 import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import type { World } from "../model/world.ts";
 import { costOf, type GenerationCost } from "./cost.ts";
@@ -9,10 +9,8 @@ import { priorTypical, typicalOf } from "./perception.ts";
 import type { ConfigurationRecord, Quantity } from "./record.ts";
 import type { TimedStage } from "./stages.ts";
 
-export type Given = Readonly<Record<string, number | string | boolean>>;
-
 /** The bench configuration is a heavier search than the default; both in the default world. */
-export const configurations: Readonly<Record<"bench" | "default", Given>> = {
+export const configurations: Readonly<Record<"bench" | "default", ParameterValues>> = {
   bench: { budget: 256, plans: 64, candidates: 16 },
   default: {},
 };
@@ -23,7 +21,7 @@ const SAMPLE = 4096;
 const worlds = new Map<string, Promise<World>>();
 
 /** The problem of a configuration of the default world, for so many lineages. */
-export async function problemFor(set: Given, population: number): Promise<Problem> {
+export async function problemFor(set: ParameterValues, population: number): Promise<Problem> {
   const configuration = configure({ ...set, population });
   const { world: name, plans, dial, representable, contextPool } = configuration;
   const key = `${plans} ${dial} ${representable} ${contextPool}`;
@@ -39,7 +37,7 @@ export interface Backend {
   readonly open: (problem: Problem) => Promise<Engine>;
   /** What the device does at most, for the ratios. */
   readonly limits: () => Promise<Quantity[]>;
-  readonly measure: (name: string, set: Given) => Promise<ConfigurationRecord>;
+  readonly measure: (name: string, set: ParameterValues) => Promise<ConfigurationRecord>;
   readonly close: () => Promise<void>;
 }
 

@@ -2,29 +2,29 @@
 // hash at the end says whether anything was lost with it.
 import type { Engine, EngineInfo } from "../model/engine.ts";
 import type { State } from "../model/state.ts";
-import type { Dice } from "./verify/seeded-random.ts";
+import type { SeededRandom } from "./verify/seeded-random.ts";
 
 /** Shares of the calls before which it is lost, and after which the state is kept. */
 const LOST = 0.03;
 const KEPT = 0.1;
 
-export class LosingEngine implements Engine {
+export class DeviceLossEngine implements Engine {
   readonly #open: () => Promise<Engine>;
-  readonly #dice: Pick<Dice, "chance">;
+  readonly #random: Pick<SeededRandom, "chance">;
   #engine: Engine;
   #kept: State | undefined;
   #generation = -1;
   #losses = 0;
 
-  private constructor(open: () => Promise<Engine>, dice: Pick<Dice, "chance">, engine: Engine) {
+  private constructor(open: () => Promise<Engine>, random: Pick<SeededRandom, "chance">, engine: Engine) {
     this.#open = open;
-    this.#dice = dice;
+    this.#random = random;
     this.#engine = engine;
   }
 
-  /** `open` opens another one for the same problem; it is lost when `dice` say so. */
-  static async create(open: () => Promise<Engine>, dice: Pick<Dice, "chance">): Promise<LosingEngine> {
-    return new LosingEngine(open, dice, await open());
+  /** `open` opens another one for the same problem; it is lost when `random` say so. */
+  static async create(open: () => Promise<Engine>, random: Pick<SeededRandom, "chance">): Promise<DeviceLossEngine> {
+    return new DeviceLossEngine(open, random, await open());
   }
 
   /** How often it was lost. */
@@ -47,9 +47,9 @@ export class LosingEngine implements Engine {
   }
 
   async run(generations: number, signal?: AbortSignal): Promise<number> {
-    if (this.#dice.chance(LOST)) await this.#lose();
+    if (this.#random.chance(LOST)) await this.#lose();
     this.#generation = await this.#engine.run(generations, signal);
-    if (this.#dice.chance(KEPT)) this.#kept = await this.#engine.read();
+    if (this.#random.chance(KEPT)) this.#kept = await this.#engine.read();
     return this.#generation;
   }
 

@@ -16,14 +16,14 @@ import { compileWorld } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { classifiedColumns, classifiedJson, classifiedText } from "./classify-text.ts";
 import { declarationOf } from "./files.ts";
-import { gather, parseChoice, parseCount, type Given } from "./options.ts";
+import { gather, parseChoice, parseCount, type ConfigurationOptions } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
 import { progressOf } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
-interface Options extends Omit<Given, "world"> {
+interface Options extends Omit<ConfigurationOptions, "world"> {
   readonly threshold?: readonly string[];
   readonly lineages: string;
   readonly engine: string;

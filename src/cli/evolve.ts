@@ -58,7 +58,7 @@ export interface EvolveOptions {
 }
 
 /** Milliseconds of computing between two looks at the clock; engines are quickest when left alone. */
-const SLICE = { least: 100, most: 400 } as const;
+const SLICE = { minimum: 100, maximum: 400 } as const;
 
 /**
  * Evolves to the end, or until the signal: then the folder holds a checkpoint. Resolves to whether it is at its end. A lost device
@@ -74,7 +74,7 @@ export async function evolve(simulation: Simulation, folder: RunFolder, options:
   let ended: boolean | undefined;
   while (ended === undefined) {
     try {
-      ended = await stretch(simulation, folder, options);
+      ended = await runUntilStopped(simulation, folder, options);
     } catch (error) {
       if (!(await recovery.answer(simulation, error))) ended = false;
       await folder.update({ engine: engineOf(simulation) });
@@ -86,7 +86,7 @@ export async function evolve(simulation: Simulation, folder: RunFolder, options:
 }
 
 /** As far as the device goes. */
-async function stretch(simulation: Simulation, folder: RunFolder, options: EvolveOptions): Promise<boolean> {
+async function runUntilStopped(simulation: Simulation, folder: RunFolder, options: EvolveOptions): Promise<boolean> {
   const { signal, onGeneration, checkpointEvery, now = () => performance.now() } = options;
   let saved = now();
   let slice = 1;
@@ -94,8 +94,8 @@ async function stretch(simulation: Simulation, folder: RunFolder, options: Evolv
     const before = now();
     onGeneration(await simulation.advance(slice, signal));
     const after = now();
-    if (after - before < SLICE.least) slice *= 2;
-    else if (after - before > SLICE.most) slice = Math.max(1, slice >> 1);
+    if (after - before < SLICE.minimum) slice *= 2;
+    else if (after - before > SLICE.maximum) slice = Math.max(1, slice >> 1);
     if (after - saved < 1000 * checkpointEvery || simulation.finished) continue;
     await folder.writeCheckpoint(await simulation.checkpoint());
     saved = now();

@@ -7,7 +7,7 @@ import { parseJson } from "../files/shape.ts";
 import type { Declaration } from "../files/worlds/worlds.ts";
 import { declarationOf, readFromDisk } from "./files.ts";
 
-export interface Given {
+export interface ConfigurationOptions {
   readonly world?: string;
   /** `name=value`, in the order in which they were typed. */
   readonly set?: readonly string[];
@@ -18,15 +18,17 @@ export interface Given {
 type Values = Readonly<Record<string, unknown>>;
 
 /** The configuration and the declaration of its world. Throws InputError. */
-export async function gather(given: Given): Promise<{ configuration: Configuration; declaration: Declaration }> {
-  const fromFile = given.config === undefined ? {} : await readConfiguration(given.config);
-  const typed = Object.fromEntries((given.set ?? []).map(parseSetting));
-  const named = { ...fromFile, ...(given.world !== undefined && { world: given.world }), ...typed };
+export async function gather(
+  options: ConfigurationOptions,
+): Promise<{ configuration: Configuration; declaration: Declaration }> {
+  const fromFile = options.config === undefined ? {} : await readConfiguration(options.config);
+  const typed = Object.fromEntries((options.set ?? []).map(parseSetting));
+  const named = { ...fromFile, ...(options.world !== undefined && { world: options.world }), ...typed };
   if (!("world" in named))
     throw new InputError("world: is missing; allowed: a world's name (mesascope worlds) or a JSON file");
   const world = String(checkValue("world", named.world));
   const declaration = await declarationOf(world);
-  const preset = given.preset === undefined ? {} : presetOf(declaration, given.preset, "--preset");
+  const preset = options.preset === undefined ? {} : presetOf(declaration, options.preset, "--preset");
   return { configuration: configure({ ...preset, ...named }), declaration };
 }
 

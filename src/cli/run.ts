@@ -11,13 +11,13 @@ import { Simulation } from "../simulation/simulation.ts";
 import { compileWorld, isFile } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { parameters, type Configuration } from "../model/parameters.ts";
-import { gather, parseChoice, parseCount, parseNumber, type Given } from "./options.ts";
+import { gather, parseChoice, parseCount, parseNumber, type ConfigurationOptions } from "./options.ts";
 import { cores, environment, program } from "./host.ts";
 import { parametersHelp } from "./parameters-help.ts";
 import type { Context } from "./context.ts";
 import { engineOptionsOf, evolveOne, evolveSeveral, goOn, type Wanted } from "./resume.ts";
 
-interface Options extends Omit<Given, "world"> {
+interface Options extends Omit<ConfigurationOptions, "world"> {
   readonly seeds?: string;
   readonly jobs?: string;
   readonly engine: string;
@@ -83,8 +83,13 @@ function check(options: Options): Wanted {
 }
 
 /** A new run: checks everything, makes the folder, and begins. */
-async function start(context: Context, given: Given, options: Options, wanted: Wanted): Promise<void> {
-  const { configuration, declaration } = await gather(given);
+async function start(
+  context: Context,
+  configured: ConfigurationOptions,
+  options: Options,
+  wanted: Wanted,
+): Promise<void> {
+  const { configuration, declaration } = await gather(configured);
   const seeds = seedsOf(configuration, options.seeds);
   const named =
     options.out ?? join("runs", `${declaration.name.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-")}-${configuration.seed}`);

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { scalingChart, soakChart } from "../bench/charts.ts";
-import { LosingEngine } from "../bench/device-loss-engine.ts";
+import { DeviceLossEngine } from "../bench/device-loss-engine.ts";
 import type { SoakRecord, StressRecord } from "../bench/record.ts";
 import { driftOf, soak, type Sample } from "../bench/soak.ts";
 import { stress, type Limit, type Size } from "../bench/stress.ts";
@@ -11,7 +11,7 @@ import { engineOf, memoryFor, stressTest, type StressTest } from "../bench/stres
 import { scaled } from "../bench/format.ts";
 import { engineChoices, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";
 import { freeName, makeFolder, requireNewFolder, writeWhole } from "../files/run-folder/atomic-files.ts";
-import { Dice } from "../bench/verify/seeded-random.ts";
+import { SeededRandom } from "../bench/verify/seeded-random.ts";
 import { compileWorld } from "../files/worlds/worlds.ts";
 import type { Engine, EngineInfo } from "../model/engine.ts";
 import { InputError } from "../model/errors.ts";
@@ -19,13 +19,13 @@ import { defaults } from "../model/parameters.ts";
 import { jsonOf, machine } from "./bench.ts";
 import { soakReport, stressReport } from "./bench-report.ts";
 import { drawChart } from "./draw.ts";
-import { gather, parseChoice, parseCount, parseNumber, type Given } from "./options.ts";
+import { gather, parseChoice, parseCount, parseNumber, type ConfigurationOptions } from "./options.ts";
 import { cores, memory, program } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
 import { exitCode } from "./terminal.ts";
 
-interface Options extends Omit<Given, "world"> {
+interface Options extends Omit<ConfigurationOptions, "world"> {
   readonly engine: string;
   readonly threads?: string;
   readonly seconds: string;
@@ -73,8 +73,12 @@ export const stressCommand = (context: Context): Command =>
       else await hold(context, test, { ...options, seconds, minutes });
     });
 
-async function prepare(given: Given, wanted: EngineChoice, options: EngineOptions): Promise<StressTest> {
-  const { configuration, declaration } = await gather(given);
+async function prepare(
+  configured: ConfigurationOptions,
+  wanted: EngineChoice,
+  options: EngineOptions,
+): Promise<StressTest> {
+  const { configuration, declaration } = await gather(configured);
   return stressTest(configuration, await compileWorld(declaration, configuration), wanted, options);
 }
 
@@ -137,7 +141,9 @@ async function hold(
     const { population } = test.configuration;
     const problem = test.problem(population);
     const open = () => test.open(problem);
-    const losing = options.losses ? await LosingEngine.create(open, new Dice(test.configuration.seed)) : undefined;
+    const losing = options.losses
+      ? await DeviceLossEngine.create(open, new SeededRandom(test.configuration.seed))
+      : undefined;
     const engine = losing ?? (await open());
     const minutes = losing ? options.minutes / 2 : options.minutes;
     const samples: Sample[] = [];
@@ -188,7 +194,10 @@ async function hold(
 }
 
 /** What an engine that was lost now and then came to, beside one that lived the same generations undisturbed. */
-async function compared(losing: LosingEngine, open: () => Promise<Engine>): Promise<NonNullable<SoakRecord["losses"]>> {
+async function compared(
+  losing: DeviceLossEngine,
+  open: () => Promise<Engine>,
+): Promise<NonNullable<SoakRecord["losses"]>> {
   const hash = await losing.hash();
   const { generation } = await losing.read(0, 1);
   await losing.destroy();

@@ -36,7 +36,7 @@ async function verifyEngine(
   while (tried < configurations && !signal.aborted) {
     const number = from + tried;
     const { problem } = await randomProblem(number, generations, MOST_SCORES, { sequential: true });
-    const mismatch = await verifyProblem(problem, (given) => openEngine(given, name, options), generations);
+    const mismatch = await verifyProblem(problem, (opened) => openEngine(opened, name, options), generations);
     if (mismatch) {
       mismatches.push(`configuration ${number} (world ${problem.world.name}), ${describeMismatch(mismatch)}`);
       progress.note(`${name}: ${mismatches.at(-1)}`);
@@ -68,16 +68,16 @@ export const verifyCommand = ({ terminal, end }: Context): Command =>
     .option("--from <number>", "the first configuration's number: each hangs on its number alone", "0")
     .option("--engine <name>", `${engines.join(" or ")} (default: both, if there is a GPU)`)
     .option("--software", "let a software GPU compute: slow")
-    .action(async (given: Options) => {
+    .action(async (options: Options) => {
       const { signal, dispose } = onInterrupt(terminal, "stopping after this configuration");
       const wanted: Wanted = {
-        configurations: parseCount("--configurations", given.configurations, 1, 1_000_000),
-        generations: parseCount("--generations", given.generations, 1, 1000),
-        from: parseCount("--from", given.from, 0, 2 ** 31),
-        options: { allowSoftware: given.software ?? false, memory: memory() },
+        configurations: parseCount("--configurations", options.configurations, 1, 1_000_000),
+        generations: parseCount("--generations", options.generations, 1, 1000),
+        from: parseCount("--from", options.from, 0, 2 ** 31),
+        options: { allowSoftware: options.software ?? false, memory: memory() },
         signal,
       };
-      const chosen = given.engine === undefined ? engines : [parseChoice("--engine", given.engine, engines)];
+      const chosen = options.engine === undefined ? engines : [parseChoice("--engine", options.engine, engines)];
       try {
         for (const name of chosen) {
           const { configurations } = wanted;
@@ -97,7 +97,7 @@ export const verifyCommand = ({ terminal, end }: Context): Command =>
           } catch (error) {
             progress.end();
             // One that was asked for and is absent is a failure; one that happens not to be there is told.
-            if (!(error instanceof NoDeviceError) || given.engine !== undefined) throw error;
+            if (!(error instanceof NoDeviceError) || options.engine !== undefined) throw error;
             terminal.out(`${name}: not here. ${error.message}\n`);
           }
         }

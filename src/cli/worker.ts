@@ -85,7 +85,7 @@ async function serve(wanted: Wanted): Promise<ExitCode> {
     for (;;) {
       const job = jobs.shift();
       if (job) {
-        const ended = await pursue(job, wanted, controller.signal, (generation) => tell({ generation }));
+        const ended = await resume(job, wanted, controller.signal, (generation) => tell({ generation }));
         tell({ ended });
         if (ended === "interrupted") return exitCode.interrupted;
       } else if (controller.signal.aborted) return exitCode.interrupted;
@@ -101,7 +101,7 @@ async function serve(wanted: Wanted): Promise<ExitCode> {
 }
 
 /** Brings one run to its end, or to a checkpoint. */
-async function pursue(
+async function resume(
   { path, record }: Job,
   { engine, engineOptions, checkpointEvery }: Wanted,
   signal: AbortSignal,

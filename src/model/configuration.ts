@@ -10,6 +10,9 @@ import {
   type ParameterName,
 } from "./parameters.ts";
 
+/** Values of parameters by name, as a person or a plan gives them; they are not checked yet. */
+export type ParameterValues = Readonly<Record<string, number | string | boolean>>;
+
 /** What a parameter allows, in words for messages and help. */
 export function allowed(parameter: Parameter): string {
   if (parameter.choices) return parameter.choices.join(", ");

@@ -151,7 +151,7 @@ test("every claim's conditions, but those in made worlds, are runs that a link o
 
 const measured = (mean: number, half: number, more: Partial<Measured> = {}): Measured => ({
   words: "an effect",
-  least: 0.1,
+  minimumEffect: 0.1,
   within: false,
   missing: 0,
   mean,
@@ -180,7 +180,7 @@ describe("words", () => {
     const { low, high } = spanOf([measured(0.5, 0.2), measured(-0.2, 0.1)]);
     expect(low).toBeLessThan(-0.3);
     expect(high).toBeGreaterThan(0.7);
-    const within = spanOf([measured(0, 0.01, { within: true, least: 0.3 })]);
+    const within = spanOf([measured(0, 0.01, { within: true, minimumEffect: 0.3 })]);
     expect(within.low).toBeLessThan(-0.3);
   });
 });
@@ -191,7 +191,7 @@ test("what was run is judged as what is recorded is", () => {
   const effect = {
     words: "with less without",
     of: (at: (c: string, r: string) => number) => at("with", "value") - at("without", "value"),
-    least: 0.1,
+    minimumEffect: 0.1,
   };
   expect(judge({ effects: [effect], controls: [] }, seeds).effects[0]).toMatchObject({ mean: 0.5, seeds: 3 });
 });

@@ -1,7 +1,7 @@
 // The scanner finds what the reference's `pick` finds, whatever is wanted, believed and considered.
 import { describe, expect, test } from "vitest";
 import { createScanner } from "../../src/cpu/scanner.ts";
-import { Dice } from "../../src/bench/verify/seeded-random.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
@@ -10,7 +10,7 @@ import { tables, type Tables } from "../../src/reference/tables.ts";
 import { trajectory } from "../../src/reference/trajectory.ts";
 
 /** Tables of random attributes in a narrow range, so that many plans are equal. */
-function randomTables(dice: Dice, contexts: number, plans: number, variants: number, most: number): Tables {
+function randomTables(dice: SeededRandom, contexts: number, plans: number, variants: number, most: number): Tables {
   return {
     contexts,
     plans,
@@ -26,7 +26,7 @@ function randomTables(dice: Dice, contexts: number, plans: number, variants: num
   };
 }
 
-const drivesWith = (dice: Dice, nonzero: number): Int8Array => {
+const drivesWith = (dice: SeededRandom, nonzero: number): Int8Array => {
   const drives = new Int8Array(16);
   while (drives.filter((drive) => drive !== 0).length < nonzero) drives[dice.int(0, 15)] = dice.int(-127, 127);
   return drives;
@@ -37,7 +37,7 @@ describe.each([
   { contexts: 9, plans: 64, variants: 3, most: 2 },
   { contexts: 3, plans: 1024, variants: 2, most: 127 },
 ])("over $contexts contexts of $plans plans", ({ contexts, plans, variants, most }) => {
-  const dice = new Dice(plans);
+  const dice = new SeededRandom(plans);
   const drawn = randomTables(dice, contexts, plans, variants, most);
 
   test("with any number of nonzero drives", async () => {
@@ -90,7 +90,7 @@ test("on the probe of a sequential world, in contexts as they are met", async ()
   const { probeContexts: contexts } = settings;
   const drawn = tables(settings, world, { probe: true, generation: 0, distribution: "deployment", contexts });
   const scan = await createScanner(drawn);
-  const dice = new Dice(7);
+  const dice = new SeededRandom(7);
   for (let trial = 0; trial < 20; trial++) {
     const [drives, n] = [drivesWith(dice, dice.int(1, 4)), dice.int(1, 32)];
     const walk = (choose: Parameters<typeof trajectory>[4]) =>

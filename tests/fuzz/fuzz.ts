@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { InputError } from "../../src/model/errors.ts";
 import { temporaryFolder } from "../cli/command.ts";
-import { Dice } from "../setup/dice.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 import { readerNames, readers, type Reader } from "./readers.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -49,7 +49,7 @@ export function fuzz(seeds: readonly number[], inputs: number): void {
       try {
         for (let i = 0; i < inputs; i++) {
           dog.beat(i);
-          const input = reader.make(new Dice((seed + STRIDE * i) >>> 0));
+          const input = reader.make(new SeededRandom((seed + STRIDE * i) >>> 0));
           const message: string | undefined = await refusal(reader, input).catch((error: unknown) => {
             const shown = Buffer.from(input.subarray(0, 1500)).toString("latin1");
             throw new Error(`${name}: input ${i} of seed ${seed} (${input.length} bytes): ${shown}`, { cause: error });

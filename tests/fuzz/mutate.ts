@@ -1,5 +1,5 @@
 // Malformed inputs made from good ones: bytes flipped, cut and spliced, and JSON bent where it hurts a reader that trusts it.
-import type { Dice } from "../setup/dice.ts";
+import type { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -32,7 +32,7 @@ const splice = (bytes: Uint8Array, from: number, to: number, middle: Uint8Array)
 };
 
 /** Bytes with one to four of: a bit flipped, a byte set, a stretch cut, repeated, moved or overwritten, a token put in. */
-export function mutateBytes(dice: Dice, original: Uint8Array): Uint8Array {
+export function mutateBytes(dice: SeededRandom, original: Uint8Array): Uint8Array {
   let bytes: Uint8Array = original.slice();
   for (let times = dice.int(1, 4); times > 0; times--) {
     // The end of a file often says what is in it.
@@ -56,7 +56,7 @@ export function mutateBytes(dice: Dice, original: Uint8Array): Uint8Array {
 
 const deep = (levels: number): Json => JSON.parse(`${"[".repeat(levels)}1${"]".repeat(levels)}`) as Json;
 
-const odd = (dice: Dice): Json =>
+const odd = (dice: SeededRandom): Json =>
   dice.pick<() => Json>([
     () => null,
     () => true,
@@ -85,7 +85,7 @@ function places(value: Json, into: [Json[] | { [key: string]: Json }, string][] 
 }
 
 /** JSON text whose tree has one to three of: a value replaced, left out, copied from elsewhere, a key added or misspelt. */
-function mutateJson(dice: Dice, original: string): string {
+function mutateJson(dice: SeededRandom, original: string): string {
   const tree = { root: JSON.parse(original) as Json };
   const all = places(tree);
   for (let times = dice.int(1, 3); times > 0; times--) {
@@ -105,5 +105,5 @@ function mutateJson(dice: Dice, original: string): string {
 }
 
 /** Half the time the text's tree is bent, else its bytes. */
-export const bend = (dice: Dice, json: string): Uint8Array =>
+export const bend = (dice: SeededRandom, json: string): Uint8Array =>
   dice.chance(0.6) ? utf8(mutateJson(dice, json)) : mutateBytes(dice, utf8(json));

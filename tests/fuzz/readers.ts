@@ -27,7 +27,7 @@ import { compileGaussian } from "../../src/model/gaussian.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 import { savedRun } from "../files/saved.ts";
 import { small, smallest } from "../simulation/small.ts";
-import type { Dice } from "../setup/dice.ts";
+import type { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 import { mapping, toCsv, toRows } from "../files/table/tables.ts";
 import { bend, mutateBytes } from "./mutate.ts";
 import { aConfiguration, aMapping, anAddress, columns, parquets, worlds } from "./samples.ts";
@@ -37,7 +37,7 @@ export interface Reader {
   /** Inputs that it takes. */
   readonly good: readonly Uint8Array[];
   /** A malformed input, most likely. */
-  make(dice: Dice): Uint8Array;
+  make(dice: SeededRandom): Uint8Array;
   /** Takes it, or throws InputError. */
   read(input: Uint8Array): Promise<unknown>;
 }

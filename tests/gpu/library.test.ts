@@ -32,7 +32,7 @@ import { noSub, type Lineage } from "../../src/reference/lineage.ts";
 import { mutateDrive, mutateTraits } from "../../src/reference/reproduce.ts";
 import { toAttribute } from "../../src/reference/outcome.ts";
 import { openWorld } from "../../src/files/worlds/worlds.ts";
-import { Dice } from "../setup/dice.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 
 const COLUMNS = 40;
 const shaders = join(import.meta.dirname, "..", "..", "shaders");
@@ -94,7 +94,7 @@ async function compute(products: "packed" | "float"): Promise<Uint32Array> {
 
 beforeAll(async () => {
   settings = problemOf(configuration, await openWorld("savanna", configuration)).settings;
-  const dice = new Dice(1);
+  const dice = new SeededRandom(1);
   const turns = [0, 1, 2, 255, 256, 0x7fff_ffff, 0x8000_0000, 0x8080_8080, 0xffff_ffff];
   const words = turns.flatMap((a) => turns.flatMap((b) => [a, b, b ^ a, 0xffff_ffff - b]));
   while (words.length < 4 * 4000) words.push(dice.word());

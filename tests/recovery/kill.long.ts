@@ -10,7 +10,7 @@ import { decodeCheckpoint } from "../../src/files/checkpoint.ts";
 import { readRun, RunFolder } from "../../src/files/run-folder/folder.ts";
 import { mesascope, saysOnStderr, startMesascope, temporaryFolder } from "../cli/command.ts";
 import { smallSettings } from "../simulation/small.ts";
-import { Dice } from "../setup/dice.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 
 const KILLS = 100;
 /** A process is killed within so many milliseconds of its start, or after so many checkpoints and milliseconds. */
@@ -22,7 +22,7 @@ const at = (name: string) => join(folder.path, name);
 const settings = smallSettings({ generations: 1500, measureEvery: 500 });
 const how = ["--engine", "cpu", "--no-charts", "--checkpoint-every", "0.1"];
 const resultsOf = async (name: string) => (await readRun(at(name))).record.results;
-const dice = new Dice(9);
+const dice = new SeededRandom(9);
 
 beforeAll(async () => {
   expect((await mesascope("run", "telephone", ...settings, ...how, "--quiet", "--out", at("undisturbed"))).code).toBe(

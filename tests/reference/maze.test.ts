@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { compileGrid, type GridDeclaration, type Placement } from "../../src/model/grid.ts";
 import type { ContextKey } from "../../src/reference/outcome.ts";
 import { mazeOf, type Maze } from "../../src/reference/worlds/maze.ts";
-import { Dice } from "../setup/dice.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 
 /** Some size, and the same placements in both distributions. */
 function declare(width: number, height: number, openness: number, objects: Record<string, Placement>): GridDeclaration {
@@ -85,7 +85,7 @@ const openings = (maze: Maze): number =>
   Array.from(maze.walls, (_, cell) => steps(maze, cell).length).reduce((a, b) => a + b, 0) / 2;
 const doors = ({ width, height }: Maze): number => (width - 1) * height + width * (height - 1);
 
-const dice = new Dice(1);
+const dice = new SeededRandom(1);
 const sizes = [
   [2, 2],
   [2, 16],

@@ -9,7 +9,7 @@ import { purpose, random } from "../../src/model/philox.ts";
 import type { ContextKey, Draw } from "../../src/reference/outcome.ts";
 import { tables, type Tables } from "../../src/reference/tables.ts";
 import { mazeOf } from "../../src/reference/worlds/maze.ts";
-import { Dice } from "../setup/dice.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 
 const words = { title: "", source: "", summary: "", levelNames: [] };
 const cost = { perception: 1, bits: 1 };
@@ -32,7 +32,7 @@ const drawOf = (problem: Problem, given: Partial<Draw> = {}): Draw => ({
 describe("a process", () => {
   const STATES = 7;
   const actions = ["left", "right", "wait"];
-  const dice = new Dice(8);
+  const dice = new SeededRandom(8);
   type Rule = ReadonlyMap<string, readonly StepOutcome<number>[]>;
   const rule = (): Rule =>
     new Map(

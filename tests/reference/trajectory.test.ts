@@ -6,11 +6,11 @@ import { delegate } from "../../src/reference/delegate.ts";
 import { pick, type Environment } from "../../src/reference/optimizer.ts";
 import { auditPasses } from "../../src/reference/policies.ts";
 import { trajectory } from "../../src/reference/trajectory.ts";
-import { Dice } from "../setup/dice.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 import { drivesOf, plant, plantLineage, plantStep, type PlantedPlan } from "./planted.ts";
 
 describe("a trajectory", () => {
-  const dice = new Dice(4);
+  const dice = new SeededRandom(4);
   const [contexts, plans] = [30, 8];
   const next = Uint16Array.from({ length: contexts * plans }, () => dice.int(0, contexts - 1));
   const choices = Array.from({ length: contexts }, () => dice.int(0, plans - 1));

@@ -11,13 +11,13 @@ import { planes, unpackDrives, type State } from "../../src/model/state.ts";
 import type { World } from "../../src/model/world.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
-import { Dice } from "../setup/dice.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 
 const dot = (a: readonly bigint[], b: readonly bigint[]) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0n), 0n);
 
 describe("the solution of the normal equations", () => {
   /** Gram matrix of random rows, and b = A w of a random w, so that there is a solution whatever the rank. */
-  const planted = (dice: Dice, size: number, rows: number): bigint[][] => {
+  const planted = (dice: SeededRandom, size: number, rows: number): bigint[][] => {
     const data = Array.from({ length: rows }, () => Array.from({ length: size }, () => BigInt(dice.int(-127, 127))));
     const column = (k: number) => data.map((row) => row[k] ?? 0n);
     const gram = Array.from({ length: size }, (_, k) =>
@@ -34,7 +34,7 @@ describe("the solution of the normal equations", () => {
     [5, 2],
     [16, 7],
   ])("of %i attributes from %i rows satisfies them in proportion, and drops what is determined", (size, rows) => {
-    const dice = new Dice(size * 100 + rows);
+    const dice = new SeededRandom(size * 100 + rows);
     for (let repetition = 0; repetition < 20; repetition++) {
       const equations = planted(dice, size, rows);
       const found = solve(equations);

@@ -6,95 +6,96 @@ import { InputError } from "../../model/errors.ts";
 import type { Configuration } from "../../model/parameters.ts";
 import type { World } from "../../model/world.ts";
 import { openProblem } from "../../simulation/founder-model.ts";
-import { Dice } from "./seeded-random.ts";
+import { SeededRandom } from "./seeded-random.ts";
 import { randomKind, randomWorld } from "./world.ts";
 
 /** A probability: often 0, now and then certainty. */
-const share = (dice: Dice, most: number): number => (dice.chance(0.3) ? 0 : dice.chance(0.06) ? 1 : dice.real(0, most));
+const share = (random: SeededRandom, most: number): number =>
+  random.chance(0.3) ? 0 : random.chance(0.06) ? 1 : random.real(0, most);
 
-const schedule = (dice: Dice, values: readonly number[]): string =>
-  `0:${dice.pick(values)}, ${dice.int(1, 3)}:${dice.pick(values)}`;
+const schedule = (random: SeededRandom, values: readonly number[]): string =>
+  `0:${random.pick(values)}, ${random.int(1, 3)}:${random.pick(values)}`;
 
-function divisorOf(dice: Dice, population: number): number {
+function divisorOf(random: SeededRandom, population: number): number {
   const divisors = Array.from({ length: population }, (_, i) => i + 1).filter((width) => population % width === 0);
-  return dice.chance(0.4) ? 0 : dice.pick(divisors);
+  return random.chance(0.4) ? 0 : random.pick(divisors);
 }
 
 /** Policies that are off as a rule. */
-const strategies = (dice: Dice) => ({
-  auditBy: dice.pick(["base", "owner"]),
-  exploration: dice.chance(0.6) ? 0 : share(dice, 0.8),
-  transparency: dice.chance(0.7) ? 0 : dice.pick([0.3, 20, 32_767]),
-  transparencyNoise: share(dice, 0.5),
-  coarseness: dice.chance(0.6) ? 0 : dice.int(1, 6),
-  founderModel: dice.chance(0.85) ? 0 : dice.int(1, 40),
+const strategies = (random: SeededRandom) => ({
+  auditBy: random.pick(["base", "owner"]),
+  exploration: random.chance(0.6) ? 0 : share(random, 0.8),
+  transparency: random.chance(0.7) ? 0 : random.pick([0.3, 20, 32_767]),
+  transparencyNoise: share(random, 0.5),
+  coarseness: random.chance(0.6) ? 0 : random.int(1, 6),
+  founderModel: random.chance(0.85) ? 0 : random.int(1, 40),
 });
 
-function draw(dice: Dice, generations: number): Configuration {
-  const population = dice.pick([256, 257, 300, 320, 333, 400, 512, 600, 1000, 1500]);
-  const contexts = dice.pick([1, 2, 3, 5, 8, 16, 24, 33]);
+function draw(random: SeededRandom, generations: number): Configuration {
+  const population = random.pick([256, 257, 300, 320, 333, 400, 512, 600, 1000, 1500]);
+  const contexts = random.pick([1, 2, 3, 5, 8, 16, 24, 33]);
   const budgets = [1, 4, 16, 30, 64, 100, 256, 256, 1000, 4096];
-  const budgetSchedule = dice.chance(0.15) ? schedule(dice, budgets) : "";
-  const oversightSchedule = dice.chance(0.15) ? schedule(dice, [0, 0.5, 1, 3, 15]) : "";
-  const levels = dice.pick([1, 2, 2, 3, 3, 4, 5, 6]);
+  const budgetSchedule = random.chance(0.15) ? schedule(random, budgets) : "";
+  const oversightSchedule = random.chance(0.15) ? schedule(random, [0, 0.5, 1, 3, 15]) : "";
+  const levels = random.pick([1, 2, 2, 3, 3, 4, 5, 6]);
   return configure({
-    seed: dice.word(),
+    seed: random.word(),
     generations,
     population,
-    topology: dice.pick(["mixed", "torus"]),
-    torusWidth: divisorOf(dice, population),
-    neighbourhood: dice.int(1, 16),
-    plans: dice.pick([16, 16, 16, 16, 32, 32, 32, 64, 64, 128, 256, 1024]),
+    topology: random.pick(["mixed", "torus"]),
+    torusWidth: divisorOf(random, population),
+    neighbourhood: random.int(1, 16),
+    plans: random.pick([16, 16, 16, 16, 32, 32, 32, 64, 64, 128, 256, 1024]),
     contexts,
-    contextTypes: dice.chance(0.5) ? 0 : dice.int(1, 40),
-    cues: dice.pick([1, 2, 3, 7, 16, 33, 64]),
-    cueNoise: share(dice, 0.5),
-    tournament: dice.pick([1, 2, 3, 4, 5, 7, 9]),
-    contextsActed: dice.int(1, Math.min(contexts, 8)),
-    timeCost: dice.chance(0.5) ? 0 : dice.real(0, 3),
-    lengthCost: dice.chance(0.5) ? 0 : dice.real(0, 20),
-    crossover: share(dice, 0.8),
-    kind: dice.pick(["searcher", "searcher", "searcher", "searcher", "reflex", "both", "both"]),
-    reflexShare: share(dice, 0.6),
-    budget: dice.pick(budgets),
+    contextTypes: random.chance(0.5) ? 0 : random.int(1, 40),
+    cues: random.pick([1, 2, 3, 7, 16, 33, 64]),
+    cueNoise: share(random, 0.5),
+    tournament: random.pick([1, 2, 3, 4, 5, 7, 9]),
+    contextsActed: random.int(1, Math.min(contexts, 8)),
+    timeCost: random.chance(0.5) ? 0 : random.real(0, 3),
+    lengthCost: random.chance(0.5) ? 0 : random.real(0, 20),
+    crossover: share(random, 0.8),
+    kind: random.pick(["searcher", "searcher", "searcher", "searcher", "reflex", "both", "both"]),
+    reflexShare: share(random, 0.6),
+    budget: random.pick(budgets),
     budgetSchedule,
-    oversight: dice.pick([0, 0.5, 1, 2, 5, 15, 15]),
+    oversight: random.pick([0, 0.5, 1, 2, 5, 15, 15]),
     oversightSchedule,
-    fidelity: dice.chance(0.2) ? share(dice, 1) : dice.real(0, 1),
-    rashness: share(dice, 1),
-    leverage: dice.pick([1, 2, 4, 8, 16]),
-    founderTwoFaced: share(dice, 0.5),
-    founderBase: dice.chance(0.7),
-    founderBelief: dice.int(0, 3),
-    mutationZero: share(dice, 0.2),
-    mutationStep: share(dice, 0.4),
-    mutationRedraw: share(dice, 0.2),
-    mutationReflex: share(dice, 0.3),
-    mutationKind: share(dice, 0.1),
-    mutationBelief: share(dice, 0.3),
-    mutationBudget: budgetSchedule ? 0 : share(dice, 0.5),
-    mutationOversight: oversightSchedule ? 0 : share(dice, 0.5),
-    mutationFidelity: share(dice, 0.5),
-    mutationRashness: share(dice, 0.5),
-    mutationLeverage: share(dice, 0.3),
-    mutationTwoFaced: share(dice, 0.3),
+    fidelity: random.chance(0.2) ? share(random, 1) : random.real(0, 1),
+    rashness: share(random, 1),
+    leverage: random.pick([1, 2, 4, 8, 16]),
+    founderTwoFaced: share(random, 0.5),
+    founderBase: random.chance(0.7),
+    founderBelief: random.int(0, 3),
+    mutationZero: share(random, 0.2),
+    mutationStep: share(random, 0.4),
+    mutationRedraw: share(random, 0.2),
+    mutationReflex: share(random, 0.3),
+    mutationKind: share(random, 0.1),
+    mutationBelief: share(random, 0.3),
+    mutationBudget: budgetSchedule ? 0 : share(random, 0.5),
+    mutationOversight: oversightSchedule ? 0 : share(random, 0.5),
+    mutationFidelity: share(random, 0.5),
+    mutationRashness: share(random, 0.5),
+    mutationLeverage: share(random, 0.3),
+    mutationTwoFaced: share(random, 0.3),
     levels,
-    onset: levels > 2 && dice.chance(0.2) ? `2:${dice.int(0, 2)}, 3:${dice.int(0, 3)}` : "",
-    buildCost: dice.pick([1, 1, 1, 4, 16, 100]),
-    candidates: dice.pick([1, 2, 3, 4, 5, 8, 16]),
-    oversightRule: dice.pick(["square", "square", "candidates", "contexts"]),
-    candidateBelief: dice.pick(["owner", "truth"]),
-    candidateTwoFaced: share(dice, 0.6),
-    modellingCost: dice.pick([0, 1, 5, 300]),
-    simplicity: dice.chance(0.7) ? 0 : dice.pick([1, 1, 30, 500, 65_535]),
-    culture: dice.chance(0.7),
-    mutationCulture: share(dice, 0.2),
-    cultureMemory: dice.pick(["keep", "erase"]),
-    trust: dice.chance(0.5) ? 0 : dice.int(1, 6),
-    depthCap: dice.chance(0.85) ? 0 : dice.int(1, 6),
-    audit: dice.chance(0.6) ? 0 : dice.int(0, Math.min(contexts, 8)),
-    auditTolerance: dice.chance(0.3) ? 0 : dice.real(0, 2000),
-    ...strategies(dice),
+    onset: levels > 2 && random.chance(0.2) ? `2:${random.int(0, 2)}, 3:${random.int(0, 3)}` : "",
+    buildCost: random.pick([1, 1, 1, 4, 16, 100]),
+    candidates: random.pick([1, 2, 3, 4, 5, 8, 16]),
+    oversightRule: random.pick(["square", "square", "candidates", "contexts"]),
+    candidateBelief: random.pick(["owner", "truth"]),
+    candidateTwoFaced: share(random, 0.6),
+    modellingCost: random.pick([0, 1, 5, 300]),
+    simplicity: random.chance(0.7) ? 0 : random.pick([1, 1, 30, 500, 65_535]),
+    culture: random.chance(0.7),
+    mutationCulture: share(random, 0.2),
+    cultureMemory: random.pick(["keep", "erase"]),
+    trust: random.chance(0.5) ? 0 : random.int(1, 6),
+    depthCap: random.chance(0.85) ? 0 : random.int(1, 6),
+    audit: random.chance(0.6) ? 0 : random.int(0, Math.min(contexts, 8)),
+    auditTolerance: random.chance(0.3) ? 0 : random.real(0, 2000),
+    ...strategies(random),
   });
 }
 
@@ -127,13 +128,13 @@ export interface RandomOptions {
 }
 
 /** The configuration with what only sequential worlds take, and now and then a climber. */
-function sequenced(dice: Dice, configuration: Configuration, world: World): Configuration {
-  const baseOptimizer = dice.chance(0.2) ? "hill climbing" : "selection";
+function sequenced(random: SeededRandom, configuration: Configuration, world: World): Configuration {
+  const baseOptimizer = random.chance(0.2) ? "hill climbing" : "selection";
   if (!world.sequence) return configure({ ...configuration, baseOptimizer });
-  const horizon = dice.chance(0.5) ? 0 : dice.pick([1, 2, 3, 8, 100]);
-  const planLength = dice.chance(0.5) ? 0 : dice.pick([1, 2, 3, 4, 7, 16]);
+  const horizon = random.chance(0.5) ? 0 : random.pick([1, 2, 3, 8, 100]);
+  const planLength = random.chance(0.5) ? 0 : random.pick([1, 2, 3, 4, 7, 16]);
   const { states } = world.sequence;
-  const contexts = Math.min(states * dice.pick([1, 2, 3, 5, 9]) + dice.int(0, states - 1), 4096);
+  const contexts = Math.min(states * random.pick([1, 2, 3, 5, 9]) + random.int(0, states - 1), 4096);
   const within = (count: number) => Math.min(count, contexts);
   const { contextsActed, audit } = configuration;
   const fitting = { contexts, contextsActed: within(contextsActed), audit: within(audit) };
@@ -141,13 +142,13 @@ function sequenced(dice: Dice, configuration: Configuration, world: World): Conf
 }
 
 /** The configuration with a choice of contexts, and a wide distribution to choose from, where the world has such. */
-function chosen(dice: Dice, configuration: Configuration, { sequence, variations }: World): Configuration {
+function chosen(random: SeededRandom, configuration: Configuration, { sequence, variations }: World): Configuration {
   const choices = ["least correlated", "furthest behind"];
   return configure({
     ...configuration,
-    contextChoice: sequence || dice.chance(0.7) ? "drawn" : dice.pick(choices),
-    contextPool: variations && dice.chance(0.5) ? "wide" : "training",
-    poolSample: dice.int(1, 24),
+    contextChoice: sequence || random.chance(0.7) ? "drawn" : random.pick(choices),
+    contextPool: variations && random.chance(0.5) ? "wide" : "training",
+    poolSample: random.int(1, 24),
   });
 }
 
@@ -158,13 +159,13 @@ export async function randomProblem(
   mostScores: number,
   { sequential = false }: RandomOptions = {},
 ): Promise<{ configuration: Configuration; problem: Problem }> {
-  const dice = new Dice(number);
-  const kind = randomKind(dice, sequential);
+  const random = new SeededRandom(number);
+  const kind = randomKind(random, sequential);
   for (;;) {
     try {
-      const drawn = draw(dice, generations);
-      const world = await randomWorld(dice, drawn.plans, kind);
-      const configuration = chosen(dice, sequential ? sequenced(dice, drawn, world) : drawn, world);
+      const drawn = draw(random, generations);
+      const world = await randomWorld(random, drawn.plans, kind);
+      const configuration = chosen(random, sequential ? sequenced(random, drawn, world) : drawn, world);
       const problem = openProblem(configuration, world);
       if (roughScores(configuration, problem) <= mostScores) return { configuration, problem };
     } catch (error) {

@@ -1,7 +1,7 @@
 // Seeded draws: the same seed gives the same case, on every machine.
 import { bounded, philox } from "../../model/philox.ts";
 
-export class Dice {
+export class SeededRandom {
   readonly #seed: number;
   #throws = 0;
 

@@ -1,8 +1,8 @@
 // What a claim is: words of a seed, and how the model is asked about them. All of it is stated before the data: what is run, the one
 // number that each seed gives, the smallest effect that would matter, and the control in which the mechanism is switched off.
-import type { Given } from "../results/cell.ts";
+import type { ParameterValues } from "../../model/configuration.ts";
 import type { Declaration } from "../../files/worlds/worlds.ts";
-import type { Run } from "./run.ts";
+import type { FinishedRun } from "./finished-run.ts";
 
 export const documents = [
   "Alignment Problems All the Way Down",
@@ -15,7 +15,7 @@ export interface Condition {
   /** In one or two words: it stands beside a row of the chart. */
   readonly name: string;
   /** Over the scale's values. */
-  readonly set: Given;
+  readonly set: ParameterValues;
   /** A world that is made for the claim, in place of `set.world`. */
   readonly declaration?: Declaration;
 }
@@ -32,7 +32,7 @@ export interface Effect {
   readonly words: string;
   readonly of: (seed: SeedReadings) => number;
   /** The smallest effect of interest: the mean has to lie above it, or, where the claim is that there is none, within ± it. */
-  readonly least: number;
+  readonly minimumEffect: number;
   readonly within?: true;
 }
 
@@ -52,18 +52,18 @@ export interface Shown {
   readonly domain?: readonly [number, number];
 }
 
-export interface Tested {
+export interface Test {
   /** What is run and read, in a sentence or two. */
   readonly how: string;
   readonly conditions: readonly Condition[];
-  readonly read: (run: Run) => Readings | Promise<Readings>;
+  readonly read: (run: FinishedRun) => Readings | Promise<Readings>;
   /** All of them have to hold: the claim's p-value is the largest of theirs (intersection–union). */
   readonly effects: readonly Effect[];
   readonly controls: readonly Control[];
   readonly shown: readonly Shown[];
 }
 
-export interface Said {
+export interface Source {
   /** As the command takes it: lower case and hyphens. */
   readonly id: string;
   /** What is claimed, in a short sentence of ours. */
@@ -73,12 +73,12 @@ export interface Said {
   readonly document: (typeof documents)[number];
 }
 
-export interface TestedClaim extends Said {
-  readonly test: Tested;
+export interface TestedClaim extends Source {
+  readonly test: Test;
 }
 
 /** What this model cannot say, and why. */
-export interface NotExpressed extends Said {
+export interface NotExpressed extends Source {
   readonly notExpressed: string;
 }
 

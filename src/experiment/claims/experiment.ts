@@ -2,7 +2,7 @@
 // was, and claims that read the same of the same configuration share its runs.
 import type { Readings, SeedReadings, TestedClaim } from "./claim.ts";
 import { claims } from "./list.ts";
-import { runCondition, type RunOptions } from "./run.ts";
+import { runCondition, type RunOptions } from "./condition.ts";
 import { scales, type ScaleName } from "./scales.ts";
 
 /** What a claim's runs gave, as it is recorded: by condition and reading one value for each seed, in their order; null is missing. */

@@ -6,25 +6,29 @@ import type { Optimizer } from "../../reference/optimizer.ts";
 import type { Measure } from "../../analysis/measure/index.ts";
 import { plansOf, realize } from "../../analysis/measure/realized.ts";
 import { meanOf } from "../../analysis/measure/rows.ts";
-import type { Run } from "./run.ts";
+import type { FinishedRun } from "./finished-run.ts";
 
 /** Mean ρ(ℓ, 0) on chains that every owner is made to build. */
-export const forced = (run: Run, level: number, distribution: Distribution): number =>
+export const forced = (run: FinishedRun, level: number, distribution: Distribution): number =>
   run.value(level, distribution, "rho_base", { reading: "forced" });
 
 /** Mean ρ(ℓ, 0) of whoever is there. */
-export const rho = (run: Run, level: number, distribution: Distribution, measure: Measure = "rho_base"): number =>
-  run.value(level, distribution, measure, { reading: "unpaired" });
+export const rho = (
+  run: FinishedRun,
+  level: number,
+  distribution: Distribution,
+  measure: Measure = "rho_base",
+): number => run.value(level, distribution, measure, { reading: "unpaired" });
 
 /** The share of all owners at level 1 that built a level 2 which this measure counts as misaligned: rate × share of delegates. */
-export function misalignedShare(run: Run, measure: Measure, generation?: number): number {
+export function misalignedShare(run: FinishedRun, measure: Measure, generation?: number): number {
   const at = generation === undefined ? {} : { generation };
   const rate = run.value(2, "training", "delegation_rate", at);
   return rate === 0 ? 0 : rate * run.value(2, "training", measure, at);
 }
 
 /** The base that an optimizer brings on a probe, over a random plan, in sd of random plans; with all its budget pays for, or n plans. */
-export function brings({ probe }: Run, distribution: Distribution, optimizer: Optimizer, n?: number): number {
+export function brings({ probe }: FinishedRun, distribution: Distribution, optimizer: Optimizer, n?: number): number {
   const ground = probe[distribution];
   const { drives, belief } = optimizer;
   return realize(ground, drives, ground.scan(drives, belief, n ?? plansOf(ground, optimizer))).base;
@@ -32,7 +36,7 @@ export function brings({ probe }: Run, distribution: Distribution, optimizer: Op
 
 /** The mean over the optimizers of a level of what they would bring, changed or not. */
 export const wouldBring = (
-  run: Run,
+  run: FinishedRun,
   distribution: Distribution,
   change: (optimizer: Optimizer) => Optimizer = (optimizer) => optimizer,
   { level = 1, n }: { level?: number; n?: number } = {},
@@ -45,7 +49,7 @@ export const wouldBring = (
   );
 
 /** An optimizer that wants one attribute and nothing else. */
-export function wanting(run: Run, attribute: string, optimizer: Optimizer): Optimizer {
+export function wanting(run: FinishedRun, attribute: string, optimizer: Optimizer): Optimizer {
   const slot = run.world.attributes.indexOf(attribute);
   if (slot < 0) throw new Error(`world ${run.world.name} has no attribute ${attribute}`);
   const drives = new Int8Array(ATTRIBUTES);

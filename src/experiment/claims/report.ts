@@ -48,16 +48,17 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const p = (value: number): string => (value < 0.001 ? "< .001" : number(value, 3).replace(/^0/, ""));
 /** Enough digits to be read beside the smallest effect of interest. */
-const digits = (least: number): number => (least === 0 || least >= 0.1 ? (least >= 5 ? 0 : 2) : 3);
+const digits = (minimumEffect: number): number =>
+  minimumEffect === 0 || minimumEffect >= 0.1 ? (minimumEffect >= 5 ? 0 : 2) : 3;
 /** Mean and 95 % interval. */
-export const shown = ({ mean, low, high, least }: Measured): string => {
+export const shown = ({ mean, low, high, minimumEffect }: Measured): string => {
   if (Number.isNaN(mean)) return "–";
-  const [at, from, to] = [mean, low, high].map((value) => number(value, digits(least)));
+  const [at, from, to] = [mean, low, high].map((value) => number(value, digits(minimumEffect)));
   return Number.isNaN(low) ? `${at}` : `${at} (${from} … ${to})`;
 };
 /** What the number has to be. */
-export const demand = ({ within, least }: Measured): string => {
-  const value = number(least, least === 0 ? 0 : least >= 5 ? 0 : 2);
+export const demand = ({ within, minimumEffect }: Measured): string => {
+  const value = number(minimumEffect, minimumEffect === 0 ? 0 : minimumEffect >= 5 ? 0 : 2);
   return within ? `within ±${value}` : `above ${value}`;
 };
 

@@ -3,7 +3,7 @@
 // against, below 5 %; a claim with several effects needs them all, so that its p-value is their largest (intersection–union, Berger 1982).
 import { sampleStandardDeviation } from "simple-statistics";
 import { estimate, tProbability, type Estimate } from "../../record/statistics.ts";
-import type { Control, Effect, SeedReadings, Tested } from "./claim.ts";
+import type { Control, Effect, SeedReadings, Test } from "./claim.ts";
 
 /** With fewer seeds no verdict is given. */
 const FEWEST = 3;
@@ -12,7 +12,7 @@ export const ALPHA = 0.05;
 export interface Measured extends Estimate {
   readonly words: string;
   /** The smallest effect of interest, or the bound. */
-  readonly least: number;
+  readonly minimumEffect: number;
   readonly within: boolean;
   /** Of seeds that gave no number. */
   readonly missing: number;
@@ -50,23 +50,23 @@ function measure({ words, of, ...rule }: Effect | Control, seeds: readonly SeedR
   const all = seeds.map(of);
   const values = all.filter(Number.isFinite);
   const within = "bound" in rule || rule.within === true;
-  const least = "bound" in rule ? rule.bound : rule.least;
-  const [above, below] = [pAbove(values, within ? -least : least), pBelow(values, least)];
+  const minimumEffect = "bound" in rule ? rule.bound : rule.minimumEffect;
+  const [above, below] = [pAbove(values, within ? -minimumEffect : minimumEffect), pBelow(values, minimumEffect)];
   return {
     words,
-    least,
+    minimumEffect,
     within,
     ...estimate(values),
     missing: all.length - values.length,
     pFor: within ? Math.max(above, below) : above,
     // Outside ± the bound on either side: two tests, so twice the smaller.
-    pAgainst: within ? Math.min(1, 2 * Math.min(pAbove(values, least), pBelow(values, -least))) : below,
+    pAgainst: within ? Math.min(1, 2 * Math.min(pAbove(values, minimumEffect), pBelow(values, -minimumEffect))) : below,
   };
 }
 
 /** What the seeds of a claim say, before the number of claims is thought of. */
 export function judge(
-  { effects, controls }: Pick<Tested, "effects" | "controls">,
+  { effects, controls }: Pick<Test, "effects" | "controls">,
   seeds: readonly SeedReadings[],
 ): Judged {
   const measured = effects.map((effect) => measure(effect, seeds));

@@ -1,16 +1,14 @@
 // One cell of an experiment: a configuration, run to its end with several independent seeds, and what was measured there.
 import { estimate, type Estimate } from "../../record/statistics.ts";
-import { configure } from "../../model/configuration.ts";
+import { configure, type ParameterValues } from "../../model/configuration.ts";
 import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
 import { emptyTables, joinTables, type Tables } from "../../record/tables.ts";
 import { metaOf, recordingOf, type Recording } from "../../files/run-folder/recording-meta.ts";
 import { Simulation } from "../../simulation/simulation.ts";
 
-export type Given = Readonly<Record<string, number | string | boolean>>;
-
 /** What the seeds of a cell measured at their last generation. */
 export interface Cell {
-  readonly set: Given;
+  readonly set: ParameterValues;
   readonly seeds: readonly number[];
   /** All their tables joined: for charts. */
   readonly recording: Recording;
@@ -33,7 +31,11 @@ export interface CellOptions {
 }
 
 /** Runs a cell. Throws InputError for a configuration that is not allowed; rejects with the signal's reason if aborted. */
-export async function runCell(set: Given, seeds: readonly number[], options: CellOptions = {}): Promise<Cell> {
+export async function runCell(
+  set: ParameterValues,
+  seeds: readonly number[],
+  options: CellOptions = {},
+): Promise<Cell> {
   const runs: Tables[] = [];
   let first: Simulation | undefined;
   for (const seed of seeds) {

@@ -1,14 +1,15 @@
 // The phenomena that the seeds expect, looked for in the savanna: which objective selection settles on as the budget T grows,
 // whether correlation decays down the levels, whether it does so like a game of telephone (Markov), and where a misaligned
 // level 2 is most likely. What comes out is reported, whatever it is.
-import { runCell, type Cell, type CellOptions, type Given } from "./cell.ts";
+import { runCell, type Cell, type CellOptions } from "./cell.ts";
+import type { ParameterValues } from "../../model/configuration.ts";
 
 /** Budgets that are compared; P is large, so that few searches exhaust the library. */
 const BUDGETS = [4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048] as const;
 /** Budgets at which culture is compared with building anew. */
 const CULTURES = [8, 64, 512] as const;
 
-const common: Given = {
+const common: ParameterValues = {
   world: "savanna",
   population: 1024,
   generations: 80,

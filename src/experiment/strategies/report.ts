@@ -4,7 +4,7 @@ import { alternatives } from "../../charts/alternatives.ts";
 import type { Chart, ChartOptions } from "../../charts/chart.ts";
 import { estimate, tQuantile, type Estimate } from "../../record/statistics.ts";
 import { number, seedRanges, signed } from "../../charts/format.ts";
-import type { Given } from "../results/cell.ts";
+import type { ParameterValues } from "../../model/configuration.ts";
 import type { Page } from "../results/report.ts";
 import { markdownTable } from "../markdown.ts";
 import { strategyMeasures, type StrategyMeasure, type StrategyResult } from "./run.ts";
@@ -17,7 +17,7 @@ export interface StrategiesIn {
   readonly results: readonly StrategyResult[];
   readonly seeds: readonly number[];
   /** What is set for all strategies. */
-  readonly set: Given;
+  readonly set: ParameterValues;
   /** Of the plainest strategy, in one line. */
   readonly configuration: string;
   /** Empty where no wide distribution is declared. */

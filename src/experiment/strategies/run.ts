@@ -9,7 +9,7 @@ import { correlate } from "../../analysis/measure/correlation.ts";
 import { groundsOf } from "../../analysis/measure/probe.ts";
 import { meanOf } from "../../analysis/measure/rows.ts";
 import { Simulation, type SimulationOptions } from "../../simulation/simulation.ts";
-import type { Given } from "../results/cell.ts";
+import type { ParameterValues } from "../../model/configuration.ts";
 import type { Strategy } from "./strategies.ts";
 
 /** What is read, in words. Gains are over a random plan, in sd of random plans. */
@@ -52,7 +52,7 @@ export type StrategyOptions = Pick<SimulationOptions, "engine" | "engineOptions"
  */
 export async function runStrategy(
   strategy: Strategy,
-  set: Given,
+  set: ParameterValues,
   seeds: readonly number[],
   { signal, ledger, ...options }: StrategyOptions = {},
 ): Promise<StrategyResult> {

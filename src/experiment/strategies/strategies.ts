@@ -1,7 +1,7 @@
 // Strategies against mesa-optimization, each alone and some together: the same populations evolve under each, with the same seeds, and what
 // they bring, want and cost is read on the same probes. The remedies are those that "The Inner Alignment Problem" (Hubinger et al.
 // 2019) and "Alignment Problems All the Way Down" consider, and some more; what comes out is reported, whatever it is.
-import type { Given } from "../results/cell.ts";
+import type { ParameterValues } from "../../model/configuration.ts";
 
 export interface Strategy {
   /** Lower case, with dashes. */
@@ -9,7 +9,7 @@ export interface Strategy {
   readonly name: string;
   /** One sentence: what is done. */
   readonly what: string;
-  readonly set: Given;
+  readonly set: ParameterValues;
 }
 
 const adversary = { contextChoice: "least correlated" };
@@ -148,8 +148,8 @@ export const strategies: readonly Strategy[] = [
 ];
 
 /** Of both scales: what the strategies are tried on. A quarter of the candidates would play along. */
-const common: Given = { budget: 64, levels: 3, candidateTwoFaced: 0.25 };
-export const strategyScales: Readonly<Record<"small" | "full", Given>> = {
+const common: ParameterValues = { budget: 64, levels: 3, candidateTwoFaced: 0.25 };
+export const strategyScales: Readonly<Record<"small" | "full", ParameterValues>> = {
   small: { ...common, population: 512, generations: 60, plans: 64, contexts: 16 },
   full: { ...common, population: 4096, generations: 300, plans: 256, contexts: 64 },
 };

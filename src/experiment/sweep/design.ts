@@ -1,11 +1,11 @@
 // From what a plan varies to its points. Random and Latin hypercube designs (McKay, Beckman and Conover 1979) draw by counter: a
 // point hangs on the design's seed, its own number and the parameter's name, and on nothing else, so that more random points, or one
 // more parameter, leave those that are there as they are.
-import { checkValue } from "../../model/configuration.ts";
+import { checkValue, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { bounded, philox } from "../../model/philox.ts";
 import { parameters, type Parameter, type ParameterName } from "../../model/parameters.ts";
-import { MOST_TASKS, type Axis, type Plan, type Range, type Values } from "./plan.ts";
+import { MOST_TASKS, type Axis, type Plan, type Range } from "./plan.ts";
 
 /** Significant digits of a drawn or spaced number: it is then the same wherever it is computed. */
 const DIGITS = 6;
@@ -110,7 +110,7 @@ function strata(seed: number, name: string, points: number): number[] {
   return ranks;
 }
 
-function drawn(plan: Plan, varied: readonly Varied[]): Values[] {
+function drawn(plan: Plan, varied: readonly Varied[]): ParameterValues[] {
   const { points = 0, designSeed = 1, design } = plan;
   const columns = varied.map((one): Value[] => {
     const { name, values, at } = one;
@@ -127,8 +127,8 @@ function drawn(plan: Plan, varied: readonly Varied[]): Values[] {
   );
 }
 
-function grid(plan: Plan, varied: readonly Varied[], what: string): Values[] {
-  let points: Values[] = [{}];
+function grid(plan: Plan, varied: readonly Varied[], what: string): ParameterValues[] {
+  let points: ParameterValues[] = [{}];
   for (const one of varied) {
     const values = gridValues(one, plan.vary?.[one.name] ?? [], what);
     if (points.length * values.length > MOST_TASKS)
@@ -139,7 +139,7 @@ function grid(plan: Plan, varied: readonly Varied[], what: string): Values[] {
 }
 
 /** The points of a plan in order, with the value of each parameter that varies. Throws InputError that names `what` and the place. */
-export function pointsOf(plan: Plan, what: string): Values[] {
+export function pointsOf(plan: Plan, what: string): ParameterValues[] {
   const listed = plan.list ?? [];
   for (const [place, names] of [
     [`${what}, vary`, Object.keys(plan.vary ?? {})],

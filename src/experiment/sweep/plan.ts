@@ -5,9 +5,6 @@ import { InputError } from "../../model/errors.ts";
 import { measures, type Reading } from "../../analysis/measure/rows.ts";
 import { parse, strict, text } from "../../files/shape.ts";
 
-/** Values of parameters by name, as a person gives them. */
-export type Values = Readonly<Record<string, number | string | boolean>>;
-
 export const designs = ["grid", "list", "random", "latin hypercube"] as const;
 
 const MOST_VALUES = 1000;

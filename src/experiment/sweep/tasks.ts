@@ -1,6 +1,6 @@
 // From a plan to its tasks: one configuration with one seed each, checked as a run checks it, and addressed by content, so that a
 // plan that is extended, or another plan, finds what has been computed.
-import { checkValue, configure } from "../../model/configuration.ts";
+import { checkValue, configure, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { defaults, parameterNames, parameters, type Configuration } from "../../model/parameters.ts";
 import type { World } from "../../model/world.ts";
@@ -8,7 +8,7 @@ import { openProblem } from "../../simulation/founder-model.ts";
 import { presetOf } from "../../files/worlds/preset.ts";
 import { compileWorld, hashWorld, type Declaration } from "../../files/worlds/worlds.ts";
 import { pointsOf, within } from "./design.ts";
-import { MOST_TASKS, type Plan, type Values } from "./plan.ts";
+import { MOST_TASKS, type Plan } from "./plan.ts";
 
 /** Of what a task's address is made from. */
 const SCHEMA_VERSION = 1;
@@ -26,7 +26,7 @@ export interface Task {
 export interface Sweep {
   readonly plan: Plan;
   /** Points that differ, in the order of the design, with the values that the plan gives them. */
-  readonly points: readonly Values[];
+  readonly points: readonly ParameterValues[];
   readonly seeds: readonly number[];
   /** By point, and within it by seed. */
   readonly tasks: readonly Task[];
@@ -81,7 +81,7 @@ export async function sweepOf(plan: Plan, what: string, find: (world: string) =>
   );
   const declarations = new Map<string, Promise<Declaration>>();
   const worlds = new Map<string, { world: World; hash: string }>();
-  const points = new Map<string, Values>();
+  const points = new Map<string, ParameterValues>();
   const tasks = new Map<string, Task>();
   for (const [i, point] of given.entries()) {
     const where = `${what}, point ${i + 1} (${pointInWords(point)})`;
@@ -127,7 +127,7 @@ async function located<T>(where: string, act: () => Promise<T>): Promise<T> {
 }
 
 /** `budget = 64, oversight = 2`. */
-export const pointInWords = (point: Values): string =>
+export const pointInWords = (point: ParameterValues): string =>
   Object.entries(point)
     .map(([name, value]) => `${name} = ${value}`)
     .join(", ") || "the base";

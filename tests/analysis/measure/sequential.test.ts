@@ -4,7 +4,7 @@ import { configure } from "../../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../../src/model/engine.ts";
 import { compileProcess } from "../../../src/model/process.ts";
 import { measure, measureEnd, prepareProbe } from "../../../src/analysis/measure/index.ts";
-import { Dice } from "../../setup/dice.ts";
+import { SeededRandom } from "../../../src/bench/verify/seeded-random.ts";
 import { foraging } from "../../../src/worlds/foraging.ts";
 import { plant, times, valueOf, want } from "./planted.ts";
 
@@ -64,7 +64,7 @@ describe("a forager and an idler", () => {
   }
 
   test("bring what a walk brings, over what chance brings, in sd of the base", () => {
-    const dice = new Dice(3);
+    const dice = new SeededRandom(3);
     const chance = Array.from({ length: 200 }, () => walk(() => dice.int(0, 15)));
     const mean = chance.reduce((a, b) => a + b, 0) / chance.length;
     const unit = (tables.contexts * (sd[16] ?? NaN)) / 1024;

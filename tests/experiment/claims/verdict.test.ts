@@ -1,14 +1,14 @@
 // Verdicts on planted data: an effect that is there is supported, one that is not is seldom, and controls and corrections do their part.
 import { describe, expect, test } from "vitest";
-import type { Tested } from "../../../src/experiment/claims/claim.ts";
+import type { Test } from "../../../src/experiment/claims/claim.ts";
 import { agree, holm, judge, pAbove, verdicts, type Judged } from "../../../src/experiment/claims/verdict.ts";
-import { Dice } from "../../setup/dice.ts";
+import { SeededRandom } from "../../../src/bench/verify/seeded-random.ts";
 
-const least = 0.1;
-type Plan = Pick<Tested, "effects" | "controls">;
+const minimumEffect = 0.1;
+type Plan = Pick<Test, "effects" | "controls">;
 const reading = (at: (condition: string, reading: string) => number) => at("on", "x");
-const above: Plan = { effects: [{ words: "x", of: reading, least }], controls: [] };
-const within: Plan = { effects: [{ words: "x", of: reading, least, within: true }], controls: [] };
+const above: Plan = { effects: [{ words: "x", of: reading, minimumEffect }], controls: [] };
+const within: Plan = { effects: [{ words: "x", of: reading, minimumEffect, within: true }], controls: [] };
 const control = {
   words: "off",
   of: (at: (condition: string, reading: string) => number) => at("off", "x"),
@@ -17,7 +17,7 @@ const control = {
 
 /** Normal deviates by Box and Muller, from fair dice. */
 function normals(seed: number): () => number {
-  const roll = new Dice(seed);
+  const roll = new SeededRandom(seed);
   return () => Math.sqrt(-2 * Math.log(1 - roll.real(0, 1))) * Math.cos(2 * Math.PI * roll.real(0, 1));
 }
 
@@ -42,7 +42,7 @@ const room = 4 * Math.sqrt((0.05 * 0.95) / 1500);
 
 describe("one claim", () => {
   test("at exactly the smallest effect of interest either verdict comes at its nominal rate", () => {
-    const { supported, ...rest } = rates(above, least);
+    const { supported, ...rest } = rates(above, minimumEffect);
     expect(Math.abs(supported - 0.05)).toBeLessThan(room);
     expect(Math.abs(rest["not supported"] - 0.05)).toBeLessThan(room);
   });
@@ -53,7 +53,7 @@ describe("one claim", () => {
   });
 
   test("that there is no effect is supported within the bound only", () => {
-    expect(rates(within, least).supported).toBeLessThan(0.05 + room);
+    expect(rates(within, minimumEffect).supported).toBeLessThan(0.05 + room);
     const tight = seeds([0.01, -0.02, 0.005, 0.015, -0.01, 0]);
     const far = seeds([0.4, 0.42, 0.39, 0.41, 0.4, 0.38]);
     const other = seeds([-0.4, -0.42, -0.39, -0.41, -0.4, -0.38]);
@@ -72,7 +72,10 @@ describe("one claim", () => {
 
   test("all effects have to hold, and any may refuse", () => {
     const two: Plan = {
-      effects: [above.effects[0] ?? { words: "", of: reading, least }, { words: "off", of: control.of, least }],
+      effects: [
+        above.effects[0] ?? { words: "", of: reading, minimumEffect },
+        { words: "off", of: control.of, minimumEffect },
+      ],
       controls: [],
     };
     const high = [0.5, 0.55, 0.45, 0.52, 0.48, 0.5];
@@ -104,7 +107,9 @@ describe("many claims", () => {
   test("of twenty claims with nothing to them, one in twenty reports has any that is supported", () => {
     const draw = normals(11);
     const report = (): Judged[] =>
-      Array.from({ length: 20 }, () => judge(above, seeds(Array.from({ length: 6 }, () => least + 0.2 * draw()))));
+      Array.from({ length: 20 }, () =>
+        judge(above, seeds(Array.from({ length: 6 }, () => minimumEffect + 0.2 * draw()))),
+      );
     const reports = 400;
     let wrong = 0;
     for (let i = 0; i < reports; i++) if (verdicts(report()).includes("supported")) wrong += 1 / reports;

@@ -2,7 +2,8 @@
 // hold every preset to its point with one seed; `npm run worlds` writes the sentences, and draws the charts, with several.
 import type { ChartName } from "../../../src/charts/index.ts";
 import { inPlainWords, number, percent } from "../../../src/charts/format.ts";
-import { runCell, type Cell, type Given } from "../../../src/experiment/results/cell.ts";
+import { runCell, type Cell } from "../../../src/experiment/results/cell.ts";
+import type { ParameterValues } from "../../../src/model/configuration.ts";
 import { readChains, type Chain } from "../../../src/analysis/measure/chains.ts";
 import type { Probe } from "../../../src/analysis/measure/index.ts";
 import type { Measure, Reading } from "../../../src/analysis/measure/rows.ts";
@@ -16,7 +17,7 @@ export interface Point {
   /** The chart that shows it; the first point of a world that has one is drawn on the page. */
   readonly chart?: ChartName;
   /** What the test changes to be quick. */
-  readonly quick?: Given;
+  readonly quick?: ParameterValues;
   see(run: Run): Seen;
 }
 
@@ -47,7 +48,7 @@ export interface Run {
 
 export interface Scale {
   readonly seeds: readonly number[];
-  readonly set: Given;
+  readonly set: ParameterValues;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -57,7 +58,7 @@ export async function runPreset(
   world: string,
   preset: string,
   { seeds, set }: Scale,
-  change: Given = {},
+  change: ParameterValues = {},
 ): Promise<Run> {
   const { presets = [] } = await findWorld(world);
   const found = presets.find(({ name }) => name === preset);

@@ -1,7 +1,7 @@
 // One claim: its quotation, how it is tested, what came of it; and, beside the record, what comes of it here.
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Claim, Tested, TestedClaim } from "../../../experiment/claims/claim.ts";
+import type { Claim, Test, TestedClaim } from "../../../experiment/claims/claim.ts";
 import { seedsOf } from "../../../experiment/claims/experiment.ts";
 import { because } from "../../../experiment/claims/report.ts";
 import { judge } from "../../../experiment/claims/verdict.ts";
@@ -129,7 +129,7 @@ function Test({ claim: { id, test }, recorded, state }: TestProps) {
   );
 }
 
-function Conditions({ test }: { test: Tested }) {
+function Conditions({ test }: { test: Test }) {
   const known = conditionsToOpen(test);
   if (known.length === 0) return null;
   return (

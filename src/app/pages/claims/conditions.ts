@@ -1,5 +1,5 @@
 // A claim's conditions as runs of the page: those in worlds that a link can name, not those in worlds that were made for the claim.
-import type { Tested } from "../../../experiment/claims/claim.ts";
+import type { Test } from "../../../experiment/claims/claim.ts";
 import { scales } from "../../../experiment/claims/scales.ts";
 import { configure } from "../../../model/configuration.ts";
 import type { Configuration } from "../../../model/parameters.ts";
@@ -11,7 +11,7 @@ export interface OpenedCondition {
 }
 
 /** At small scale, with the first seed of the page. */
-export const conditionsToOpen = ({ conditions }: Tested): OpenedCondition[] =>
+export const conditionsToOpen = ({ conditions }: Test): OpenedCondition[] =>
   conditions
     .filter(({ declaration }) => declaration === undefined)
     .map(({ name, set }) => ({

@@ -14,7 +14,14 @@ interface Span {
 /** What has to be seen: zero, the bound, and every interval. */
 export function spanOf(all: readonly Measured[]): Span {
   const marks = all
-    .flatMap(({ mean, low, high, least, within }) => [0, least, within ? -least : least, mean, low, high])
+    .flatMap(({ mean, low, high, minimumEffect, within }) => [
+      0,
+      minimumEffect,
+      within ? -minimumEffect : minimumEffect,
+      mean,
+      low,
+      high,
+    ])
     .filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...marks), Math.max(0, ...marks)];
   const room = ROOM * (high - low || 1);
@@ -28,7 +35,7 @@ export function Strip({ recorded, here }: { recorded: Measured | undefined; here
   const span = spanOf(all);
   const at = (value: number) => `${((100 * (value - span.low)) / (span.high - span.low)).toFixed(2)}%`;
   const wide = (from: number, to: number) => `${((100 * (to - from)) / (span.high - span.low)).toFixed(2)}%`;
-  const [from, to] = first.within ? [-first.least, first.least] : [first.least, span.high];
+  const [from, to] = first.within ? [-first.minimumEffect, first.minimumEffect] : [first.minimumEffect, span.high];
   return (
     <svg class="strip" width="100%" height={HEIGHT} aria-hidden="true">
       <rect class="ground" x={at(from)} width={wide(from, to)} y="0" height={HEIGHT} />

@@ -1,6 +1,6 @@
 // The form of the Lab page as data: what a person has typed, and the plan that it comes to; and back, from a plan that was opened.
-import type { Axis as PlannedAxis, Plan, Quantity, Values } from "../../../experiment/sweep/plan.ts";
-import { checkValue } from "../../../model/configuration.ts";
+import type { Axis as PlannedAxis, Plan, Quantity } from "../../../experiment/sweep/plan.ts";
+import { checkValue, type ParameterValues } from "../../../model/configuration.ts";
 import { InputError } from "../../../model/errors.ts";
 import {
   defaults,
@@ -28,7 +28,7 @@ export interface Base {
   readonly key: string;
   readonly title: string;
   readonly preset?: string;
-  readonly values: Values;
+  readonly values: ParameterValues;
 }
 
 export interface Form {

@@ -1,5 +1,5 @@
 // What a plan varies: its parameters with their values, as its chart has them.
-import type { Values } from "../../../experiment/sweep/plan.ts";
+import type { ParameterValues } from "../../../model/configuration.ts";
 import { cellOf } from "../../../experiment/sweep/results.ts";
 import type { ParameterName } from "../../../model/parameters.ts";
 import type { Axis } from "./sweep-protocol.ts";
@@ -8,7 +8,7 @@ const ascending = (a: number | string, b: number | string): number =>
   typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1;
 
 /** In rising order, as charts have them. */
-export const axesOf = (points: readonly Values[]): Axis[] =>
+export const axesOf = (points: readonly ParameterValues[]): Axis[] =>
   Object.keys(points[0] ?? {}).map((name) => ({
     name: name as ParameterName,
     values: [...new Set(points.map((point) => cellOf(point[name] ?? "")))].sort(ascending),

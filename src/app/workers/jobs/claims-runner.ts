@@ -1,7 +1,7 @@
 // Claims in a worker: their own conditions (src/lab/claims) at small scale, told run by run.
 import type { TestedClaim } from "../../../experiment/claims/claim.ts";
 import { claims } from "../../../experiment/claims/index.ts";
-import { runCondition } from "../../../experiment/claims/run.ts";
+import { runCondition } from "../../../experiment/claims/condition.ts";
 import { scales } from "../../../experiment/claims/scales.ts";
 import type { ClaimRequest, RunnerApi, Task, Tell } from "./claims-protocol.ts";
 

@@ -29,12 +29,12 @@ export const algorithmicRange: TestedClaim = {
       {
         words: "blessing: ρ of optimizers with the base, wide range less narrow",
         of: (at) => at("optimizers, wide range", "rho") - at("optimizers, narrow range", "rho"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
       {
         words: "curse: share of optimizers, wide range less narrow",
         of: (at) => at("either kind, wide range", "searchers") - at("either kind, narrow range", "searchers"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
     ],
     controls: [

@@ -34,12 +34,12 @@ export const behavioralObjective: TestedClaim = {
       {
         words: "mistaken: ρ of the behavioral objective with the base, less that with what is wanted",
         of: (at) => at("mistaken", "base") - at("mistaken", "own"),
-        least: 0.2,
+        minimumEffect: 0.2,
       },
       {
         words: "mistaken: ρ of the behavioral objective with the base, less that of what is wanted with the base",
         of: (at) => at("mistaken", "base") - at("mistaken", "mesa"),
-        least: 0.2,
+        minimumEffect: 0.2,
       },
     ],
     controls: [

@@ -30,7 +30,7 @@ export const complexity: TestedClaim = {
       {
         words: `ρ of the agents with the base, with ${fewest} causes less with ${most}`,
         of: (at) => at(named(fewest), "rho") - at(named(most), "rho"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
     ],
     controls: [

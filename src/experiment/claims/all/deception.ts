@@ -1,13 +1,13 @@
 // Two-faced candidates play along when they are watched: are they chosen above their number, and does a bias to simple objectives help?
 import type { Claim } from "../claim.ts";
-import type { Run } from "../run.ts";
+import type { FinishedRun } from "../finished-run.ts";
 
 const SHARE = 0.25;
 const set = { world: "papers", budget: 256, levels: 2, candidateTwoFaced: SHARE };
 const untested = { ...set, oversight: 0, rashness: 1 };
 const simplicity = 64;
 
-const read = (run: Run) => ({
+const read = (run: FinishedRun) => ({
   twoFaced: run.value(2, "training", "two_faced_share"),
   watched: run.value(2, "deployment", "act_base_watched"),
   unwatched: run.value(2, "deployment", "act_base_unwatched"),
@@ -35,13 +35,13 @@ export const deception: Claim = {
       {
         words: "share of the two-faced at level 2, less their share of candidates",
         of: (at) => at("tested", "twoFaced") - SHARE,
-        least: 0.1,
+        minimumEffect: 0.1,
       },
       {
         words:
           "base that the two-faced would bring in deployment if watched, less what they bring (sd of random plans)",
         of: (at) => at("tested", "watched") - at("tested", "unwatched"),
-        least: 0.2,
+        minimumEffect: 0.2,
       },
     ],
     controls: [
@@ -74,7 +74,7 @@ export const deceptionSimplicity: Claim = {
       {
         words: "share of the two-faced at level 2, without the bias less with it",
         of: (at) => at("no bias", "twoFaced") - at("bias", "twoFaced"),
-        least: 0.05,
+        minimumEffect: 0.05,
       },
     ],
     controls: [

@@ -1,6 +1,6 @@
 // What is inherited and trusted goes untested: do owners forget how to do without it, and is it free to defect then?
 import type { Claim } from "../claim.ts";
-import type { Run } from "../run.ts";
+import type { FinishedRun } from "../finished-run.ts";
 
 const common = { world: "papers", budget: 128, levels: 2, generations: 60 };
 const inherited = { ...common, culture: true, candidateTwoFaced: 0.25 };
@@ -9,7 +9,7 @@ const testing = { name: "always testing", set: inherited };
 const alone = { name: "never building", set: { ...common, levels: 1 } };
 const anew = { name: "building anew", set: common };
 
-const read = (run: Run) => ({
+const read = (run: FinishedRun) => ({
   own: run.value(1, "training", "act_base"),
   delegate: run.value(2, "training", "act_base"),
   twoFaced: run.value(2, "training", "two_faced_share"),
@@ -32,7 +32,7 @@ export const dependence: Claim = {
       {
         words: "base that agents would bring themselves, never building less trusting (sd of random plans)",
         of: (at) => at(alone.name, "own") - at(trusting.name, "own"),
-        least: 0.2,
+        minimumEffect: 0.2,
       },
     ],
     controls: [
@@ -63,7 +63,7 @@ export const defection: Claim = {
       {
         words: "share of the two-faced among describers, trusting less always testing",
         of: (at) => at(trusting.name, "twoFaced") - at(testing.name, "twoFaced"),
-        least: 0.05,
+        minimumEffect: 0.05,
       },
     ],
     controls: [],

@@ -31,12 +31,12 @@ export const descriptionLength: TestedClaim = {
       {
         words: "bits of what is wanted, without the penalty less with it",
         of: (at) => at("free", "bits") - at("penalty", "bits"),
-        least: 16,
+        minimumEffect: 16,
       },
       {
         words: "ρ with the base, without the penalty less with it",
         of: (at) => at("free", "rho") - at("penalty", "rho"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
     ],
     controls: [

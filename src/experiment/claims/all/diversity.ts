@@ -34,7 +34,7 @@ export const diversity: TestedClaim = {
     effects: Object.keys(starts).map((start) => ({
       words: `from ${start}: share of optimizers, with 256 types less with 4`,
       of: (at) => at(named(start, "many"), "searchers") - at(named(start, "few"), "searchers"),
-      least: 0.3,
+      minimumEffect: 0.3,
     })),
     controls: [
       {

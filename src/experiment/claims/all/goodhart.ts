@@ -1,7 +1,7 @@
 // Goodhart's turn: as an optimizer searches further by its own objective, does it come to harm the base?
 import { goodhartRows } from "../../../analysis/measure/goodhart.ts";
 import type { TestedClaim } from "../claim.ts";
-import type { Run } from "../run.ts";
+import type { FinishedRun } from "../finished-run.ts";
 
 const common = { levels: 1 };
 const conditions = [
@@ -11,7 +11,7 @@ const conditions = [
 ];
 
 /** The most base that agents bring in deployment at any n, less what they bring with all plans; and what all plans bring themselves. */
-function turn(run: Run) {
+function turn(run: FinishedRun) {
   const rows = goodhartRows(
     run.probe.deployment,
     1,
@@ -36,7 +36,7 @@ export const goodhart: TestedClaim = {
     effects: ["sighs", "network"].map((world) => ({
       words: `${world}, in deployment: the most base at any length of search less that of the longest (sd of random plans)`,
       of: (at) => at(world, "turn"),
-      least: 0.3,
+      minimumEffect: 0.3,
     })),
     controls: [{ words: "telephone: the same difference", of: (at) => at("telephone", "turn"), bound: 0.15 }],
     shown: [

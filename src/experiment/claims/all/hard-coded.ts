@@ -32,7 +32,7 @@ export const hardCoded: TestedClaim = {
       {
         words: "learned model: ρ with the base, in training less in deployment",
         of: (at) => at("learned model", "training") - at("learned model", "deployment"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
     ],
     controls: [

@@ -34,7 +34,7 @@ export const internals: TestedClaim = {
       {
         words: "base brought in deployment, internals less behaviour (sd of random plans)",
         of: (at) => at("internals", "act") - at("behaviour", "act"),
-        least: 0.2,
+        minimumEffect: 0.2,
       },
     ],
     controls: [

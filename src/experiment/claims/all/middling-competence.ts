@@ -1,14 +1,14 @@
 // Is a misaligned level 2 most frequent at middling competence, under the model's own rule for oversight and under the others?
-import type { Claim, Tested } from "../claim.ts";
+import type { Claim, Test } from "../claim.ts";
 import { misalignedShare } from "../readings.ts";
-import type { Run } from "../run.ts";
+import type { FinishedRun } from "../finished-run.ts";
 
 /** No budget is too small to build, so that what keeps the incompetent from building is that they cannot test; 16 times the power tempts. */
 const common = { world: "savanna", levels: 2, buildCost: 1, fidelity: 0.125, leverage: 16 };
 const budgets = { low: 2, middle: 64, high: 4096 };
 type Competence = keyof typeof budgets;
 
-const read = (run: Run) => ({
+const read = (run: FinishedRun) => ({
   misaligned: misalignedShare(run, "misaligned_70"),
   delegation: run.value(2, "training", "delegation_rate"),
   perDelegation: run.value(2, "training", "misaligned_70"),
@@ -21,12 +21,12 @@ const shown = [
 ];
 
 /** Conditions and effects under one rule; `named` makes a condition's name. */
-function peak(rule: string, named: (competence: Competence) => string): Pick<Tested, "conditions" | "effects"> {
+function peak(rule: string, named: (competence: Competence) => string): Pick<Test, "conditions" | "effects"> {
   const less = (end: Competence) => ({
     words: `rule “${rule}”: share of agents with a misaligned level 2 (ρ to its owner below .7) at T = ${budgets.middle} less that at T = ${budgets[end]}`,
     of: (at: (condition: string, reading: string) => number) =>
       at(named("middle"), "misaligned") - at(named(end), "misaligned"),
-    least: 0.02,
+    minimumEffect: 0.02,
   });
   return {
     conditions: (Object.keys(budgets) as Competence[]).map((competence) => ({

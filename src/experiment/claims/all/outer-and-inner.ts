@@ -31,7 +31,7 @@ export const outerAndInner: TestedClaim = {
         words: `${world}: ρ of level ${level} with what was intended, less the product`,
         of: (at: (condition: string, reading: string) => number) =>
           at(world, `intended${level}`) - at(world, `product${level}`),
-        least: 0.1,
+        minimumEffect: 0.1,
         within: true as const,
       })),
     ),

@@ -39,7 +39,7 @@ export const powerBeforeWisdom: TestedClaim = {
       {
         words: "rash: share of agents with a misaligned level 2, power first less wisdom first, mean over time",
         of: (at) => at("rash, power first", "misaligned") - at("rash, wisdom first", "misaligned"),
-        least: 0.05,
+        minimumEffect: 0.05,
       },
     ],
     controls: [

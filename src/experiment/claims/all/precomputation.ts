@@ -31,12 +31,12 @@ export const precomputation: TestedClaim = {
         words:
           "at T = 16, base that evolved agents bring less what agents bring that want the base (sd of random plans)",
         of: (at) => at(name.poor, "advantage"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
       {
         words: "the base's share of what is wanted, at T = 4096 less at T = 16",
         of: (at) => at(name.rich, "share") - at(name.poor, "share"),
-        least: 0.3,
+        minimumEffect: 0.3,
       },
     ],
     controls: [

@@ -1,6 +1,6 @@
 // Founders that can neither want the base nor understand it: do they first become competent by proxies, and aligned later?
 import type { TestedClaim } from "../claim.ts";
-import type { Run } from "../run.ts";
+import type { FinishedRun } from "../finished-run.ts";
 
 const early = 10;
 const common = {
@@ -13,9 +13,9 @@ const common = {
 };
 const name = { none: "without the base", base: "with the base" };
 
-const rhoAt = (run: Run, generation: number) =>
+const rhoAt = (run: FinishedRun, generation: number) =>
   run.value(1, "deployment", "rho_base", { reading: "unpaired", generation });
-const actAt = (run: Run, generation: number) => run.value(1, "training", "act_base", { generation });
+const actAt = (run: FinishedRun, generation: number) => run.value(1, "training", "act_base", { generation });
 
 export const proxyFirst: TestedClaim = {
   id: "proxy-first",
@@ -39,12 +39,12 @@ export const proxyFirst: TestedClaim = {
       {
         words: `competence: base brought at generation ${early} less half of what is brought at the end (sd of random plans)`,
         of: (at) => at(name.none, "actEarly") - at(name.none, "actLate") / 2,
-        least: 0,
+        minimumEffect: 0,
       },
       {
         words: `alignment: ρ with the base in deployment, at the end less at generation ${early}`,
         of: (at) => at(name.none, "rhoLate") - at(name.none, "rhoEarly"),
-        least: 0.05,
+        minimumEffect: 0.05,
       },
     ],
     controls: [

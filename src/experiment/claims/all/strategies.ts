@@ -5,16 +5,16 @@ import { meanOf } from "../../../analysis/measure/rows.ts";
 import type { Claim, Condition } from "../claim.ts";
 import { unchanging } from "../made-worlds.ts";
 import { brings } from "../readings.ts";
-import type { Run } from "../run.ts";
+import type { FinishedRun } from "../finished-run.ts";
 
 /** What whoever acts brings: the deepest optimizer of each chain, or the reflexes. */
-const acting = (run: Run, distribution: Distribution): number => {
+const acting = (run: FinishedRun, distribution: Distribution): number => {
   const deepest = run.chains.flatMap(({ optimizers }) => optimizers.at(-1) ?? []);
   return deepest.length > 0
     ? meanOf(deepest.map((one) => brings(run, distribution, one)))
     : run.value(1, distribution, "reflex_base");
 };
-const read = (run: Run) => ({ training: acting(run, "training"), deployment: acting(run, "deployment") });
+const read = (run: FinishedRun) => ({ training: acting(run, "training"), deployment: acting(run, "deployment") });
 const shown = [
   { title: "Base brought in training", reading: "training" },
   { title: "In deployment", reading: "deployment" },
@@ -52,7 +52,7 @@ export const avoid: Claim = {
         words: `T = ${budget}: base brought in deployment, avoid less ${policy} (sd of random plans)`,
         of: (at: (condition: string, reading: string) => number) =>
           at("avoid", "deployment") - at(named(policy, budget), "deployment"),
-        least: 0.1,
+        minimumEffect: 0.1,
       })),
     ),
     controls: [
@@ -87,7 +87,7 @@ export const competitiveness: Claim = {
       {
         words: "strangers: base brought in training, no policy less avoid (sd of random plans)",
         of: (at) => at("none, strangers", "training") - at("avoid, strangers", "training"),
-        least: 0.2,
+        minimumEffect: 0.2,
       },
     ],
     controls: [

@@ -27,7 +27,7 @@ export const telephoneMarkov: TestedClaim = {
       {
         words: "with culture, the excess of ρ(3, 0) over Markov less that of its null",
         of: (at) => at("culture", names.forced) - at("culture", names.null),
-        least: 0.02,
+        minimumEffect: 0.02,
         within: true,
       },
     ],

@@ -26,12 +26,12 @@ export const telephone: TestedClaim = {
       {
         words: "ρ of level 1 less that of level 2",
         of: (at) => at("imperfect instruction", "level1") - at("imperfect instruction", "level2"),
-        least: 0.05,
+        minimumEffect: 0.05,
       },
       {
         words: "ρ of level 2 less that of level 3",
         of: (at) => at("imperfect instruction", "level2") - at("imperfect instruction", "level3"),
-        least: 0.05,
+        minimumEffect: 0.05,
       },
     ],
     controls: [

@@ -33,12 +33,12 @@ export const timePenalty: TestedClaim = {
       {
         words: "share of optimizers, without the penalty less with it",
         of: (at) => at("either kind, free", "searchers") - at("either kind, penalty", "searchers"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
       {
         words: "ρ of optimizers with the base, without the penalty less with it",
         of: (at) => at("optimizers, free", "rho") - at("optimizers, penalty", "rho"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
     ],
     controls: [

@@ -40,12 +40,12 @@ export const unidentifiability: TestedClaim = {
       {
         words: `share of pseudo-aligned optimizers among those that do well, with ${COUNT} lookalikes, less one half`,
         of: (at) => at(name.many, "pseudo") - 0.5,
-        least: 0,
+        minimumEffect: 0,
       },
       {
         words: `the same share with ${COUNT} lookalikes less with one`,
         of: (at) => at(name.many, "pseudo") - at(name.one, "pseudo"),
-        least: 0.1,
+        minimumEffect: 0.1,
       },
     ],
     controls: [{ words: "told apart in training: the share", of: (at) => at(name.apart, "pseudo"), bound: 0.15 }],

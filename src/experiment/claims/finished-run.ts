@@ -1,17 +1,12 @@
-// One run of a claim's condition, and what is read of it: the recorded measures at any generation that was measured, shares of what is
-// wanted, and looks at the lineages of the end that no measure records.
-import { configure } from "../../model/configuration.ts";
+// A finished run as claims read it: recorded measures at any measured generation, shares of drives by attribute, and chains of
+// lineages at the end, for quantities that no measure records.
 import type { Distribution, World } from "../../model/world.ts";
-import type { Given } from "../results/cell.ts";
-import type { EngineChoice } from "../../simulation/engines.ts";
 import { readChains, type Chain } from "../../analysis/measure/chains.ts";
 import type { Measure, Probe, Reading } from "../../analysis/measure/index.ts";
-import { Simulation } from "../../simulation/simulation.ts";
-import { compileWorld } from "../../files/worlds/worlds.ts";
-import type { Condition, Readings, Tested } from "./claim.ts";
+import type { Simulation } from "../../simulation/simulation.ts";
 
-/** A run that has ended. */
-export interface Run {
+/** A run at its end. */
+export interface FinishedRun {
   readonly world: World;
   readonly probe: Probe;
   /** The generation at its end. */
@@ -31,41 +26,14 @@ export interface Run {
     distribution: Distribution,
     measure: Measure,
   ): readonly (readonly [generation: number, value: number])[];
-  /** The share of what a level wants, or wants to avoid, that is this attribute. */
+  /** The share of a level's Σ|w| that lies on an attribute. */
   share(level: number, attribute: string, generation?: number): number;
 }
 
 const LINEAGES = 64;
 
-export interface RunOptions {
-  readonly engine?: EngineChoice;
-  readonly signal?: AbortSignal;
-}
-
-/** Runs a condition with a seed and reads it. Throws InputError; rejects with the signal's reason if aborted. */
-export async function runCondition(
-  { read }: Pick<Tested, "read">,
-  { set, declaration }: Condition,
-  scale: Given,
-  seed: number,
-  { engine, signal }: RunOptions = {},
-): Promise<Readings> {
-  const configuration = configure({ ...scale, ...set, seed, ...(declaration && { world: declaration.name }) });
-  const simulation = await Simulation.create({
-    configuration,
-    ...(declaration && { world: await compileWorld(declaration, configuration) }),
-    ...(engine && { engine }),
-  });
-  try {
-    await simulation.advance(configuration.generations + 1, signal);
-    signal?.throwIfAborted();
-    return await read(await ended(simulation));
-  } finally {
-    await simulation.destroy();
-  }
-}
-
-async function ended(simulation: Simulation): Promise<Run> {
+/** Reads a simulation that is at its end. */
+export async function finishedRun(simulation: Simulation): Promise<FinishedRun> {
   const { problem, probe, configuration, generation: end, world } = simulation;
   const count = Math.min(LINEAGES, configuration.population);
   const stride = Math.floor(configuration.population / count);
@@ -75,7 +43,7 @@ async function ended(simulation: Simulation): Promise<Run> {
     Array.from({ length: table.length }, (_, i) => i).filter((i) =>
       Object.entries(wanted).every(([column, value]) => table.columns[column]?.[i] === value),
     );
-  const history: Run["history"] = (level, distribution, measure) =>
+  const history: FinishedRun["history"] = (level, distribution, measure) =>
     rows(levels, { level, distribution, reading: "all", measure }).map((i) => [
       Number(levels.columns["generation"]?.[i]),
       Number(levels.columns["value"]?.[i]),

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { LosingEngine } from "../../src/bench/device-loss-engine.ts";
+import { DeviceLossEngine } from "../../src/bench/device-loss-engine.ts";
 import { soakShape } from "../../src/bench/record.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { problemOf } from "../../src/model/engine.ts";
@@ -10,7 +10,7 @@ import { ReferenceEngine } from "../../src/reference/engine.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
 import { small, smallSettings } from "../simulation/small.ts";
-import { Dice } from "../setup/dice.ts";
+import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 
 const folder = temporaryFolder();
 const problem = problemOf(small(), compileGaussian(telephone));
@@ -19,10 +19,10 @@ test("whenever it is lost, and whatever was kept, it ends in the same bits", asy
   const undisturbed = new ReferenceEngine(problem);
   await undisturbed.run(11);
   for (const seed of [1, 2]) {
-    const dice = new Dice(seed);
+    const random = new SeededRandom(seed);
     // Both happen about every third time.
-    const often = { chance: () => dice.chance(0.35) };
-    const engine = await LosingEngine.create(async () => new ReferenceEngine(problem), often);
+    const often = { chance: () => random.chance(0.35) };
+    const engine = await DeviceLossEngine.create(async () => new ReferenceEngine(problem), often);
     let generation = -1;
     for (const generations of [1, 2, 1, 3, 1, 2, 1]) generation = await engine.run(generations);
     expect(generation).toBe(10);
