@@ -2,6 +2,7 @@
 // and how Vitest runs the tests. Shaders are linked in the same way in all of them.
 import { type ConfigEnv, defineConfig, type ViteUserConfig } from "vitest/config";
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import type { Plugin } from "vite";
 import { threadsInWebAssembly } from "./src/cpu/build/plugin.ts";
 import { linkedWgsl } from "./src/gpu/wgsl/plugin.ts";
@@ -32,9 +33,15 @@ const securityPolicy = {
 
 const plugins = () => [linkedWgsl(), threadsInWebAssembly()];
 
+/** The built file of a worker: `workers/session/worker.ts` becomes `session-worker-HASH.js`. */
+const workerFile = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string => {
+  const [, folder] = /workers\/(\w+)\/worker\.ts$/.exec(facadeModuleId ?? "") ?? [];
+  return `assets/${folder ? `${folder}-worker` : "[name]"}-[hash].js`;
+};
+
 const shared = {
   plugins: plugins(),
-  worker: { format: "es", plugins },
+  worker: { format: "es", plugins, rolldownOptions: { output: { entryFileNames: workerFile } } },
 } satisfies ViteUserConfig;
 
 const page: ViteUserConfig = {
@@ -113,10 +120,13 @@ async function tests(): Promise<ViteUserConfig> {
     import("./tests/setup/chromium.ts"),
   ]);
   const launchOptions = await chromiumLaunch();
+  const globalSetup = ["tests/setup/page-service.ts"];
   return {
     ...shared,
     test: {
       pool: "forks",
+      // Half of the tests wait for a Chromium or a command that they started: two at a time fill two cores.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       testTimeout: 120_000,
       hookTimeout: 240_000,
       projects: [
@@ -124,6 +134,7 @@ async function tests(): Promise<ViteUserConfig> {
           extends: true,
           test: {
             name: "node",
+            globalSetup,
             include: ["tests/**/*.test.ts"],
             exclude: ["tests/**/*.browser.test.ts"],
           },
@@ -158,7 +169,13 @@ async function tests(): Promise<ViteUserConfig> {
         },
         {
           extends: true,
-          test: { name: "long", include: ["tests/**/*.long.ts"], testTimeout: 1_800_000, hookTimeout: 600_000 },
+          test: {
+            name: "long",
+            globalSetup,
+            include: ["tests/**/*.long.ts"],
+            testTimeout: 1_800_000,
+            hookTimeout: 600_000,
+          },
         },
       ],
     },

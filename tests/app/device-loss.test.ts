@@ -2,11 +2,12 @@
 // another one has no WebGPU at all. Both end in the bits that the command gives.
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { SMALL_POPULATION } from "../../src/app/store/first-run.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
 import { chromiumLaunch } from "../setup/chromium.ts";
 import { openedPages, textOf, until } from "../setup/opened-page.ts";
+import { sharedBrowser } from "../setup/served-page.ts";
 
 const { open } = openedPages();
 const folder = temporaryFolder();
@@ -42,13 +43,18 @@ const reaches = (page: Page, generation: number) =>
   );
 
 test("a GPU that crashes: the page says so, recovers from the last checkpoint, and ends in the same bits", async () => {
-  // Small: without a GPU, drawing the page takes from what computes.
-  const page = await open(`#/?${query}&engine=gpu&software=true`, { viewport: { width: 640, height: 480 } });
+  // A browser of its own: the others' pages must not lose their device. A small window leaves the processor to the run.
+  const browser = await chromium.launch(await chromiumLaunch());
+  onTestFinished(() => browser.close());
+  const page = await open(`#/?${query}&engine=gpu&software=true`, {
+    in: browser,
+    viewport: { width: 640, height: 480 },
+  });
   const speed = page.getByLabel("Speed");
   await speed.selectOption("3");
   await reaches(page, 2);
-  const crash = await page.context().browser()?.newBrowserCDPSession();
-  await crash?.send("Browser.crashGpuProcess");
+  const session = await browser.newBrowserCDPSession();
+  await session.send("Browser.crashGpuProcess");
   const notice = page.locator('[data-topic="device"]');
   await notice.getByText("The device was lost, and the run goes on.").waitFor({ timeout: 60_000 });
   expect(await notice.textContent()).toMatch(/It continues from generation \d+, kept before the loss/);
@@ -61,7 +67,7 @@ test("a GPU that crashes: the page says so, recovers from the last checkpoint, a
 }, 120_000);
 
 test("without WebGPU the page says so and what to do, begins smaller, and computes the same bits", async () => {
-  const plain = await chromium.launch(await chromiumLaunch({ webgpu: false }));
+  const plain = await sharedBrowser({ webgpu: false });
   try {
     const first = await open("", { in: plain });
     await first.waitForURL(new RegExp(`population=${SMALL_POPULATION}$`));

@@ -1,20 +1,13 @@
 // What a first visit has to download is small, and the chart library is no part of it.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildPage } from "../setup/build-page.ts";
+import { beforeAll, expect, test } from "vitest";
 import { downloadOf, totalOf, type Download } from "../setup/download.ts";
+import { builtPage } from "../setup/served-page.ts";
 
-const outDir = mkdtempSync(join(tmpdir(), "mesascope-download-"));
 let download: Download;
 
 beforeAll(async () => {
-  await buildPage({ build: { outDir, emptyOutDir: true } });
-  download = downloadOf(outDir);
+  download = downloadOf((await builtPage()).folder);
 });
-
-afterAll(() => rmSync(outDir, { recursive: true, force: true }));
 
 test("under 150 kB, gzip, without the chart library", () => {
   const { initial } = download;

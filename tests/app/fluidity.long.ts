@@ -1,7 +1,7 @@
 // How fluid the page is, as a report: `npm run fluidity` writes docs/fluidity.md. It drives a real Chromium through runs of several sizes,
 // with their charts, through deployment and through the stress page. Of several attempts at each the best is told, since other programs
 // on the machine can only make it worse.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -12,7 +12,6 @@ import { servePage, type ServedPage } from "../setup/served-page.ts";
 import { fluidityReport, type Scenario } from "./fluidity-report.ts";
 
 const folder = process.env["MESASCOPE_FLUIDITY"] ?? mkdtempSync(join(tmpdir(), "mesascope-fluidity-"));
-const outDir = mkdtempSync(join(tmpdir(), "mesascope-fluidity-page-"));
 /** More than one only where a report is written. */
 const [ATTEMPTS, OPENINGS] = process.env["MESASCOPE_FLUIDITY"] ? [3, 5] : [1, 1];
 /** Milliseconds that a run is watched. */
@@ -23,12 +22,11 @@ const scenarios: Scenario[] = [];
 const openings: number[] = [];
 
 beforeAll(async () => {
-  served = await servePage(outDir);
+  served = await servePage();
 });
 
 afterAll(async () => {
   await served.close();
-  rmSync(outDir, { recursive: true, force: true });
 });
 
 /** The attempt with the least to complain about. */
@@ -122,7 +120,7 @@ test("the stress page", async () => {
 });
 
 test("the report", () => {
-  const download = downloadOf(outDir);
+  const download = downloadOf(served.folder);
   const report = fluidityReport({
     scenarios,
     openings,

@@ -1,6 +1,6 @@
 // The Lab page in a real Chromium: a plan from a file fills its map run by run, a cell opens the run that it stands for, what is taken away is
 // the command's, and what has been computed is found again.
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -10,7 +10,7 @@ import { Simulation } from "../../src/simulation/simulation.ts";
 import { parsePlan } from "../../src/experiment/sweep/plan.ts";
 import { resultShape } from "../../src/experiment/sweep/results.ts";
 import { configure } from "../../src/model/configuration.ts";
-import { cutOff, faultsOf, openedPages, small, textOf, unreachable, until } from "../setup/opened-page.ts";
+import { contentOf, cutOff, faultsOf, openedPages, small, textOf, unreachable, until } from "../setup/opened-page.ts";
 
 const { open, complaints } = openedPages();
 
@@ -57,7 +57,7 @@ async function taken(page: Page, name: string): Promise<{ name: string; bytes: B
     page.waitForEvent("download"),
     page.getByRole("group", { name: "Take the sweep away" }).getByRole("button", { name, exact: true }).click(),
   ]);
-  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  return contentOf(file);
 }
 
 test("a plan fills its map, and a cell opens the run that it stands for", async () => {

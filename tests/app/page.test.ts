@@ -1,7 +1,5 @@
 // The page in a real Chromium, built and served as people get it: it runs, it can be worked by keyboard alone, nothing is cut off, a link
 // gives the bits that the lab gives, and where WebGPU or the link fails it says so and goes on.
-import { readFileSync } from "node:fs";
-import { chromium } from "playwright-core";
 import { expect, test } from "vitest";
 import { light } from "../../src/charts/theme-light.ts";
 import { coloursOf } from "../../src/app/shared/population-colours.ts";
@@ -11,8 +9,8 @@ import { parseAddress } from "../../src/app/store/address.ts";
 import { steps } from "../../src/app/components/tour/steps.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
 import { defaults } from "../../src/model/parameters.ts";
-import { chromiumLaunch } from "../setup/chromium.ts";
-import { openedPages, signature, small, textOf, unreachable, until } from "../setup/opened-page.ts";
+import { contentOf, openedPages, signature, small, textOf, unreachable, until } from "../setup/opened-page.ts";
+import { sharedBrowser } from "../setup/served-page.ts";
 
 const { open, complaints } = openedPages();
 
@@ -115,7 +113,7 @@ test("a link gives the bits that the lab gives, with WebGPU in the browser and w
     await simulation.advance(Infinity);
     return simulation.hash();
   };
-  const plain = await chromium.launch(await chromiumLaunch({ webgpu: false }));
+  const plain = await sharedBrowser({ webgpu: false });
   try {
     const pages = [await open(hash), await open(hash, { in: plain })] as const;
     const [expected] = await Promise.all([inNode(), ...pages.map((page) => until(page, "finished"))]);
@@ -145,7 +143,7 @@ test("charts are taken away as SVG, PNG, CSV and Vega-Lite", async () => {
       page.waitForEvent("download"),
       chart.getByRole("button", { name: new RegExp(`^${format}`) }).click(),
     ]);
-    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    return contentOf(file);
   };
   const svg = await take("SVG");
   expect(svg.name).toBe("mesascope-savanna-seed1-correlation-by-level.svg");

@@ -1,10 +1,9 @@
 // The stress page in a real Chromium: both of its tests, begun and ended by the keyboard, on the processor and on a device that one
 // stands in for; what it leaves behind; and its form for everybody.
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { soakShape, stressShape } from "../../src/bench/record.ts";
-import { cutOff, faultsOf, openedPages, small, textOf } from "../setup/opened-page.ts";
+import { contentOf, cutOff, faultsOf, openedPages, small, textOf } from "../setup/opened-page.ts";
 
 const { open, complaints } = openedPages();
 
@@ -16,7 +15,8 @@ async function taken(page: Page, name: string): Promise<{ name: string; text: st
     page.waitForEvent("download"),
     page.getByRole("group", { name: "Take the result away" }).getByRole("button", { name, exact: true }).click(),
   ]);
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "latin1") };
+  const { name: title, bytes } = await contentOf(file);
+  return { name: title, text: bytes.toString("latin1") };
 }
 
 test("doubles, is stopped by the keyboard, says so, and leaves record, table and chart with what computed", async () => {

@@ -7,7 +7,7 @@ import type { Download, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { readRun } from "../../src/files/run-folder/folder.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
-import { cutOff, faultsOf, openedPages, signature, small, textOf, until } from "../setup/opened-page.ts";
+import { contentOf, cutOff, faultsOf, openedPages, signature, small, textOf, until } from "../setup/opened-page.ts";
 
 const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder.path, ...names);
@@ -19,7 +19,7 @@ const quick = `${small}&engine=cpu`;
 /** What comes of an act, as a file of the name that the page gives it. */
 async function taken(page: Page, act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
   const [file]: [Download, unknown] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), act()]);
-  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  return contentOf(file);
 }
 
 /** Unpacks a zip into the folder of the tests, and returns the folder that was in it. */

@@ -1,7 +1,7 @@
-// What end-to-end tests share: the page served once for a file of tests, opened in a Chromium as often as they like, and what is asked of it.
+// Helpers of end-to-end tests: open the served page in the shared Chromium, wait for its states, read downloads, check accessibility.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Download, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { servePage, type ServedPage } from "./served-page.ts";
 
@@ -11,11 +11,11 @@ export const small = "population=256&generations=12&measureEvery=4&contexts=16&p
 export interface OpenedPages {
   /** Opens the page at a hash; the browser may be another one than that of the file. */
   readonly open: (hash: string, options?: BrowserContextOptions & { in?: Browser }) => Promise<Page>;
-  /** What pages have said of errors since they were opened. */
+  /** Error messages of the opened pages: console errors and uncaught exceptions. */
   readonly complaints: string[];
 }
 
-/** For the top of a file of tests: serves the page before them, and closes what they leave open. */
+/** Call at the top of a test file: connects before its tests, and closes the contexts that each test leaves open. */
 export function openedPages(): OpenedPages {
   let served: ServedPage;
   const complaints: string[] = [];
@@ -44,6 +44,13 @@ export function openedPages(): OpenedPages {
 
 export const until = (page: Page, status: string) =>
   page.waitForSelector(`[data-status="${status}"]`, { timeout: 60_000 });
+
+/** A downloaded file's name and content. (`download.path()` exists only where the browser was launched in this process.) */
+export async function contentOf(download: Download): Promise<{ name: string; bytes: Buffer }> {
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  return { name: download.suggestedFilename(), bytes: Buffer.concat(parts) };
+}
 
 export const textOf = (page: Page, id: string) => page.getByTestId(id).textContent();
 

@@ -1,32 +1,30 @@
-// The page built and served as people get it, and a Chromium to open it in: for end-to-end tests and for the pictures of the docs.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
-import { preview } from "vite";
-import { buildPage } from "./build-page.ts";
-import { chromiumLaunch } from "./chromium.ts";
+// The built and served page and a Chromium to open it in, which all test files of a run share: see `page-service.ts`.
+import { chromium, type Browser } from "playwright-core";
+import { inject } from "vitest";
+import type { BrowserAnswer, PageAnswer } from "./page-service.ts";
 
-export interface ServedPage {
-  readonly address: string;
+async function ask<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(inject("pageService") + path);
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Answer;
+}
+
+/** A connection to the shared Chromium. Closing it closes the contexts that were opened through it, not the browser. */
+export async function sharedBrowser({ webgpu = true } = {}): Promise<Browser> {
+  const { endpoint } = await ask<BrowserAnswer>(webgpu ? "/browser" : "/browser-without-webgpu");
+  return chromium.connect(endpoint);
+}
+
+/** The page as `npm start` builds and serves it. */
+export const builtPage = (): Promise<PageAnswer> => ask("/page");
+
+export interface ServedPage extends PageAnswer {
   readonly browser: Browser;
   close(): Promise<void>;
 }
 
-/** Builds into a folder, a temporary one if none is given, serves it on a free port, and launches Chromium with WebGPU. */
-export async function servePage(outDir = mkdtempSync(join(tmpdir(), "mesascope-app-"))): Promise<ServedPage> {
-  const options = { mode: "production", logLevel: "error", build: { outDir, emptyOutDir: true } } as const;
-  const launched = chromiumLaunch().then((launch) => chromium.launch(launch));
-  await buildPage(options);
-  const server = await preview({ ...options, preview: { port: 0 } });
-  const browser = await launched;
-  return {
-    address: server.resolvedUrls?.local[0] ?? "",
-    browser,
-    async close() {
-      await browser.close();
-      await server.close();
-      rmSync(outDir, { recursive: true, force: true });
-    },
-  };
+/** The served page, with a connection to the shared Chromium. */
+export async function servePage(): Promise<ServedPage> {
+  const [page, browser] = await Promise.all([builtPage(), sharedBrowser()]);
+  return { ...page, browser, close: () => browser.close() };
 }

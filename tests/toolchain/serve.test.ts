@@ -1,37 +1,23 @@
 // What `npm start` serves: the page, cross-origin isolated, under a policy that forbids code from strings and foreign hosts.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { build, preview, type PreviewServer } from "vite";
-import { chromiumLaunch } from "../setup/chromium.ts";
+import { servePage, type ServedPage } from "../setup/served-page.ts";
 
-let outDir: string;
-let server: PreviewServer;
-let browser: Browser;
+let served: ServedPage;
 let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  outDir = mkdtempSync(join(tmpdir(), "mesascope-page-"));
-  const options = { mode: "production", logLevel: "warn", build: { outDir, emptyOutDir: true } } as const;
-  await build(options);
-  server = await preview({ ...options, preview: { port: 0 } });
-  browser = await chromium.launch(await chromiumLaunch());
-  page = await browser.newPage();
+  served = await servePage();
+  page = await served.browser.newPage();
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
   page.on("pageerror", ({ message }) => complaints.push(message));
-  await page.goto(server.resolvedUrls?.local[0] ?? "");
+  await page.goto(served.address);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(outDir, { recursive: true, force: true });
-});
+afterAll(() => served.close());
 
 test("the page loads without a complaint", async () => {
   await page.waitForLoadState("networkidle");
