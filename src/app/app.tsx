@@ -24,7 +24,7 @@ export function App({ page }: { page: Page }) {
   useSignalEffect(() => {
     if (!store.snapshot.value || store.snapshot.value.measured < 0 || recall("toured") !== null) return;
     remember("toured", "yes");
-    tourShown.value = store.unasked;
+    tourShown.value = store.isFirstVisit;
   });
 
   useSignalEffect(() => remember("keys", keysEnabled.value ? "on" : "off"));
@@ -91,7 +91,7 @@ function DropZone() {
       words="Drop a run here, its zip or its folder; or a world"
       failed="This run could not be opened"
       take={async (given) => {
-        await (given && isWorld(given) ? worlds.openGiven(given) : runs.openGiven(given));
+        await (given && isWorld(given) ? worlds.openFiles(given) : runs.openFiles(given));
       }}
     />
   );

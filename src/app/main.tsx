@@ -26,8 +26,8 @@ const store = new Store(session, {
   put: (hash, how) => (how === "push" ? history.pushState(null, "", hash) : history.replaceState(null, "", hash)),
 });
 const runs = new Runs(session, store, charts);
-const worlds = new Worlds(session.worldbook, store, charts);
-addEventListener("popstate", () => void store.visit());
+const worlds = new Worlds(session.worldRegistry, store, charts);
+addEventListener("popstate", () => void store.onPopState());
 const root = document.getElementById("app");
 if (root) render(<App page={{ session, store, charts, observer, runs, worlds }} />, root);
 const start = async () => {

@@ -20,7 +20,7 @@ export class FakeSession implements SessionApi {
     return [{ name: "savanna", title: "The savanna", summary: "", source: "", levelNames: [], presets: [] }];
   }
 
-  readonly worldbook = {
+  readonly worldRegistry = {
     sheet: () => Promise.reject(new Error("not here")),
     add: () => Promise.reject(new Error("not here")),
   };
@@ -122,7 +122,7 @@ export class FakeSession implements SessionApi {
     return Promise.reject(new Error("not here"));
   }
 
-  readonly kept = {
+  readonly storedRuns = {
     list: async () => [],
     rename: () => Promise.reject(new Error("not here")),
     remove: () => Promise.reject(new Error("not here")),
@@ -133,11 +133,11 @@ export class FakeSession implements SessionApi {
     return Promise.reject(new Error("not here"));
   }
 
-  openKept(): Promise<never> {
+  openStored(): Promise<never> {
     return Promise.reject(new Error("not here"));
   }
 
-  async secure() {}
+  async flush() {}
 
   async checkpoint() {
     return new Uint8Array();

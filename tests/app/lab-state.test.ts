@@ -33,7 +33,7 @@ const tiny: Form = {
 };
 
 /** Storage that lasts as long as a test. */
-class Shelf implements Keep {
+class RunStore implements Keep {
   readonly results = new Map<string, TaskResult>();
   async read({ id }: LabTask) {
     return this.results.get(id);
@@ -44,7 +44,7 @@ class Shelf implements Keep {
 }
 
 /** A state whose worker is `lab`, or a sweeper of its own. */
-const stateOf = (lab: LabApi = new Sweeper(new Shelf())) => new LabState(() => ({ lab, end: () => {} }));
+const stateOf = (lab: LabApi = new Sweeper(new RunStore())) => new LabState(() => ({ lab, end: () => {} }));
 
 const statesOf = (state: LabState) => state.cells.value.map(({ runs }) => runs.map((run) => run.state).join(" "));
 
@@ -157,7 +157,7 @@ test("cells are computed in an order that spreads: every beginning is even, and 
 
 describe("the worker and the page's state", () => {
   test("every cell is filled, with the bits and the numbers of the command's tasks, and is found again", async () => {
-    const shelf = new Shelf();
+    const shelf = new RunStore();
     const state = stateOf(new Sweeper(shelf));
     await state.edit(tiny);
     expect([state.refusal.value, state.opened.value?.runs, state.done.value.size]).toEqual([undefined, 8, 0]);
@@ -254,7 +254,7 @@ describe("the worker and the page's state", () => {
 
 /** A worker of which every second run fails. */
 class Failing implements LabApi {
-  readonly #sweeper = new Sweeper(new Shelf());
+  readonly #sweeper = new Sweeper(new RunStore());
   read = (file: Uint8Array, what: string) => this.#sweeper.read(file, what);
   open = async (plan: Plan): Promise<Opened> => (this.#opened = await this.#sweeper.open(plan));
   see = async () => ({ values: new Map(), columns: {} });

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { Library } from "../../src/app/workers/charts/recording-store.ts";
 import { Observer } from "../../src/app/workers/observer/observer.ts";
-import type { Glimpsed, Means } from "../../src/app/workers/observer/protocol.ts";
+import type { PreviewRows, Means } from "../../src/app/workers/observer/protocol.ts";
 import { Session } from "../../src/app/workers/session/session.ts";
 import type { RecordedRows } from "../../src/app/workers/session/protocol.ts";
 import { goodhart } from "../../src/charts/goodhart.ts";
@@ -68,7 +68,7 @@ async function watched() {
   heard.addEventListener("message", ({ data }: MessageEvent<RecordedRows>) => library.add(data));
   heard.start();
   const [glimpses, seen] = channel();
-  seen.addEventListener("message", ({ data }: MessageEvent<Glimpsed>) => library.see(data));
+  seen.addEventListener("message", ({ data }: MessageEvent<PreviewRows>) => library.see(data));
   seen.start();
   const [from, to] = channel();
   await observer.watch(
@@ -120,7 +120,7 @@ test("what is recorded takes the place of what was seen", async () => {
 test("a world of one's own is looked at too: its files go with the samples", async () => {
   const { session, means, failures, untilSeen } = await watched();
   const file = new File([JSON.stringify(own)], "pair.json");
-  await session.worldbook.add([{ path: "pair.json", file }]);
+  await session.worldRegistry.add([{ path: "pair.json", file }]);
   await session.open({ configuration: { ...small, world: "pair.json", levels: 2 }, engine: "reference" });
   await session.step();
   await untilSeen(0);

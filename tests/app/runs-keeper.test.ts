@@ -1,7 +1,7 @@
 // When a run that goes on is written to the browser's storage, what stays there when it is left, and that storage that fails stops
 // nothing. The storage and the clock are planted; the run is a real one.
 import { expect, test, vi } from "vitest";
-import { Keeper, type Places } from "../../src/app/workers/session/autosave.ts";
+import { Autosave, type AutosaveStore } from "../../src/app/workers/session/autosave.ts";
 import { LiveRun } from "../../src/app/workers/session/live-run.ts";
 import { createSimulation } from "../../src/app/workers/session/open.ts";
 import type { Tag } from "../../src/app/workers/session/protocol.ts";
@@ -13,7 +13,7 @@ import { small } from "../simulation/small.ts";
 vi.stubGlobal("navigator", { userAgent: "test", platform: "test" });
 
 /** Storage in memory. Writing takes as many milliseconds as `cost` says. */
-class PlantedShelf implements Places {
+class PlantedShelf implements AutosaveStore {
   readonly folders = new Map<string, Map<string, Uint8Array>>();
   readonly tags = new Map<string, Partial<Tag>>();
   readonly held = new Set<string>();
@@ -22,7 +22,7 @@ class PlantedShelf implements Places {
   full = false;
   time = 0;
 
-  async write(...[id, files, changes, useless = []]: Parameters<Places["write"]>) {
+  async write(...[id, files, changes, useless = []]: Parameters<AutosaveStore["write"]>) {
     this.writes += 1;
     this.time += this.cost;
     if (this.full) throw new Error("storage: full");
@@ -64,7 +64,7 @@ const configuration = small();
 async function going(seconds = 0) {
   const shelf = new PlantedShelf();
   const told: string[] = [];
-  const keeper = new Keeper(
+  const keeper = new Autosave(
     shelf,
     (reason) => told.push(reason),
     () => shelf.time,

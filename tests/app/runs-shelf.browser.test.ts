@@ -2,7 +2,7 @@
 // left does not pile up, and of two tabs one alone goes on with a run.
 import { wrap } from "comlink";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import type { Shelf } from "../../src/app/workers/session/run-store.ts";
+import type { RunStore } from "../../src/app/workers/session/run-store.ts";
 import { filesOf, type SavedRun } from "../../src/files/run-folder/saved-run.ts";
 import { savedRun } from "../files/saved.ts";
 import { small } from "../simulation/small.ts";
@@ -11,7 +11,7 @@ const workers: Worker[] = [];
 function tab() {
   const worker = new Worker(new URL("../setup/shelf.worker.ts", import.meta.url), { type: "module" });
   workers.push(worker);
-  return wrap<Shelf>(worker);
+  return wrap<RunStore>(worker);
 }
 
 const runsFolder = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("runs", { create: true });

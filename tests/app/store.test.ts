@@ -18,7 +18,7 @@ test("a first visit without a GPU plays a small run, and the address says which"
   expect(store.running.value?.configuration).toEqual({ ...defaults, population: SMALL_POPULATION });
   expect(session.asked).toEqual(["open", "play Infinity"]);
   expect(place.entries).toEqual([`#/?population=${SMALL_POPULATION}`]);
-  expect(store.unasked).toBe(true);
+  expect(store.isFirstVisit).toBe(true);
 });
 
 test("a link is run as it stands", async () => {
@@ -51,7 +51,7 @@ test("going back in the browser runs what the address then says", async () => {
   const { store, place } = await begun("#/?population=256");
   await store.apply({ budget: 4 });
   place.entries.pop();
-  await store.visit();
+  await store.onPopState();
   expect(store.running.value?.configuration.budget).toBe(64);
   expect(place.entries).toEqual(["#/?population=256"]);
 });

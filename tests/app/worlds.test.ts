@@ -1,7 +1,7 @@
 // Worlds as the page has them, without a browser: people's own files, what is kept and what is asked for again, and the dial's scale.
 import { describe, expect, test } from "vitest";
 import { dialScale } from "../../src/app/components/worlds/dial-scale.ts";
-import { Worldbook } from "../../src/app/workers/session/world-registry.ts";
+import { WorldRegistry } from "../../src/app/workers/session/world-registry.ts";
 import { idOf, isWorld, Worlds } from "../../src/app/store/worlds.ts";
 import { Store } from "../../src/app/store/store.ts";
 import type { DialRange } from "../../src/model/world.ts";
@@ -30,14 +30,14 @@ const rows = [
 
 describe("the book of worlds", () => {
   test("has the program's own, at any value of their dials", async () => {
-    const book = new Worldbook();
+    const book = new WorldRegistry();
     expect(await book.sheet("savanna", -1)).toMatchObject({ title: "The savanna", kind: "causal" });
     expect(await book.sheet("corner", 4)).toMatchObject({ dial: { default: 1 }, picture: { kind: "mazes" } });
     await expect(book.sheet("savana", -1)).rejects.toThrow(/did you mean savanna\?/);
   });
 
   test("takes in a world, and a mapping with its table, wherever they lay", async () => {
-    const book = new Worldbook();
+    const book = new WorldRegistry();
     expect(await book.add(given({ "own.json": own(0.5) }))).toMatchObject({ name: "own", file: "own.json" });
     expect(await book.add(given({ "map.json": mapping, "rows.csv": rows }))).toMatchObject({ file: "map.json" });
     expect(await book.sheet("map.json", -1)).toMatchObject({ kind: "table", rows: { read: 400 } });
@@ -55,7 +55,7 @@ describe("the book of worlds", () => {
     ],
     ["a weight out of range", { "own.json": own(9) }, /world own, node pay: weight 9 of work; allowed/],
   ])("refuses %s, and keeps nothing of it", async (_, files, message) => {
-    const book = new Worldbook();
+    const book = new WorldRegistry();
     await expect(book.add(given(files))).rejects.toThrow(message);
     await expect(book.sheet(Object.keys(files)[0] ?? "", -1)).rejects.toThrow(/has not been given|module|JSON/);
   });
@@ -75,7 +75,7 @@ describe("on the page", () => {
   const page = () => {
     const session = new FakeSession();
     const store = new Store(session, new FakePlace());
-    const book = new Worldbook();
+    const book = new WorldRegistry();
     const asked: string[] = [];
     const drawWorld = async ({ title }: { title: string }) => {
       asked.push(title);
@@ -87,12 +87,12 @@ describe("on the page", () => {
 
   test("a drawing is made once, and anew for a file that was opened again", async () => {
     const { worlds, asked, store, session } = page();
-    await worlds.openGiven({ what: "own.json", files: given({ "own.json": own(0.5) }) });
+    await worlds.openFiles({ what: "own.json", files: given({ "own.json": own(0.5) }) });
     expect(store.worlds.value.map(idOf)).toContain("own.json");
     expect(session.info?.configuration.world).toBe("own.json");
     await Promise.all([worlds.drawing("own.json", -1, look), worlds.drawing("own.json", -1, look)]);
     expect(asked).toEqual(["own"]);
-    await worlds.openGiven({ what: "own.json", files: given({ "own.json": own(0.25) }) });
+    await worlds.openFiles({ what: "own.json", files: given({ "own.json": own(0.25) }) });
     expect(store.worlds.value.filter((world) => idOf(world) === "own.json")).toHaveLength(1);
     await worlds.drawing("own.json", -1, look);
     expect(asked).toHaveLength(2);
@@ -102,14 +102,14 @@ describe("on the page", () => {
   test("what is refused is said in the sheet if it is open, else as a notice; and asked for again", async () => {
     const { worlds, store } = page();
     const faulty = { what: "a", files: given({ "own.json": own(9) }) };
-    await worlds.openGiven(faulty);
+    await worlds.openFiles(faulty);
     expect(store.notices.shown.value.map(({ topic }) => topic)).toEqual(["world"]);
     worlds.show();
-    await worlds.openGiven(faulty);
+    await worlds.openFiles(faulty);
     expect(worlds.refusal.value).toMatch(/weight 9/);
     expect(worlds.shown.value).toBe(true);
     await expect(worlds.sheet("own.json", -1)).rejects.toThrow(/has not been given its file/);
-    await worlds.openGiven({ what: "own.json", files: given({ "own.json": own(1) }) });
+    await worlds.openFiles({ what: "own.json", files: given({ "own.json": own(1) }) });
     expect(worlds.shown.value).toBe(false);
     expect(await worlds.sheet("own.json", -1)).toMatchObject({ kind: "causal" });
   });

@@ -11,18 +11,18 @@ export interface Fluidity {
   readonly frames: Frames;
 }
 
-interface Watched {
+interface ActiveRun {
   tasks: number[];
   frames: number[];
   chart: number | undefined;
 }
 declare global {
-  var watchedPage: Watched | undefined;
+  var watchedPage: ActiveRun | undefined;
 }
 
 /** Runs in the page before anything else does. */
 function watch(): void {
-  const watched: Watched = { tasks: [], frames: [], chart: undefined };
+  const watched: ActiveRun = { tasks: [], frames: [], chart: undefined };
   globalThis.watchedPage = watched;
   localStorage.setItem("mesascope.toured", "yes");
   new PerformanceObserver((list) => {

@@ -1,5 +1,5 @@
 // A dedicated worker with the shelf of kept runs, as the page's worker has it.
 import { expose } from "comlink";
-import { Shelf } from "../../src/app/workers/session/run-store.ts";
+import { RunStore } from "../../src/app/workers/session/run-store.ts";
 
-expose(new Shelf());
+expose(new RunStore());

@@ -2,7 +2,7 @@
 import { proxy, transfer } from "comlink";
 import { messageOf } from "../shared/error-message.ts";
 import type { PopulationPort } from "../workers/session/population-port.ts";
-import type { KeptPort, SessionApi, WorldbookPort } from "../workers/session/protocol.ts";
+import type { StoredRunsPort, SessionApi, WorldRegistryPort } from "../workers/session/protocol.ts";
 import type { Session } from "../workers/session/session.ts";
 import { spawnWorker, type WorkerClient } from "./spawn-worker.ts";
 
@@ -19,7 +19,7 @@ export function connectSession(onBroken: (reason: string) => void): SessionApi {
   return {
     worlds: () => remote.worlds(),
     // Comlink proxies nested objects by path, which its types do not express.
-    worldbook: remote.worldbook as unknown as WorldbookPort,
+    worldRegistry: remote.worldRegistry as unknown as WorldRegistryPort,
     gpu: () => remote.gpu(),
     listen: (callback) => remote.listen(proxy(callback)),
     record: (port) => remote.record(transfer(port, [port])),
@@ -37,9 +37,9 @@ export function connectSession(onBroken: (reason: string) => void): SessionApi {
     checkpoint: () => remote.checkpoint(),
     save: (charts) => remote.save(charts),
     openSaved: (files, what, request) => remote.openSaved(files, what, request),
-    kept: remote.kept as unknown as KeptPort,
+    storedRuns: remote.storedRuns as unknown as StoredRunsPort,
     keep: () => remote.keep(),
-    openKept: (id, request) => remote.openKept(id, request),
-    secure: () => remote.secure(),
+    openStored: (id, request) => remote.openStored(id, request),
+    flush: () => remote.flush(),
   };
 }

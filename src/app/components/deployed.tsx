@@ -2,7 +2,7 @@
 // when the run has come back, until another run begins.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { ChartPanel } from "./figure/panel.tsx";
-import { grouped } from "../shared/numbers.ts";
+import { formatInteger } from "../shared/numbers.ts";
 import { useStore } from "../store/context.ts";
 
 export function Deployed() {
@@ -20,7 +20,7 @@ export function Deployed() {
         <p role="status">
           <strong>Deployed.</strong> The world has changed under the population, and selection stands still:{" "}
           <span class="figures" data-testid="days">
-            {grouped(days)}
+            {formatInteger(days)}
           </span>{" "}
           generations in contexts that are new each time. Switched back, the run goes on as if nothing had been.
         </p>

@@ -1,16 +1,16 @@
 // How the page writes of saved runs: how far they came, their sizes and dates.
-import { grouped } from "./numbers.ts";
+import { formatInteger } from "./numbers.ts";
 
 /** generation 120 of 400 */
-export const howFar = (generation: number, generations: number): string =>
+export const formatProgress = (generation: number, generations: number): string =>
   generation >= generations
-    ? `done, ${grouped(generations)} generations`
-    : `generation ${grouped(Math.max(generation, 0))} of ${grouped(generations)}`;
+    ? `done, ${formatInteger(generations)} generations`
+    : `generation ${formatInteger(Math.max(generation, 0))} of ${formatInteger(generations)}`;
 
 const units = ["bytes", "kB", "MB", "GB", "TB"] as const;
 
 /** 12 bytes, 3.4 kB, 120 MB: two digits that matter. */
-export function sizeWords(bytes: number): string {
+export function formatBytes(bytes: number): string {
   let [size, unit] = [bytes, 0];
   while (size >= 999.5 && unit < units.length - 1) {
     size /= 1000;
@@ -22,7 +22,7 @@ export function sizeWords(bytes: number): string {
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 /** Nov 21, 2026, 12:11 PM; what is no date stands as it is. */
-export function dateWords(iso: string): string {
+export function formatDate(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.valueOf()) ? iso : day.format(date);
 }

@@ -14,7 +14,7 @@ const unlived = (run: number): Snapshot => ({
   hash: undefined,
 });
 
-export class Watched {
+export class ActiveRun {
   /** The run that there is; undefined before the first. */
   readonly running = signal<RunInfo | undefined>(undefined);
   readonly snapshot = signal<Snapshot | undefined>(undefined);
@@ -33,7 +33,7 @@ export class Watched {
   });
 
   /** Watches another run. */
-  take(info: RunInfo): void {
+  set(info: RunInfo): void {
     batch(() => {
       this.running.value = info;
       this.lineage.value = undefined;
@@ -41,7 +41,7 @@ export class Watched {
     });
   }
 
-  hear(event: SessionEvent): void {
+  onEvent(event: SessionEvent): void {
     const running = this.running.peek();
     // A snapshot of a run that has been left may still be under way.
     if (event.kind === "snapshot" && event.snapshot.run === running?.run) this.snapshot.value = event.snapshot;

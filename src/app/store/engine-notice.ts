@@ -1,7 +1,7 @@
 // Says plainly that no GPU computes, what that means, and what to do.
 import type { GpuAvailability, RunInfo } from "../workers/session/protocol.ts";
 import type { Notice } from "./notices.ts";
-import { grouped } from "../shared/numbers.ts";
+import { formatInteger } from "../shared/numbers.ts";
 
 const why: Readonly<Record<GpuAvailability, { readonly title: string; readonly remedy: string }>> = {
   hardware: {
@@ -27,6 +27,6 @@ const why: Readonly<Record<GpuAvailability, { readonly title: string; readonly r
 export function engineNotice(gpu: GpuAvailability, { engine, configuration }: RunInfo): Notice | undefined {
   if (engine.engine === "gpu") return undefined;
   const { title, remedy } = why[gpu];
-  const instead = `The processor computes instead: ${grouped(configuration.population)} lineages, and the same bits.`;
+  const instead = `The processor computes instead: ${formatInteger(configuration.population)} lineages, and the same bits.`;
   return { topic: "engine", kind: "note", title, text: `${instead} ${remedy}` };
 }

@@ -3,7 +3,7 @@ import type { SessionApi } from "../workers/session/protocol.ts";
 import type { Store } from "./store.ts";
 
 /** Pauses a run that goes on until the work is over. Rejects as the work does. */
-export async function whileRunWaits(
+export async function withRunPaused(
   store: Store,
   session: Pick<SessionApi, "pause">,
   work: () => Promise<void>,

@@ -1,21 +1,21 @@
 // What a person chose or dropped, as files by path: a zip, or a folder with what lies in it directly, since a run needs no more.
 import { InputError } from "../../model/errors.ts";
-import type { GivenFile } from "../workers/session/protocol.ts";
+import type { InputFile } from "../workers/session/protocol.ts";
 
-export interface Given {
+export interface InputFiles {
   /** What messages call it: the name of the zip or the folder. */
   readonly what: string;
-  readonly files: readonly GivenFile[];
+  readonly files: readonly InputFile[];
 }
 
 /** Files or a folder from a chooser; undefined if none was chosen. */
-export function chosen(list: FileList | null): Given | undefined {
+export function chosen(list: FileList | null): InputFiles | undefined {
   const files = [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
   return given(files.filter(({ path }) => path.split("/").length <= 2));
 }
 
 /** What was dropped. Entries have to be asked for at once, while the event is heard. Throws InputError for what can't be read. */
-export function dropped(items: DataTransferItemList): Promise<Given | undefined> {
+export function dropped(items: DataTransferItemList): Promise<InputFiles | undefined> {
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   // What a script dropped has no place on a disk.
   const loose = entries.length > 0 ? [] : [...items].flatMap((item) => item.getAsFile() ?? []);
@@ -27,8 +27,8 @@ export function dropped(items: DataTransferItemList): Promise<Given | undefined>
 
 async function readEntries(
   entries: readonly FileSystemEntry[],
-  loose: readonly GivenFile[],
-): Promise<Given | undefined> {
+  loose: readonly InputFile[],
+): Promise<InputFiles | undefined> {
   const files = [...loose];
   for (const entry of entries) {
     if (isFile(entry)) files.push({ path: entry.name, file: await fileOf(entry) });
@@ -39,7 +39,7 @@ async function readEntries(
   return given(files);
 }
 
-function given(files: readonly GivenFile[]): Given | undefined {
+function given(files: readonly InputFile[]): InputFiles | undefined {
   const [first] = files;
   return first && { what: first.path.replace(/\/.*$/, ""), files };
 }

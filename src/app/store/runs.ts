@@ -6,9 +6,9 @@ import { download } from "./download.ts";
 import { messageOf } from "../shared/error-message.ts";
 import type { Store } from "./store.ts";
 import type { SessionApi } from "../workers/session/protocol.ts";
-import type { Given } from "./pick-files.ts";
-import type { KeptRun } from "../workers/session/protocol.ts";
-import { dateWords, howFar } from "../shared/saved-run-format.ts";
+import type { InputFiles } from "./pick-files.ts";
+import type { StoredRun } from "../workers/session/protocol.ts";
+import { formatDate, formatProgress } from "../shared/saved-run-format.ts";
 
 const TOPIC = "saved";
 
@@ -20,7 +20,7 @@ export class Runs {
   readonly #here = signal<{ readonly run: number; readonly id: string } | undefined>(undefined);
 
   /** The runs that this browser keeps, the newest first; undefined until they are known. */
-  readonly kept = signal<readonly KeptRun[] | undefined>(undefined);
+  readonly stored = signal<readonly StoredRun[] | undefined>(undefined);
   /** Why there is no list, if so. */
   readonly refusal = signal<string | undefined>(undefined);
   /** A zip is being made. */
@@ -43,19 +43,19 @@ export class Runs {
    */
   async begin(): Promise<void> {
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") void this.#session.secure();
+      if (document.visibilityState === "hidden") void this.#session.flush();
     });
     await this.refresh();
-    const left = this.kept.peek()?.find(({ open, held, record }) => open && !held && record);
+    const left = this.stored.peek()?.find(({ open, held, record }) => open && !held && record);
     if (!left) return;
     const { id, name, generation, saved, record } = left;
     this.#store.notices.show({
       topic: "left",
       kind: "note",
       title: "A run was going on when the page was closed",
-      text: `${name}: ${howFar(generation, record?.configuration.generations ?? 0)}, ${dateWords(saved)}. It ends in the same bits as if nothing had happened.`,
+      text: `${name}: ${formatProgress(generation, record?.configuration.generations ?? 0)}, ${formatDate(saved)}. It ends in the same bits as if nothing had happened.`,
       actions: [
-        { label: "Continue", act: () => void this.openKept(id) },
+        { label: "Continue", act: () => void this.openStored(id) },
         { label: "Not now", act: () => void this.#putAway(id) },
       ],
     });
@@ -64,10 +64,10 @@ export class Runs {
   /** Reads the list anew. */
   async refresh(): Promise<void> {
     try {
-      this.kept.value = await this.#session.kept.list();
+      this.stored.value = await this.#session.storedRuns.list();
       this.refusal.value = undefined;
     } catch (error) {
-      this.kept.value = undefined;
+      this.stored.value = undefined;
       this.refusal.value = messageOf(error);
     }
   }
@@ -107,29 +107,29 @@ export class Runs {
   }
 
   /** Opens a zip or a folder. */
-  async openGiven(given: Given | undefined): Promise<void> {
+  async openFiles(given: InputFiles | undefined): Promise<void> {
     if (given) await this.#store.openSaved((request) => this.#session.openSaved(given.files, given.what, request));
   }
 
-  async openKept(id: string): Promise<void> {
+  async openStored(id: string): Promise<void> {
     this.#store.notices.dismiss("left");
-    const opened = await this.#store.openSaved((request) => this.#session.openKept(id, request));
+    const opened = await this.#store.openSaved((request) => this.#session.openStored(id, request));
     const run = this.#store.running.peek()?.run;
     if (opened && run !== undefined) this.#here.value = { run, id };
   }
 
   async rename(id: string, name: string): Promise<void> {
-    await this.#change("renamed", () => this.#session.kept.rename(id, name));
+    await this.#change("renamed", () => this.#session.storedRuns.rename(id, name));
   }
 
   async remove(id: string): Promise<void> {
     if (this.open.peek() === id) this.#here.value = undefined;
-    await this.#change("deleted", () => this.#session.kept.remove(id));
+    await this.#change("deleted", () => this.#session.storedRuns.remove(id));
   }
 
   async #putAway(id: string): Promise<void> {
     this.#store.notices.dismiss("left");
-    await this.#change("put away", () => this.#session.kept.putAway(id));
+    await this.#change("put away", () => this.#session.storedRuns.putAway(id));
   }
 
   async #change(what: string, work: () => Promise<void>): Promise<void> {

@@ -17,29 +17,29 @@ import { noticeOf } from "./event-notice.ts";
 import { firstPopulation } from "./first-run.ts";
 import { messageOf } from "../shared/error-message.ts";
 import { Notices } from "./notices.ts";
-import { Watched } from "./active-run.ts";
+import { ActiveRun } from "./active-run.ts";
 
 export class Store {
   readonly #session: SessionApi;
   readonly #bar: AddressBar;
   readonly #draft = new Draft();
-  readonly #watched = new Watched();
+  readonly #activeRun = new ActiveRun();
 
   /** The address asked for nothing: somebody came to see what this is. */
-  unasked = false;
+  isFirstVisit = false;
   readonly notices = new Notices();
   readonly route;
   /** Which engine the address asks for. */
   readonly engine;
   readonly worlds = signal<readonly WorldSummary[]>([]);
   readonly gpu = signal<GpuAvailability | undefined>(undefined);
-  readonly running = this.#watched.running;
-  readonly snapshot = this.#watched.snapshot;
-  readonly status = this.#watched.status;
-  readonly deployed = this.#watched.deployed;
-  readonly lineage = this.#watched.lineage;
-  readonly pinned = this.#watched.pinned;
-  readonly differences = this.#watched.differences;
+  readonly running = this.#activeRun.running;
+  readonly snapshot = this.#activeRun.snapshot;
+  readonly status = this.#activeRun.status;
+  readonly deployed = this.#activeRun.deployed;
+  readonly lineage = this.#activeRun.lineage;
+  readonly pinned = this.#activeRun.pinned;
+  readonly differences = this.#activeRun.differences;
   /** Generations a second; Infinity: as fast as it can. */
   readonly speed = signal(Infinity);
   /** A run is being opened. */
@@ -76,10 +76,10 @@ export class Store {
 
   /** Opens what the address asks for, or a first run that suits the machine, and plays it. */
   async begin(): Promise<void> {
-    await this.#session.listen((event) => this.#hear(event));
+    await this.#session.listen((event) => this.#onEvent(event));
     const worlds = this.#session.worlds().then((worlds) => (this.worlds.value = worlds));
     const gpu = this.#session.gpu().then((gpu) => (this.gpu.value = gpu));
-    this.unasked = this.#bar.empty;
+    this.isFirstVisit = this.#bar.empty;
     const asked = this.#bar.read();
     const configuration = asked ?? { ...defaults, population: await firstPopulation(this.engine.peek(), gpu) };
     await this.#open(configuration, "replace");
@@ -87,7 +87,7 @@ export class Store {
   }
 
   /** The address has changed by other hands: a link, or the browser's "back". */
-  async visit(): Promise<void> {
+  async onPopState(): Promise<void> {
     const before = this.#bar.request;
     const asked = this.#bar.read();
     const running = this.running.peek();
@@ -139,7 +139,7 @@ export class Store {
   }
 
   /** Another world: its own story, with the size of the run and its seed kept. */
-  async enter(world: string): Promise<void> {
+  async setWorld(world: string): Promise<void> {
     await this.choose({ world });
   }
 
@@ -164,7 +164,7 @@ export class Store {
       const info = await open(this.#bar.request);
       for (const topic of ["run", "saved"]) this.notices.dismiss(topic);
       this.route.value = "/";
-      this.#took(info);
+      this.#onOpened(info);
       this.#put("push");
       await (info.recorded ? this.#try("run", () => this.#session.pause()) : this.#play());
       return true;
@@ -192,7 +192,7 @@ export class Store {
   async reset(): Promise<void> {
     if (!this.running.peek()) return;
     if (this.running.peek()?.recorded) return this.restart();
-    await this.#try("reset", async () => this.#took(await this.#session.reset()));
+    await this.#try("reset", async () => this.#onOpened(await this.#session.reset()));
   }
 
   async setSpeed(speed: number): Promise<void> {
@@ -227,7 +227,7 @@ export class Store {
     try {
       const info = await this.#session.open({ configuration, ...this.#bar.request });
       this.notices.dismiss("run");
-      this.#took(info);
+      this.#onOpened(info);
       if (how) this.#put(how);
     } catch (error) {
       this.notices.fail("run", "This run could not be opened", error);
@@ -238,10 +238,10 @@ export class Store {
     await this.#play();
   }
 
-  #took(info: RunInfo): void {
+  #onOpened(info: RunInfo): void {
     const first = this.running.peek() === undefined;
     batch(() => {
-      this.#watched.take(info);
+      this.#activeRun.set(info);
       if (first) this.#draft.begin(info.configuration);
       else this.#draft.edit(info.configuration);
     });
@@ -268,8 +268,8 @@ export class Store {
     }
   }
 
-  #hear(event: SessionEvent): void {
-    this.#watched.hear(event);
+  #onEvent(event: SessionEvent): void {
+    this.#activeRun.onEvent(event);
     const notice = noticeOf(event, (engine) => void this.#goOn(engine));
     if (notice) this.notices.show(notice);
   }

@@ -4,11 +4,11 @@ import type { WorldDrawing } from "../../charts/world/picture.ts";
 import type { WorldSheet } from "../../files/worlds/world-sheet.ts";
 import type { ChartsClient } from "../clients/charts.ts";
 import type { Look } from "../workers/charts/protocol.ts";
-import type { Given } from "./pick-files.ts";
+import type { InputFiles } from "./pick-files.ts";
 import { messageOf } from "../shared/error-message.ts";
 import type { Store } from "./store.ts";
 import type { WorldSummary } from "../workers/session/protocol.ts";
-import type { WorldbookPort } from "../workers/session/protocol.ts";
+import type { WorldRegistryPort } from "../workers/session/protocol.ts";
 
 const TOPIC = "world";
 /** Drawings that are kept: of each world a few widths, light and dark. */
@@ -18,11 +18,11 @@ const MOST_KEPT = 48;
 export const idOf = ({ name, file }: Pick<WorldSummary, "name" | "file">): string => file ?? name;
 
 /** Whether what was given is a world, not a run: a JSON file that lies in no folder. */
-export const isWorld = ({ files }: Given): boolean =>
+export const isWorld = ({ files }: InputFiles): boolean =>
   files.some(({ path }) => /\.json$/i.test(path) && !path.includes("/") && path !== "run.json");
 
 export class Worlds {
-  readonly #book: WorldbookPort;
+  readonly #book: WorldRegistryPort;
   readonly #store: Store;
   readonly #charts: Pick<ChartsClient, "drawWorld">;
   readonly #sheets = new Map<string, Promise<WorldSheet>>();
@@ -35,7 +35,7 @@ export class Worlds {
   /** Why the last file was not taken. */
   readonly refusal = signal<string | undefined>(undefined);
 
-  constructor(book: WorldbookPort, store: Store, charts: Pick<ChartsClient, "drawWorld">) {
+  constructor(book: WorldRegistryPort, store: Store, charts: Pick<ChartsClient, "drawWorld">) {
     this.#book = book;
     this.#store = store;
     this.#charts = charts;
@@ -67,7 +67,7 @@ export class Worlds {
   }
 
   /** Takes in a world from files, and begins a run in it. What is wrong is said where the person looks. */
-  async openGiven(given: Given | undefined): Promise<void> {
+  async openFiles(given: InputFiles | undefined): Promise<void> {
     if (!given) return;
     const { notices, worlds } = this.#store;
     this.refusal.value = undefined;

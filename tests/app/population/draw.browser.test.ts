@@ -8,7 +8,7 @@ import { colourings, type Frame, type Picture } from "../../../src/model/picture
 import { planeNames, type State } from "../../../src/model/state.ts";
 import { coloursOf } from "../../../src/app/shared/population-colours.ts";
 import { frameOf, layoutOf, type Viewport } from "../../../src/app/shared/population-geometry.ts";
-import { pictureMoments } from "../../../src/app/workers/session/correlation-uniforms.ts";
+import { correlationUniforms } from "../../../src/app/workers/session/correlation-uniforms.ts";
 import { paint } from "../../../src/app/workers/session/population-painter.ts";
 import { lineageOf, stateOf, telephoneProblem } from "./planted.ts";
 
@@ -34,7 +34,7 @@ const state = stateOf(
     );
   }),
 );
-const moments = pictureMoments(prepareProbe(problem).training.moments.within);
+const moments = correlationUniforms(prepareProbe(problem).training.moments.within);
 
 let device: GPUDevice;
 let drawing: Drawing;

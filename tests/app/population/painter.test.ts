@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { COLOURS, GROUND, MISSING } from "../../../src/model/picture.ts";
 import { prepareProbe } from "../../../src/analysis/measure/probe.ts";
 import { project, rhoWith, BASE } from "../../../src/analysis/measure/moments.ts";
-import { pictureMoments } from "../../../src/app/workers/session/correlation-uniforms.ts";
+import { correlationUniforms } from "../../../src/app/workers/session/correlation-uniforms.ts";
 import { paint, pictureRho } from "../../../src/app/workers/session/population-painter.ts";
 import { drivesOf, lineageOf, pictureOf, plainFrame, stateOf, telephoneProblem } from "./planted.ts";
 
@@ -54,7 +54,7 @@ test("depth, kind and fitness", () => {
 test("correlation is that of the probe's moments", () => {
   const probe = prepareProbe(problem);
   const { within } = probe.training.moments;
-  const moments = pictureMoments(within);
+  const moments = correlationUniforms(within);
   const expected = (wanted: Record<number, number>) => rhoWith(within, project(within, drivesOf(wanted)), BASE);
   const objectives: readonly Record<number, number>[] = [{ 0: 3 }, { 1: -7, 2: 5 }, { 4: 5, 2: 5 }, { 5: 127 }];
   for (const wanted of objectives) expect(pictureRho(moments, drivesOf(wanted))).toBeCloseTo(expected(wanted), 5);

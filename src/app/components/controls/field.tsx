@@ -5,7 +5,7 @@ import { defaults, parameters, type Parameter, type ParameterName } from "../../
 import { ResetIcon } from "../shell/icons.tsx";
 import { useStore } from "../../store/context.ts";
 import { messageOf } from "../../shared/error-message.ts";
-import { said } from "./format-value.ts";
+import { formatValue } from "./format-value.ts";
 import { scaleOf } from "./scale.ts";
 
 export function Field({ name }: { name: ParameterName }) {
@@ -44,8 +44,8 @@ export function Field({ name }: { name: ParameterName }) {
           <button
             type="button"
             class="back"
-            aria-label={`${parameter.label}: back to ${said(defaults[name])}`}
-            title={`Back to ${said(defaults[name])}`}
+            aria-label={`${parameter.label}: back to ${formatValue(defaults[name])}`}
+            title={`Back to ${formatValue(defaults[name])}`}
             onClick={() => {
               refusal.value = undefined;
               store.clear([name]);
@@ -81,7 +81,7 @@ export function Field({ name }: { name: ParameterName }) {
 /** 1 to 4,096; undefined of what is no number. */
 function rangeOf({ type, min, max, powerOfTwo }: Parameter): string | undefined {
   if ((type !== "int" && type !== "real") || min === undefined || max === undefined) return undefined;
-  return `${said(min)} to ${said(max)}${powerOfTwo ? ", powers of two" : ""}`;
+  return `${formatValue(min)} to ${formatValue(max)}${powerOfTwo ? ", powers of two" : ""}`;
 }
 
 interface InputProps {

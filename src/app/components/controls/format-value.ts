@@ -1,7 +1,7 @@
-// How a parameter's value is said.
+// How a parameter's value is formatValue.
 import type { Configuration, ParameterName } from "../../../model/parameters.ts";
 
-export function said(value: Configuration[ParameterName]): string {
+export function formatValue(value: Configuration[ParameterName]): string {
   if (typeof value === "number") return value.toLocaleString("en", { maximumFractionDigits: 6 });
   if (value === "") return "none";
   return value === true ? "on" : value === false ? "off" : value;

@@ -1,7 +1,7 @@
 // Changes that wait for a restart: named, with the way on and the way back.
 import { parameters } from "../../../model/parameters.ts";
 import { useStore } from "../../store/context.ts";
-import { said } from "./format-value.ts";
+import { formatValue } from "./format-value.ts";
 
 export function Pending() {
   const store = useStore();
@@ -18,7 +18,7 @@ export function Pending() {
           <div key={name}>
             <dt>{parameters[name].label}</dt>
             <dd class="figures">
-              <span class="muted">{said(from)} →</span> {said(to)}
+              <span class="muted">{formatValue(from)} →</span> {formatValue(to)}
             </dd>
           </div>
         ))}

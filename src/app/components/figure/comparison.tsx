@@ -1,6 +1,6 @@
 // What a comparison compares: the differences between the pinned run and the one that goes, named.
 import { parameters } from "../../../model/parameters.ts";
-import { said } from "../controls/format-value.ts";
+import { formatValue } from "../controls/format-value.ts";
 import { PinIcon } from "../shell/icons.tsx";
 import { useStore } from "../../store/context.ts";
 
@@ -20,7 +20,7 @@ export function Comparison() {
           </p>
         ) : (
           <p>
-            <strong>Beside the pinned run.</strong>{" "}
+            <strong>RunLoopHooks the pinned run.</strong>{" "}
             {differences.length === 0 ? "Both have the same configuration, and so the same bits." : "What differs:"}
           </p>
         )}
@@ -30,7 +30,7 @@ export function Comparison() {
               <li key={name}>
                 {parameters[name].label}{" "}
                 <span class="figures">
-                  <span class="muted">{said(from)} →</span> {said(to)}
+                  <span class="muted">{formatValue(from)} →</span> {formatValue(to)}
                 </span>
               </li>
             ))}

@@ -15,11 +15,11 @@ export interface Key {
   readonly does: string;
   /** The page that it belongs to, by its route; without one, it is everywhere. */
   readonly page?: string;
-  readonly act: (store: Store, page: PageActs) => void;
+  readonly act: (store: Store, page: PageActions) => void;
 }
 
 /** What keys do to the page itself. */
-export interface PageActs {
+export interface PageActions {
   readonly showKeys: () => void;
   readonly showTour: () => void;
   readonly runs: Runs;

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { percent } from "../../../charts/format.ts";
 import { LevelMark } from "../shell/level-mark.tsx";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import { useObserver, useStore } from "../../store/context.ts";
 import type { PopulationKinds as Kinds } from "../../workers/observer/verdicts.ts";
 
@@ -40,15 +40,15 @@ function KindsTable({ kinds: { generation, lineages, levels, kinds } }: { kinds:
     <div class="scrolls" tabIndex={0} role="region" aria-label="Shares of kinds by level">
       <table>
         <caption>
-          Alignment with the base, of {grouped(lineages)} lineages after generation {grouped(generation)}, told by
-          interventions on the probes
+          Alignment with the base, of {formatInteger(lineages)} lineages after generation {formatInteger(generation)},
+          told by interventions on the probes
         </caption>
         <thead>
           <tr>
             <th scope="col">kind</th>
             {levels.map(({ level, name, count }) => (
               <th key={level} scope="col">
-                <LevelMark level={level} /> {name} <span class="muted">{grouped(count)}</span>
+                <LevelMark level={level} /> {name} <span class="muted">{formatInteger(count)}</span>
               </th>
             ))}
           </tr>

@@ -12,9 +12,9 @@ export function LadderMenu({ what }: { what: string }) {
     const ladder = place.current?.closest(".ladder");
     const info = running.peek();
     if (!ladder || !info) return undefined;
-    const said = (selector: string) => ladder.querySelector(selector)?.textContent ?? "";
+    const textOf = (selector: string) => ladder.querySelector(selector)?.textContent ?? "";
     const of = `${info.world.title}, seed ${info.configuration.seed}`;
-    return make(ladder, { title: said("h3"), caption: `${of}. ${said("caption")}` });
+    return make(ladder, { title: textOf("h3"), caption: `${of}. ${textOf("caption")}` });
   };
   const png = () => taken((field, words) => ladderPng(field, words));
   const svg = () => taken(async (field, words) => new Blob([ladderSvg(field, words)], { type: "image/svg+xml" }));

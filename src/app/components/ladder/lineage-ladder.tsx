@@ -5,13 +5,13 @@ import { useId } from "preact/hooks";
 import type { Ladder, Rung } from "../../../analysis/ladder/ladder.ts";
 import type { Distribution } from "../../../model/world.ts";
 import { NextIcon } from "../shell/icons.tsx";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import { DistributionSwitch } from "./distribution-switch.tsx";
 import { LadderFrame, type RungText } from "./frame.tsx";
 import { ladderLayout } from "./layout.ts";
 import { Picks } from "./picks.tsx";
 import { RungTable } from "./table.tsx";
-import { useRoom } from "./use-size.ts";
+import { useSize } from "./use-size.ts";
 import { Marks, Wires } from "./wires.tsx";
 import { inSd, ordinal, rho, wantsOf, wantWords } from "./format.ts";
 
@@ -26,7 +26,7 @@ export interface LineageLadderProps {
 }
 
 export function LineageLadder({ ladder, distribution, onDistribution, onContext, menu }: LineageLadderProps) {
-  const { element, width, scale } = useRoom<HTMLDivElement>();
+  const { element, width, scale } = useSize<HTMLDivElement>();
   const id = useId();
   const { rungs, attributes, lineage } = ladder;
   const [base, deepest] = [rungs[0], rungs.at(-1)];
@@ -36,7 +36,7 @@ export function LineageLadder({ ladder, distribution, onDistribution, onContext,
   return (
     <section class="ladder" aria-labelledby={id}>
       <header class="ladder-head">
-        <h3 id={id}>Lineage {grouped(lineage)}</h3>
+        <h3 id={id}>Lineage {formatInteger(lineage)}</h3>
         <DistributionSwitch value={distribution} onChange={onDistribution} />
         <Stepper context={ladder.context} contexts={ladder.contexts} onContext={onContext} />
         {menu}
@@ -80,7 +80,7 @@ export function LineageLadder({ ladder, distribution, onDistribution, onContext,
       </div>
       <p class="outcome">{outcome(ladder, distribution)}</p>
       <RungTable
-        caption={`Lineage ${grouped(lineage)}, situation ${ladder.context + 1}, in ${distribution}`}
+        caption={`Lineage ${formatInteger(lineage)}, situation ${ladder.context + 1}, in ${distribution}`}
         heads={[
           "wants",
           "plans it considers",

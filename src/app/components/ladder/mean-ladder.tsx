@@ -4,14 +4,14 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { MeanLadder, MeanRung, Reflexes } from "../../../analysis/ladder/ladder-mean.ts";
 import type { Distribution } from "../../../model/world.ts";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import { DistributionSwitch } from "./distribution-switch.tsx";
 import { Flows } from "./flows.tsx";
 import { LadderFrame, type RungText } from "./frame.tsx";
 import { ladderLayout } from "./layout.ts";
 import { Picks } from "./picks.tsx";
 import { RungTable } from "./table.tsx";
-import { useRoom } from "./use-size.ts";
+import { useSize } from "./use-size.ts";
 import { inSd, rho, wantsOf, wantWords } from "./format.ts";
 
 export interface MeanLadderProps {
@@ -23,7 +23,7 @@ export interface MeanLadderProps {
 }
 
 export function PopulationLadder({ ladder, distribution, onDistribution, menu }: MeanLadderProps) {
-  const { element, width, scale } = useRoom<HTMLDivElement>();
+  const { element, width, scale } = useSize<HTMLDivElement>();
   const id = useId();
   const { rungs, attributes, lineages, reflexes } = ladder;
   const [base, first] = rungs;
@@ -73,7 +73,7 @@ export function PopulationLadder({ ladder, distribution, onDistribution, menu }:
         </p>
       )}
       <RungTable
-        caption={`Means over ${grouped(lineages)} lineages at generation ${grouped(ladder.generation)}, in ${distribution}`}
+        caption={`Means over ${formatInteger(lineages)} lineages at generation ${formatInteger(ladder.generation)}, in ${distribution}`}
         heads={[
           "share of lineages",
           "wants on average",

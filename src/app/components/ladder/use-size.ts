@@ -1,7 +1,7 @@
 // How much room a picture gets. It is laid out in pixels at the usual size of text, and grows with the page's, as on a wall.
 import { useEffect, useRef, useState } from "preact/hooks";
 
-export interface Room {
+export interface Size {
   /** In whole pixels of a page whose text is 16 pixels high; 0 until it is known. */
   readonly width: number;
   /** Of the page's text to that. */
@@ -9,9 +9,9 @@ export interface Room {
 }
 
 /** A reference for the element that gives the room, and the room. */
-export function useRoom<T extends HTMLElement>() {
+export function useSize<T extends HTMLElement>() {
   const element = useRef<T>(null);
-  const [room, setRoom] = useState<Room>({ width: 0, scale: 1 });
+  const [room, setRoom] = useState<Size>({ width: 0, scale: 1 });
   useEffect(() => {
     if (!element.current) return undefined;
     let frame = 0;

@@ -2,7 +2,7 @@
 // and the cell under the pointer, the cursor and the chosen lineage get their rings.
 import { transfer } from "comlink";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import {
   bounded,
   frameOf,
@@ -131,7 +131,7 @@ export function PopulationCanvas(props: CanvasProps) {
         tabIndex={0}
         role="application"
         aria-roledescription="population map"
-        aria-label={`Population of ${grouped(layout.population)} lineages`}
+        aria-label={`Population of ${formatInteger(layout.population)} lineages`}
         aria-describedby="population-keys"
         data-whole={viewport.zoom === 1 ? "" : undefined}
         onPointerDown={(event) => {
@@ -150,7 +150,7 @@ export function PopulationCanvas(props: CanvasProps) {
       {field && <Ring field={field} lineage={pointed?.lineage} kind="pointed" />}
       {pointed && field && <Tip pointed={pointed} surface={field.surface} text={told} />}
       <p class="visually-hidden" role="status">
-        {cursor === undefined ? "" : `Lineage ${grouped(cursor)}`}
+        {cursor === undefined ? "" : `Lineage ${formatInteger(cursor)}`}
       </p>
     </div>
   );
@@ -209,7 +209,7 @@ function Tip({ pointed, surface, text }: { pointed: Pointed; surface: Surface; t
         bottom: below ? "auto" : px(surface.height / surface.ratio - pointed.y + 14),
       }}
     >
-      <strong>Lineage {grouped(pointed.lineage)}</strong>
+      <strong>Lineage {formatInteger(pointed.lineage)}</strong>
       {text !== undefined && <span>{text}</span>}
     </div>
   );

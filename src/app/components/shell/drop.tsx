@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useStore } from "../../store/context.ts";
-import { dropped, type Given } from "../../store/pick-files.ts";
+import { dropped, type InputFiles } from "../../store/pick-files.ts";
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
@@ -11,7 +11,7 @@ interface DropAreaProps {
   readonly words: string;
   /** Title of the notice for files that cannot be read. */
   readonly failed: string;
-  readonly take: (given: Given | undefined) => Promise<void>;
+  readonly take: (given: InputFiles | undefined) => Promise<void>;
 }
 
 /** Accepts dropped files while it is mounted. */

@@ -2,7 +2,7 @@
 import { useStore } from "../../store/context.ts";
 import { RunMenu } from "./run-menu.tsx";
 import { LinkIcon, NextIcon, PauseIcon, PinIcon, PlayIcon, ResetIcon, StepIcon } from "./icons.tsx";
-import { grouped, rate } from "../../shared/numbers.ts";
+import { formatInteger, formatRate } from "../../shared/numbers.ts";
 import { copyLink } from "../../store/share.ts";
 
 export function RunBar() {
@@ -105,14 +105,14 @@ function Progress() {
   const generations = running.value?.configuration.generations ?? 1;
   const generation = snapshot.value?.generation ?? -1;
   const { speed = 0, hash, status = "paused", deployed } = snapshot.value ?? {};
-  const going = speed > 0 ? `${rate(speed)} gen/s` : "…";
+  const going = speed > 0 ? `${formatRate(speed)} gen/s` : "…";
   const engine = running.value?.engine;
   return (
     <div class="progress">
       <p class="figures">
         <span class="visually-hidden">Generation </span>
-        <strong data-testid="generation">{generation < 0 ? "founders" : grouped(generation)}</strong>
-        <span class="muted"> / {grouped(generations)}</span>
+        <strong data-testid="generation">{generation < 0 ? "founders" : formatInteger(generation)}</strong>
+        <span class="muted"> / {formatInteger(generations)}</span>
       </p>
       <p class="muted figures detail" data-testid="status" data-status={status} data-deployed={deployed}>
         {deployed !== undefined && "deployed "}

@@ -67,7 +67,7 @@ function OwnWorld() {
           const given = chosen(currentTarget.files);
           // The same file may be chosen again.
           currentTarget.value = "";
-          void worlds.openGiven(given);
+          void worlds.openFiles(given);
         }}
       />
       <p class="help muted">A JSON file, or a mapping with its table; or drop it anywhere on the page.</p>

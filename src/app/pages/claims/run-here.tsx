@@ -1,6 +1,6 @@
 // A claim run here and now: with how many seeds, how far it is, and its end.
 import { useSession, useStore } from "../../store/context.ts";
-import { whileRunWaits } from "../../store/paused-run.ts";
+import { withRunPaused } from "../../store/paused-run.ts";
 import { seedCounts, type ClaimsState, type Subject, type UnderWay } from "./state.ts";
 import { progressWords } from "./format.ts";
 
@@ -17,7 +17,7 @@ export function RunHere({ subject, state }: RunHereProps) {
   const start = async () => {
     try {
       store.notices.dismiss("claims");
-      await whileRunWaits(store, session, () => state.start(subject, store.engine.peek()));
+      await withRunPaused(store, session, () => state.start(subject, store.engine.peek()));
     } catch (error) {
       store.notices.fail("claims", "The claim could not be run", error);
     }

@@ -18,7 +18,7 @@ const DRAWN_EVERY = 100;
 
 interface Shown {
   readonly drawing: Drawing;
-  /** Places of the marks, in their order. */
+  /** AutosaveStore of the marks, in their order. */
   readonly places: readonly string[];
   readonly kind: "rect" | "symbol";
 }

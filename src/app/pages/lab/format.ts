@@ -2,12 +2,12 @@
 import type { Estimate } from "../../../record/statistics.ts";
 import { number } from "../../../charts/format.ts";
 import { parameters, type Parameter } from "../../../model/parameters.ts";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import type { Cell } from "./cells.ts";
 import type { Axis } from "../../workers/jobs/sweep-protocol.ts";
 
 /** 1 run, 60 runs */
-export const runsWords = (count: number): string => `${grouped(count)} ${count === 1 ? "run" : "runs"}`;
+export const runsWords = (count: number): string => `${formatInteger(count)} ${count === 1 ? "run" : "runs"}`;
 
 /** 5 s, 40 s, 3 min, 2 h: as exact as an estimate can be. */
 export function about(seconds: number): string {

@@ -1,7 +1,7 @@
 // The Lab page: small sweeps over one parameter or two, computed here, drawn as they fill in, and each cell a way to its runs.
 import { useEffect } from "preact/hooks";
 import { useSession, useStore } from "../../store/context.ts";
-import { whileRunWaits } from "../../store/paused-run.ts";
+import { withRunPaused } from "../../store/paused-run.ts";
 import { CellPanel } from "./cell-panel.tsx";
 import { SweepChart } from "./chart.tsx";
 import { lendLab } from "../../clients/sweep.ts";
@@ -32,7 +32,7 @@ export function Lab() {
     const request = { engine: store.engine.peek(), allowSoftware: store.allowSoftware };
     try {
       store.notices.dismiss("lab");
-      await whileRunWaits(store, session, () => state.run(request));
+      await withRunPaused(store, session, () => state.run(request));
     } catch (error) {
       store.notices.fail("lab", "The runs could not be carried out", error);
     }

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { limits } from "../../../record/limits.ts";
 import { DropArea } from "../../components/shell/drop.tsx";
 import { readBlob } from "../../shared/read-blob.ts";
-import { chosen, type Given } from "../../store/pick-files.ts";
+import { chosen, type InputFiles } from "../../store/pick-files.ts";
 import { InputError } from "../../../model/errors.ts";
 import { useStore } from "../../store/context.ts";
 import type { LabState } from "./state.ts";
@@ -12,7 +12,7 @@ export function PlanFile({ state }: { state: LabState }) {
   const { notices } = useStore();
   const input = useRef<HTMLInputElement>(null);
 
-  const open = async (given: Given | undefined) => {
+  const open = async (given: InputFiles | undefined) => {
     const [first] = given?.files ?? [];
     if (!first || !given) return;
     try {

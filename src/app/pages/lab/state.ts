@@ -19,7 +19,7 @@ export class LabState {
   #seeing: Promise<void> | undefined;
   #seeAgain = false;
   /** Seconds of the runs that ended since "go", and when the one that goes on began. */
-  #took: number[] = [];
+  #onOpened: number[] = [];
   #began = 0;
 
   readonly form = signal<Form>(example);
@@ -48,7 +48,7 @@ export class LabState {
     const opened = this.opened.value;
     const done = this.done.value;
     if (!opened || done.size === 0) return undefined;
-    const known = this.#took.length > 0 ? this.#took : [...done.values()];
+    const known = this.#onOpened.length > 0 ? this.#onOpened : [...done.values()];
     const missing = opened.runs - done.size - this.failed.value.size;
     return (missing * known.reduce((sum, seconds) => sum + seconds, 0)) / known.length;
   });
@@ -128,7 +128,7 @@ export class LabState {
   /** Computes what is missing, to the end or until it is stopped. Rejects if the worker breaks. */
   async run(request: RunRequest): Promise<void> {
     if (this.phase.peek() !== "idle" || this.refusal.peek() !== undefined) return;
-    this.#took = [];
+    this.#onOpened = [];
     batch(() => {
       this.phase.value = "running";
       this.failed.value = new Map();
@@ -173,7 +173,7 @@ export class LabState {
     } else if (event.kind === "failed") {
       this.failed.value = new Map(this.failed.peek()).set(event.id, event.reason);
     } else {
-      this.#took.push((this.#now() - this.#began) / 1000);
+      this.#onOpened.push((this.#now() - this.#began) / 1000);
       batch(() => {
         this.engine.value = event.engine;
         this.done.value = new Map(this.done.peek()).set(event.id, event.seconds);

@@ -1,5 +1,5 @@
 // How far a sweep is, how long it will take, what has failed, and the button that begins it, stops it, and goes on.
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import { engineWords } from "../stress/format.ts";
 import type { Run } from "./cells.ts";
 import { MOST_RUNS } from "../../workers/jobs/sweep-protocol.ts";
@@ -18,10 +18,10 @@ export function Standing({ state, onGo }: { state: LabState; onGo: () => void })
   const idle = phase === "idle";
   const { value: left } = state.left;
   const begun = done + failed > 0;
-  const far = begun || !idle ? `${grouped(done)} of ${runsWords(runs)}` : runsWords(runs);
+  const far = begun || !idle ? `${formatInteger(done)} of ${runsWords(runs)}` : runsWords(runs);
   const said = [
     all ? `All ${runsWords(runs)} are done` : far,
-    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
+    ...(failed > 0 ? [`${formatInteger(failed)} failed`] : []),
     ...(left !== undefined && !all && left > 0 ? [`about ${about(left)} left`] : []),
   ].join(", ");
   return (

@@ -1,14 +1,14 @@
 // A run that this browser keeps, on the list: what it is, and what can be done with it. A name is written in place; nothing is deleted
 // at one press.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import { useRuns } from "../../store/context.ts";
-import type { KeptRun } from "../../workers/session/protocol.ts";
-import { dateWords, howFar, sizeWords } from "../../shared/saved-run-format.ts";
+import type { StoredRun } from "../../workers/session/protocol.ts";
+import { formatDate, formatProgress, formatBytes } from "../../shared/saved-run-format.ts";
 
 type Mode = "shown" | "naming" | "deleting";
 
-export function KeptRow({ run, onGone }: { run: KeptRun; onGone: () => void }) {
+export function KeptRow({ run, onGone }: { run: StoredRun; onGone: () => void }) {
   const [mode, setMode] = useState<Mode>("shown");
   /** Where the focus goes back to. */
   const before = useRef<Mode>("shown");
@@ -25,18 +25,18 @@ export function KeptRow({ run, onGone }: { run: KeptRun; onGone: () => void }) {
   );
 }
 
-function Words({ run: { name, record, generation, saved, bytes, fault } }: { run: KeptRun }) {
+function Words({ run: { name, record, generation, saved, bytes, fault } }: { run: StoredRun }) {
   const facts = record && [
     record.world.name,
     `seed ${record.configuration.seed}`,
-    `${grouped(record.configuration.population)} lineages`,
-    howFar(generation, record.configuration.generations),
+    `${formatInteger(record.configuration.population)} lineages`,
+    formatProgress(generation, record.configuration.generations),
   ];
   return (
     <div>
       <p class="row-words">{name}</p>
       <p class="muted facts">
-        {[...(facts ?? [`It can't be read: ${fault}`]), ...(saved ? [dateWords(saved)] : []), sizeWords(bytes)].join(
+        {[...(facts ?? [`It can't be read: ${fault}`]), ...(saved ? [formatDate(saved)] : []), formatBytes(bytes)].join(
           " · ",
         )}
       </p>
@@ -44,7 +44,7 @@ function Words({ run: { name, record, generation, saved, bytes, fault } }: { run
   );
 }
 
-function Deeds({ run, before, onMode }: { run: KeptRun; before: Mode; onMode: (mode: Mode) => void }) {
+function Deeds({ run, before, onMode }: { run: StoredRun; before: Mode; onMode: (mode: Mode) => void }) {
   const runs = useRuns();
   const naming = useRef<HTMLButtonElement>(null);
   const deleting = useRef<HTMLButtonElement>(null);
@@ -63,7 +63,7 @@ function Deeds({ run, before, onMode }: { run: KeptRun; before: Mode; onMode: (m
         <button
           type="button"
           class="button"
-          onClick={() => void runs.openKept(id)}
+          onClick={() => void runs.openStored(id)}
           aria-label={`${done ? "Open" : "Continue"} ${name}`}
         >
           {done ? "Open" : "Continue"}
@@ -95,7 +95,7 @@ function Deeds({ run, before, onMode }: { run: KeptRun; before: Mode; onMode: (m
   );
 }
 
-function Naming({ run: { id, name }, onDone }: { run: KeptRun; onDone: () => void }) {
+function Naming({ run: { id, name }, onDone }: { run: StoredRun; onDone: () => void }) {
   const runs = useRuns();
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => input.current?.select(), []);
@@ -120,7 +120,7 @@ function Naming({ run: { id, name }, onDone }: { run: KeptRun; onDone: () => voi
   );
 }
 
-function Deleting({ run: { id, name }, onDone, onGone }: { run: KeptRun; onDone: () => void; onGone: () => void }) {
+function Deleting({ run: { id, name }, onDone, onGone }: { run: StoredRun; onDone: () => void; onGone: () => void }) {
   const runs = useRuns();
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => button.current?.focus(), []);

@@ -4,7 +4,7 @@ import { SaveIcon } from "../../components/shell/icons.tsx";
 import { useRuns, useStore } from "../../store/context.ts";
 import { KeptRow } from "./kept-row.tsx";
 import { chosen } from "../../store/pick-files.ts";
-import { howFar, sizeWords } from "../../shared/saved-run-format.ts";
+import { formatProgress, formatBytes } from "../../shared/saved-run-format.ts";
 
 export function SavedRuns() {
   const runs = useRuns();
@@ -39,7 +39,7 @@ function ThisRun() {
         {world.title}, seed {configuration.seed}
         <span class="muted">
           {" · "}
-          {howFar(store.snapshot.value?.generation ?? -1, configuration.generations)}
+          {formatProgress(store.snapshot.value?.generation ?? -1, configuration.generations)}
         </span>
       </p>
       <div class="row">
@@ -92,7 +92,7 @@ function Chooser({ words, folder = false }: { words: string; folder?: boolean })
           const given = chosen(currentTarget.files);
           // The same file may be chosen again.
           currentTarget.value = "";
-          void runs.openGiven(given);
+          void runs.openFiles(given);
         }}
       />
     </>
@@ -101,7 +101,7 @@ function Chooser({ words, folder = false }: { words: string; folder?: boolean })
 
 function KeptHere() {
   const runs = useRuns();
-  const { value: kept } = runs.kept;
+  const { value: kept } = runs.stored;
   const { value: refusal } = runs.refusal;
   const heading = useRef<HTMLHeadingElement>(null);
   return (
@@ -124,7 +124,7 @@ function KeptHere() {
         </ul>
       )}
       {kept && kept.length > 1 && (
-        <p class="muted hint">{sizeWords(kept.reduce((sum, { bytes }) => sum + bytes, 0))} in all.</p>
+        <p class="muted hint">{formatBytes(kept.reduce((sum, { bytes }) => sum + bytes, 0))} in all.</p>
       )}
     </section>
   );

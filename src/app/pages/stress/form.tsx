@@ -2,7 +2,7 @@
 import { useId } from "preact/hooks";
 import type { Signal } from "@preact/signals";
 import { engineChoices, type EngineChoice } from "../../../simulation/engines.ts";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import type { Mode } from "../../workers/jobs/stress-protocol.ts";
 import type { StressState } from "./state.ts";
 
@@ -73,7 +73,7 @@ export function StressForm({ state, population, chosen, own, onStart }: FormProp
         <Choice
           label="Lineages"
           value={population.value}
-          options={sizes.map((size) => [size, grouped(size)])}
+          options={sizes.map((size) => [size, formatInteger(size)])}
           disabled={!idle}
           onChoose={(value) => (population.value = Number(value))}
         />

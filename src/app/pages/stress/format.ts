@@ -2,7 +2,7 @@
 import { driftOf } from "../../../bench/soak.ts";
 import type { Limit } from "../../../bench/stress.ts";
 import type { EngineInfo } from "../../../model/engine.ts";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import type { Tested } from "./results.ts";
 
 const endings: Readonly<Record<Limit["reason"], (lineages: string) => string>> = {
@@ -17,7 +17,7 @@ const endings: Readonly<Record<Limit["reason"], (lineages: string) => string>> =
 /** What said no, and its reason as far as that adds to it. */
 export function endingOf({ reason, population, message }: Limit): { readonly title: string; readonly text: string } {
   const [, text = message] = /^\w+: (.*)$/.exec(message) ?? [];
-  return { title: endings[reason](grouped(population)), text: reason === "stopped" ? "" : sentence(text) };
+  return { title: endings[reason](formatInteger(population)), text: reason === "stopped" ? "" : sentence(text) };
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;

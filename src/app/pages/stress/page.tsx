@@ -3,10 +3,10 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { configure } from "../../../model/configuration.ts";
 import { defaults } from "../../../model/parameters.ts";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import { useSession, useStore } from "../../store/context.ts";
 import { changesBetween } from "../../store/draft.ts";
-import { whileRunWaits } from "../../store/paused-run.ts";
+import { withRunPaused } from "../../store/paused-run.ts";
 import "../../styles/stress.css";
 import { StressChart } from "./chart.tsx";
 import { lendTester, pageMeters } from "../../clients/stress.ts";
@@ -37,7 +37,7 @@ export function Stress() {
       const configuration = configure({ ...base, population: population.peek() });
       store.notices.dismiss("stress");
       // A run that goes on would take what is to be measured.
-      await whileRunWaits(store, session, () => state.start({ configuration, allowSoftware: store.allowSoftware }));
+      await withRunPaused(store, session, () => state.start({ configuration, allowSoftware: store.allowSoftware }));
     } catch (error) {
       store.notices.fail("stress", "The stress test could not be carried out", error);
     }
@@ -82,7 +82,7 @@ function Standing() {
     return (
       <div class="standing" role="status">
         <p>
-          <strong>{grouped(tested.configuration.population)} lineages were held.</strong>
+          <strong>{formatInteger(tested.configuration.population)} lineages were held.</strong>
         </p>
         <p class="muted">
           {driftWords(tested)} {engineWords(engine)}.
@@ -95,7 +95,8 @@ function Standing() {
   return (
     <div class="standing" role="status">
       <p>
-        <strong>{largest ? `${grouped(largest.population)} lineages ran.` : "No size ran."}</strong> {ending?.title}
+        <strong>{largest ? `${formatInteger(largest.population)} lineages ran.` : "No size ran."}</strong>{" "}
+        {ending?.title}
       </p>
       <p class="muted">
         {ending?.text} {engineWords(engine)}.
@@ -118,7 +119,7 @@ function UnderWay() {
   return (
     <div class="standing">
       <p role="status">
-        <strong>{size === undefined ? "Opening the engine …" : `${grouped(size)} lineages …`}</strong>
+        <strong>{size === undefined ? "Opening the engine …" : `${formatInteger(size)} lineages …`}</strong>
       </p>
       <p class="muted">
         <span class="figures">

@@ -1,7 +1,7 @@
 // The numbers of a stress test, a row for each size, or for each sample of the size that is held.
 import { scaled } from "../../../bench/format.ts";
 import type { Frames } from "../../../bench/record.ts";
-import { grouped } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/numbers.ts";
 import type { Tested } from "./results.ts";
 import { bytesOf, clock, milliseconds } from "./format.ts";
 
@@ -13,7 +13,7 @@ interface Row {
 const drawn = (frames: Frames | undefined): string[] => [
   milliseconds(frames?.median),
   milliseconds(frames?.p95),
-  frames ? grouped(frames.dropped) : "–",
+  frames ? formatInteger(frames.dropped) : "–",
 ];
 const drawnHeads = ["Frame time", "95 %", "Dropped"];
 
@@ -22,7 +22,7 @@ function rowsOf({ result }: Tested): { heads: readonly string[]; rows: readonly 
     return {
       heads: ["Lineages", "Lineage-generations / s", "Plan scores / s", "Memory", ...drawnHeads],
       rows: result.sizes.map(({ population, lineageGenerationsPerSecond, planScoresPerSecond, bytes, frames }) => ({
-        head: grouped(population),
+        head: formatInteger(population),
         cells: [scaled(lineageGenerationsPerSecond), scaled(planScoresPerSecond), bytesOf(bytes), ...drawn(frames)],
       })),
     };

@@ -5,7 +5,7 @@ import { toCsv, toVegaLite } from "../../../charts/export.ts";
 import { charts } from "../../../charts/index.ts";
 import { comparedCharts } from "../../../charts/compare/index.ts";
 import { deployedChart } from "../../../charts/deployed.ts";
-import type { Glimpsed } from "../observer/protocol.ts";
+import type { PreviewRows } from "../observer/protocol.ts";
 import { sweepPicture } from "./sweep-figure.ts";
 import { testChart } from "./stress-figure.ts";
 import type { RecordedRows } from "../session/protocol.ts";
@@ -74,7 +74,7 @@ const api: ChartsApi = {
     port.start();
   },
   async observe(port) {
-    port.addEventListener("message", ({ data }: MessageEvent<Glimpsed>) => {
+    port.addEventListener("message", ({ data }: MessageEvent<PreviewRows>) => {
       library.see(data);
       tell(data.run);
     });

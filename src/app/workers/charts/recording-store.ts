@@ -2,7 +2,7 @@
 // only seen of the last generation stands behind them until something newer is.
 import type { Columns, Recording } from "../../../record/recording.ts";
 import { glimpsed } from "../../../analysis/measure/live-preview.ts";
-import type { Glimpsed } from "../observer/protocol.ts";
+import type { PreviewRows } from "../observer/protocol.ts";
 import { sentTables, type RecordedRows, type SentTable } from "../session/protocol.ts";
 
 type Growing = Record<string, (number | string)[]>;
@@ -38,7 +38,7 @@ export class Library {
   }
 
   /** Puts what is seen of a generation behind what is recorded, where that is not as new. */
-  see({ run, meta, generation, rows }: Glimpsed): void {
+  see({ run, meta, generation, rows }: PreviewRows): void {
     const entry = this.#entry(run, meta);
     for (const name of glimpsed) {
       const { [name]: recorded } = entry.recorded;

@@ -69,14 +69,14 @@ export class KeptResults implements Keep {
   }
 
   #open(): Promise<Folder> {
-    return (this.#folder ??= openKept());
+    return (this.#folder ??= openStored());
   }
 }
 
 const nameOf = (id: string): string => `${id}.json`;
 
 /** The folder, with the oldest results gone where there are too many. */
-async function openKept(): Promise<Folder> {
+async function openStored(): Promise<Folder> {
   const folder = await (await openStorage()).getDirectoryHandle(FOLDER, { create: true });
   const files: { readonly name: string; readonly written: number }[] = [];
   for await (const [name, handle] of folder.entries())

@@ -16,7 +16,7 @@ import { findWorld } from "../../../files/worlds/worlds.ts";
 import type { ParameterName } from "../../../model/parameters.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { threads } from "../../shared/host.ts";
-import { suiting } from "../session/open.ts";
+import { resolveEngine } from "../session/open.ts";
 import { axesOf } from "./axes.ts";
 import type { Keep } from "./result-cache.ts";
 import {
@@ -92,7 +92,7 @@ export class Sweeper implements LabApi {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const options = {
-      engine: await suiting(engine),
+      engine: await resolveEngine(engine),
       engineOptions: { allowSoftware, threads, milliseconds: MILLISECONDS },
     };
     for (const task of tasks) {

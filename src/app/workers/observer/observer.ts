@@ -12,7 +12,7 @@ import type { State } from "../../../model/state.ts";
 import type { PopulationKinds, RungKind } from "./verdicts.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { readFrom } from "../session/world-registry.ts";
-import type { Glimpsed, Means, ObserverApi, Sample } from "./protocol.ts";
+import type { PreviewRows, Means, ObserverApi, Sample } from "./protocol.ts";
 
 interface Seen {
   readonly run: number;
@@ -48,15 +48,15 @@ export class Observer implements ObserverApi {
 
   async lineageKinds(run: number, state: State): Promise<readonly RungKind[] | undefined> {
     const classifier = await this.#classifier(run);
-    const { tellLineage } = await import("./verdicts.ts");
-    return classifier && tellLineage(classifier, state);
+    const { classifyLineage } = await import("./verdicts.ts");
+    return classifier && classifyLineage(classifier, state);
   }
 
   async populationKinds(run: number): Promise<PopulationKinds | undefined> {
     const classifier = await this.#classifier(run);
-    const { tellPopulation } = await import("./verdicts.ts");
+    const { classifySample } = await import("./verdicts.ts");
     const sample = this.#last;
-    return classifier && sample?.run === run ? tellPopulation(classifier, sample.state, sample.stride) : undefined;
+    return classifier && sample?.run === run ? classifySample(classifier, sample.state, sample.stride) : undefined;
   }
 
   /** What tells the kinds of a run, made when they are first asked for; undefined where another run, or none, is looked at. */
@@ -74,7 +74,7 @@ export class Observer implements ObserverApi {
       this.#last = sample;
       const { generation, rows, ladder } = glimpse(problem, probe, state, stride);
       const meta = metaOf(configuration, problem.world, [configuration.seed]);
-      const glimpsed: Glimpsed = { run, meta, generation, rows };
+      const glimpsed: PreviewRows = { run, meta, generation, rows };
       this.#charts?.postMessage(glimpsed);
       this.#means({ run, ladder });
     } catch (error) {

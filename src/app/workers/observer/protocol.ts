@@ -20,7 +20,7 @@ export interface Sample {
 }
 
 /** What was seen, for who draws charts. */
-export interface Glimpsed extends Pick<Glimpse, "generation" | "rows"> {
+export interface PreviewRows extends Pick<Glimpse, "generation" | "rows"> {
   readonly run: number;
   readonly meta: RecordingMeta;
 }

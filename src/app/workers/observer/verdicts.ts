@@ -41,7 +41,7 @@ export interface PopulationKinds {
 const nameOf = ({ problem }: Classifier, level: number): string => problem.world.levelNames[level] ?? `level ${level}`;
 
 /** The verdicts on the optimizers of a state's one lineage, level 1 first. */
-export function tellLineage(classifier: Classifier, state: State): RungKind[] {
+export function classifyLineage(classifier: Classifier, state: State): RungKind[] {
   const { world } = classifier.problem;
   return specimensOf(classifier.problem, state, 1).map((specimen): RungKind => {
     const verdict = verdictOn(classifier, specimen);
@@ -64,7 +64,7 @@ export function tellLineage(classifier: Classifier, state: State): RungKind[] {
 }
 
 /** Shares of kinds by level, of a sample of every stride-th lineage. */
-export function tellPopulation(classifier: Classifier, sample: State, stride: number): PopulationKinds {
+export function classifySample(classifier: Classifier, sample: State, stride: number): PopulationKinds {
   const all = classifyAll(classifier, specimensOf(classifier.problem, sample, stride));
   const shares = sharesOf(all);
   const levels = [...new Set(shares.map(({ level }) => level))].map((level) => ({

@@ -3,7 +3,7 @@
 import { isLost } from "../../../simulation/engines.ts";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { savedRun } from "./record.ts";
-import { stays, type Shelf } from "./run-store.ts";
+import { stays, type RunStore } from "./run-store.ts";
 import type { Tag } from "./protocol.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import type { LiveRun } from "./live-run.ts";
@@ -17,7 +17,7 @@ const SHARE = 20;
 const AGAIN = 60_000;
 
 /** What it needs of the shelf. */
-export type Places = Pick<Shelf, "write" | "mark" | "remove" | "hold" | "release">;
+export type AutosaveStore = Pick<RunStore, "write" | "mark" | "remove" | "hold" | "release">;
 
 interface Place {
   readonly id: string;
@@ -26,8 +26,8 @@ interface Place {
   written: boolean;
 }
 
-export class Keeper {
-  readonly #shelf: Places;
+export class Autosave {
+  readonly #runStore: AutosaveStore;
   readonly #failed: (reason: string) => void;
   readonly #now: () => number;
   #place: Place | undefined;
@@ -37,8 +37,8 @@ export class Keeper {
   #told = false;
 
   /** `failed` hears once a run that it is not being kept, and why. */
-  constructor(shelf: Places, failed: (reason: string) => void, now: () => number = () => performance.now()) {
-    this.#shelf = shelf;
+  constructor(shelf: AutosaveStore, failed: (reason: string) => void, now: () => number = () => performance.now()) {
+    this.#runStore = shelf;
     this.#failed = failed;
     this.#now = now;
   }
@@ -98,14 +98,14 @@ export class Keeper {
     const id = crypto.randomUUID();
     const generation = saved.record.configuration.generations;
     const { filesOf } = await savedRuns();
-    await this.#shelf.write(id, filesOf(saved), { name, asked: true, open: false, generation, saved: now() });
+    await this.#runStore.write(id, filesOf(saved), { name, asked: true, open: false, generation, saved: now() });
     return id;
   }
 
   /** The run is deleted from the list while it goes on. */
   forget(id: string): void {
     if (this.#place?.id !== id) return;
-    this.#shelf.release(id);
+    this.#runStore.release(id);
     this.begin(this.#generation);
   }
 
@@ -116,12 +116,12 @@ export class Keeper {
     this.#place = undefined;
     if (!place) return;
     try {
-      if (place.written && !stays(place.asked, live)) await this.#shelf.remove(place.id);
-      else if (place.written) await this.#shelf.mark(place.id, { open: false });
+      if (place.written && !stays(place.asked, live)) await this.#runStore.remove(place.id);
+      else if (place.written) await this.#runStore.mark(place.id, { open: false });
     } catch (error) {
       this.#failed(messageOf(error));
     } finally {
-      this.#shelf.release(place.id);
+      this.#runStore.release(place.id);
     }
   }
 
@@ -132,7 +132,7 @@ export class Keeper {
   async #claim(): Promise<Place> {
     if (this.#place) return this.#place;
     const id = crypto.randomUUID();
-    await this.#shelf.hold(id);
+    await this.#runStore.hold(id);
     return (this.#place = { id, asked: false, written: false });
   }
 
@@ -144,8 +144,8 @@ export class Keeper {
     const state: Partial<Tag> = { asked: place.asked, open: !finished, generation, saved: now() };
     const named = place.written ? state : { name: nameOf(live), ...state };
     if (saved.checkpoint)
-      await this.#shelf.write(place.id, [[CHECKPOINT, saved.checkpoint], recordFile(saved.record)], named);
-    else await this.#shelf.write(place.id, filesOf(saved), named, [CHECKPOINT]);
+      await this.#runStore.write(place.id, [[CHECKPOINT, saved.checkpoint], recordFile(saved.record)], named);
+    else await this.#runStore.write(place.id, filesOf(saved), named, [CHECKPOINT]);
     place.written = true;
     this.#generation = generation;
   }
@@ -154,8 +154,8 @@ export class Keeper {
     const place = this.#place;
     this.#place = undefined;
     if (!place) return;
-    await this.#shelf.remove(place.id);
-    this.#shelf.release(place.id);
+    await this.#runStore.remove(place.id);
+    this.#runStore.release(place.id);
   }
 }
 

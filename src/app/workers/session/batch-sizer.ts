@@ -5,7 +5,7 @@ const TARGET = 60;
 const MOST = 4096;
 
 /** Sizes batches by how long the last one took. */
-export class Pace {
+export class BatchSizer {
   #size = 1;
 
   /** Generations of the next batch at a speed in generations a second. */

@@ -4,7 +4,7 @@ import { PICTURE_MOMENTS } from "../../../model/picture.ts";
 import { ATTRIBUTES } from "../../../model/world.ts";
 
 /** `Picture.moments` from moments within contexts. All zero where no attribute, or where the base, does not vary. */
-export function pictureMoments(within: Moments): Float32Array<ArrayBuffer> {
+export function correlationUniforms(within: Moments): Float32Array<ArrayBuffer> {
   const scaled = new Float32Array(PICTURE_MOMENTS);
   const covariance = (a: number, b: number) => within[VARIABLES * a + b] ?? 0;
   const root = (variable: number) => Math.sqrt(covariance(variable, variable));

@@ -4,10 +4,10 @@ import { unpackRun } from "../../../files/run-folder/archive.ts";
 import { limits } from "../../../record/limits.ts";
 import { readSaved, type SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { readBlob } from "../../shared/read-blob.ts";
-import type { GivenFile } from "./protocol.ts";
+import type { InputFile } from "./protocol.ts";
 
 /** Throws InputError, naming `what`, for files that are no run of ours. */
-export async function readGiven(given: readonly GivenFile[], what: string): Promise<SavedRun> {
+export async function readInputFiles(given: readonly InputFile[], what: string): Promise<SavedRun> {
   const [first] = given;
   // What lies in no folder, and is no file of one, should be a zip.
   if (first && given.length === 1 && !/\/|^run\.json$/.test(first.path))

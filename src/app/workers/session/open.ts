@@ -7,14 +7,14 @@ import { threads } from "../../shared/host.ts";
 import type { OpenRequest } from "./protocol.ts";
 
 /** What `auto` comes to where no GPU is: nobody loads its engine to be told so. */
-export async function suiting(engine: EngineChoice): Promise<EngineChoice> {
+export async function resolveEngine(engine: EngineChoice): Promise<EngineChoice> {
   return engine === "auto" && (await gpuAvailability()) !== "hardware" ? "cpu" : engine;
 }
 
 /** `read` gives the files of worlds of one's own. Throws InputError or NoDeviceError. */
 export async function createSimulation(request: OpenRequest, read?: ReadFile): Promise<Simulation> {
   const { configuration, allowSoftware = false, checkpoint, milliseconds } = request;
-  const engine = await suiting(request.engine);
+  const engine = await resolveEngine(request.engine);
   const engineOptions = { allowSoftware, threads, ...(milliseconds !== undefined && { milliseconds }) };
   const options = { engine, engineOptions, ...(read && { read }) };
   return checkpoint ? Simulation.resume(checkpoint, options) : Simulation.create({ ...options, configuration });

@@ -4,7 +4,7 @@ import { InputError } from "../../../model/errors.ts";
 import type { Files } from "../../../files/named-files.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { readBlob } from "../../shared/read-blob.ts";
-import { sizeWords } from "../../shared/saved-run-format.ts";
+import { formatBytes } from "../../shared/saved-run-format.ts";
 
 export type Folder = FileSystemDirectoryHandle;
 
@@ -56,7 +56,7 @@ export async function writeWhole(folder: Folder, name: string, content: Uint8Arr
     // What is left is not said: browsers tell no page the truth about it.
     if (isNamed(error, "QuotaExceededError"))
       throw new InputError(
-        `storage: full: ${sizeWords(bytes.length)} more are needed; delete kept runs, or save this one as a zip`,
+        `storage: full: ${formatBytes(bytes.length)} more are needed; delete kept runs, or save this one as a zip`,
       );
     throw error;
   }

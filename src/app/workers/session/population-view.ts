@@ -18,7 +18,7 @@ import {
   type Surface,
   type Viewport,
 } from "../../shared/population-geometry.ts";
-import { pictureMoments } from "./correlation-uniforms.ts";
+import { correlationUniforms } from "./correlation-uniforms.ts";
 import { paint, type Sample } from "./population-painter.ts";
 import type { FitnessRange, PopulationLook } from "./population-port.ts";
 
@@ -215,7 +215,7 @@ export class PopulationView {
   #momentsOf(distribution: Distribution): Float32Array<ArrayBuffer> {
     const ground = this.#shown?.probe?.[distribution];
     if (!ground) return nothing;
-    return (this.#moments[distribution] ??= pictureMoments(ground.moments.within));
+    return (this.#moments[distribution] ??= correlationUniforms(ground.moments.within));
   }
 
   /** The lineages of the rows on the canvas, all or every n-th. Kept until the population or the rows change. */

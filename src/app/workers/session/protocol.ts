@@ -129,20 +129,20 @@ export interface PickedLineage extends Ladder {
   readonly state: State;
 }
 
-export interface GivenFile {
+export interface InputFile {
   /** From the folder that was given, with its name: `savanna-1/run.json`. */
   readonly path: string;
   readonly file: File;
 }
 
-export interface WorldbookPort {
+export interface WorldRegistryPort {
   /**
    * All that is told of a world, by what a configuration calls it, with its dial at a value (−1: its own). Rejects with
    * InputError.
    */
   sheet(world: string, dial: number): Promise<WorldSheet>;
   /** Takes in a world of one's own: its JSON file, and its table if it is a mapping. Rejects with InputError for a faulty one. */
-  add(files: readonly GivenFile[]): Promise<WorldSummary>;
+  add(files: readonly InputFile[]): Promise<WorldSummary>;
 }
 
 /** What stands on a kept run besides its record. */
@@ -158,7 +158,7 @@ export interface Tag {
   readonly saved: string;
 }
 
-export interface KeptRun extends Tag {
+export interface StoredRun extends Tag {
   readonly id: string;
   /** Of all its files. */
   readonly bytes: number;
@@ -169,9 +169,9 @@ export interface KeptRun extends Tag {
   readonly fault: string | undefined;
 }
 
-export interface KeptPort {
+export interface StoredRunsPort {
   /** The newest first, but for the run that is open here, if nobody has asked to keep it. Rejects where storage is refused. */
-  list(): Promise<readonly KeptRun[]>;
+  list(): Promise<readonly StoredRun[]>;
   /** Rejects for a name that is too long. */
   rename(id: string, name: string): Promise<void>;
   /** For good. */
@@ -184,7 +184,7 @@ export interface KeptPort {
 export interface SessionApi {
   worlds(): Promise<readonly WorldSummary[]>;
   /** What is told of a world, and the worlds of people's own. */
-  readonly worldbook: WorldbookPort;
+  readonly worldRegistry: WorldRegistryPort;
   gpu(): Promise<GpuAvailability>;
   /** Hands over a callback (a Comlink proxy) for everything that happens from now on. */
   listen(callback: (event: SessionEvent) => void): Promise<void>;
@@ -224,15 +224,15 @@ export interface SessionApi {
    * Ends the run that there is and opens a saved one, at rest: one that is unfinished where it stands, one that is done by its
    * record. Rejects with InputError, naming `what`, and then the run that there was goes on, for files that are no run of ours.
    */
-  openSaved(files: readonly GivenFile[], what: string, request: Resumed): Promise<RunInfo>;
+  openSaved(files: readonly InputFile[], what: string, request: Resumed): Promise<RunInfo>;
   /** The runs that this browser keeps. */
-  readonly kept: KeptPort;
+  readonly storedRuns: StoredRunsPort;
   /** Keeps the run in this browser; from then on as it goes on. Resolves to its id. Rejects where storage is full or refused. */
   keep(): Promise<string>;
   /** Opens a kept run, as `openSaved` does. Rejects also for one that goes on in another tab. */
-  openKept(id: string, request: Resumed): Promise<RunInfo>;
+  openStored(id: string, request: Resumed): Promise<RunInfo>;
   /** Writes to the browser's storage what has lived: the page may be about to go. */
-  secure(): Promise<void>;
+  flush(): Promise<void>;
   /** The run as bytes, for `open`. */
   checkpoint(): Promise<Uint8Array>;
 }

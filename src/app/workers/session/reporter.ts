@@ -6,7 +6,7 @@ import { PopulationView } from "./population-view.ts";
 import type { Recorded } from "./recorded.ts";
 import type { LiveRun } from "./live-run.ts";
 import { meansOf } from "./means.ts";
-import { Outbox } from "./row-stream.ts";
+import { RowStream } from "./row-stream.ts";
 import { Speedometer } from "./batch-sizer.ts";
 import type { RunStatus, SessionEvent } from "./protocol.ts";
 import { Sampler } from "./sampler.ts";
@@ -16,7 +16,7 @@ import type { Schedule } from "./schedule.ts";
 const EVERY = 100;
 
 export class Reporter {
-  readonly #outbox = new Outbox();
+  readonly #rowStream = new RowStream();
   readonly #sampler: Sampler;
   readonly #speedometer = new Speedometer();
   #told = 0;
@@ -38,7 +38,7 @@ export class Reporter {
   }
 
   record(port: MessagePort): void {
-    this.#outbox.connect(port);
+    this.#rowStream.connect(port);
   }
 
   /** Samples go here; `free` is called whenever one has been looked at. */
@@ -52,7 +52,7 @@ export class Reporter {
 
   /** Whoever watches a run watches this one from now on; nobody sees its lineages while the schedule has them in other hands. */
   look({ simulation }: LiveRun, schedule: Schedule): void {
-    this.#outbox.begin();
+    this.#rowStream.begin();
     this.population.show({
       problem: simulation.problem,
       probe: simulation.probe,
@@ -63,7 +63,7 @@ export class Reporter {
 
   /** There is nothing to watch but, perhaps, a record. */
   leave(): void {
-    this.#outbox.begin();
+    this.#rowStream.begin();
     this.population.show(undefined);
   }
 
@@ -86,7 +86,7 @@ export class Reporter {
     const { simulation, info, deployed, deployment, stuck } = live;
     const { configuration, world, generation, tables } = simulation;
     this.#told = performance.now();
-    this.#outbox.send(info.run, metaOf(configuration, world, [configuration.seed]), { ...tables, deployed });
+    this.#rowStream.send(info.run, metaOf(configuration, world, [configuration.seed]), { ...tables, deployed });
     if (generation >= 0 && !deployment && !stuck) this.population.refresh();
     const running = status === "running";
     this.#tell({
@@ -106,7 +106,7 @@ export class Reporter {
 
   /** Sends a run that is there by its record alone. */
   reportRecorded({ saved, info, snapshot }: Recorded): void {
-    this.#outbox.send(info.run, saved.record.meta, { ...saved.tables, deployed: deployedTable() });
+    this.#rowStream.send(info.run, saved.record.meta, { ...saved.tables, deployed: deployedTable() });
     this.#tell({ kind: "snapshot", snapshot });
   }
 }

@@ -8,7 +8,7 @@ const each = <T>(of: (name: SentTable) => T): Record<SentTable, T> =>
 
 const nothing = () => each(() => 0);
 
-export class Outbox {
+export class RowStream {
   #port: MessagePort | undefined;
   #sent = nothing();
 

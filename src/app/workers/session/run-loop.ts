@@ -1,6 +1,6 @@
 // The two ways in which time goes on: in the world of selection, by batches; in a changed one, generation by generation.
 import type { LiveRun } from "./live-run.ts";
-import { Pace } from "./batch-sizer.ts";
+import { BatchSizer } from "./batch-sizer.ts";
 import type { Round } from "./schedule.ts";
 
 /** Generations a second that a deployed population lives at most, and those after which nothing new is to be seen. */
@@ -8,7 +8,7 @@ const WATCHED = 10;
 const LONGEST = 200;
 
 /** What goes with a round. */
-export interface Beside {
+export interface RunLoopHooks {
   /** Reports how the run stands, if it is time. */
   readonly report: () => Promise<void>;
   /** Sees to it that the run is kept. */
@@ -17,12 +17,12 @@ export interface Beside {
   readonly answer: (live: LiveRun, error: unknown, signal: AbortSignal) => Promise<boolean>;
 }
 
-export class Rounds {
-  readonly #beside: Beside;
-  readonly #pace = new Pace();
+export class RunLoop {
+  readonly #hooks: RunLoopHooks;
+  readonly #batchSizer = new BatchSizer();
 
-  constructor(beside: Beside) {
-    this.#beside = beside;
+  constructor(beside: RunLoopHooks) {
+    this.#hooks = beside;
   }
 
   /** The rounds of a run as it is, at most `speed` generations a second. */
@@ -34,14 +34,14 @@ export class Rounds {
   async #evolve(live: LiveRun, speed: number, signal: AbortSignal): Promise<number | undefined> {
     const start = performance.now();
     try {
-      const lived = await live.advance(this.#pace.size(speed), signal);
-      this.#pace.took(lived, performance.now() - start);
+      const lived = await live.advance(this.#batchSizer.size(speed), signal);
+      this.#batchSizer.took(lived, performance.now() - start);
       if (live.simulation.finished) return undefined;
-      await this.#beside.report();
-      await this.#beside.tend(live);
+      await this.#hooks.report();
+      await this.#hooks.tend(live);
       return (1000 * lived) / speed - (performance.now() - start);
     } catch (error) {
-      return (await this.#beside.answer(live, error, signal)) ? 0 : undefined;
+      return (await this.#hooks.answer(live, error, signal)) ? 0 : undefined;
     }
   }
 
@@ -50,7 +50,7 @@ export class Rounds {
     if (!deployment || deployment.day >= LONGEST) return undefined;
     const start = performance.now();
     deployment.live(deployed);
-    await this.#beside.report();
+    await this.#hooks.report();
     return 1000 / Math.min(speed, WATCHED) - (performance.now() - start);
   }
 }

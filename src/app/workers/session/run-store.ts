@@ -7,7 +7,7 @@ import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { parse, parseJson, strict } from "../../../files/shape.ts";
 import { InputError } from "../../../model/errors.ts";
 import { messageOf } from "../../shared/error-message.ts";
-import type { KeptRun, Tag } from "./protocol.ts";
+import type { StoredRun, Tag } from "./protocol.ts";
 import { filesIn, isNamed, openStorage, removeIfThere, sizeOf, writeWhole, type Folder } from "./opfs.ts";
 
 const RUNS = "runs";
@@ -30,18 +30,18 @@ const tag = strict({
   saved: z.string("a date"),
 });
 
-export class Shelf {
+export class RunStore {
   /** What ends the hold on a run. */
   readonly #holds = new Map<string, () => void>();
   /** Changes wait for the one before. */
   #last: Promise<unknown> = Promise.resolve();
 
   /** The newest first. What closed tabs left of short runs is removed on the way, but for the last. Throws InputError where storage is refused. */
-  list(): Promise<KeptRun[]> {
+  list(): Promise<StoredRun[]> {
     return this.#next(async () => {
       const runs = await openRuns();
       const held = await heldLocks();
-      const found: KeptRun[] = [];
+      const found: StoredRun[] = [];
       for await (const [id, folder] of runs.entries()) {
         const seen = folder.kind === "directory" ? await look(folder, id) : undefined;
         const isHeld = held.has(lockOf(id));
@@ -141,7 +141,7 @@ async function readTag(folder: Folder): Promise<Tag | undefined> {
 }
 
 /** A run as the list shows it; a faulty one is on the list too, so that it can be deleted. */
-async function look(folder: Folder, id: string): Promise<Omit<KeptRun, "held"> | undefined> {
+async function look(folder: Folder, id: string): Promise<Omit<StoredRun, "held"> | undefined> {
   const bytes = await sizeOf(folder);
   let known: Tag = { name: "A run that can't be read", asked: true, open: false, generation: -1, saved: "" };
   try {

@@ -1,49 +1,49 @@
 // The list of kept runs, as the page asks for it.
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { InputError } from "../../../model/errors.ts";
-import type { Shelf } from "./run-store.ts";
-import type { Keeper } from "./autosave.ts";
-import type { KeptPort, KeptRun, RunInfo } from "./protocol.ts";
+import type { RunStore } from "./run-store.ts";
+import type { Autosave } from "./autosave.ts";
+import type { StoredRunsPort, StoredRun, RunInfo } from "./protocol.ts";
 
-export class KeptRuns implements KeptPort {
-  readonly #shelf: Shelf;
-  readonly #keeper: Keeper;
+export class StoredRuns implements StoredRunsPort {
+  readonly #runStore: RunStore;
+  readonly #autosave: Autosave;
 
-  constructor(shelf: Shelf, keeper: Keeper) {
-    this.#shelf = shelf;
-    this.#keeper = keeper;
+  constructor(shelf: RunStore, keeper: Autosave) {
+    this.#runStore = shelf;
+    this.#autosave = keeper;
   }
 
-  async list(): Promise<readonly KeptRun[]> {
-    const runs = await this.#shelf.list();
-    return runs.filter(({ id, asked }) => asked || id !== this.#keeper.id);
+  async list(): Promise<readonly StoredRun[]> {
+    const runs = await this.#runStore.list();
+    return runs.filter(({ id, asked }) => asked || id !== this.#autosave.id);
   }
 
   rename(id: string, name: string): Promise<void> {
-    return this.#shelf.mark(id, { name });
+    return this.#runStore.mark(id, { name });
   }
 
   /** Opens a run, which is held from then on if it goes on. Throws InputError for one that is open, here or in another tab. */
   async open(id: string, go: (saved: SavedRun, name: string) => Promise<RunInfo>): Promise<RunInfo> {
-    if (id === this.#keeper.id) throw new InputError("this run is the one that is open");
-    await this.#shelf.hold(id);
+    if (id === this.#autosave.id) throw new InputError("this run is the one that is open");
+    await this.#runStore.hold(id);
     let goesOn = false;
     try {
-      const { name, saved } = await this.#shelf.read(id);
+      const { name, saved } = await this.#runStore.read(id);
       const info = await go(saved, name);
       goesOn = !info.recorded;
       return info;
     } finally {
-      if (!goesOn) this.#shelf.release(id);
+      if (!goesOn) this.#runStore.release(id);
     }
   }
 
   async remove(id: string): Promise<void> {
-    this.#keeper.forget(id);
-    await this.#shelf.remove(id);
+    this.#autosave.forget(id);
+    await this.#runStore.remove(id);
   }
 
   putAway(id: string): Promise<void> {
-    return this.#shelf.mark(id, { open: false });
+    return this.#runStore.mark(id, { open: false });
   }
 }

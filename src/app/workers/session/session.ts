@@ -6,19 +6,19 @@ import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { InputError } from "../../../model/errors.ts";
 import { savedRun, zipped } from "./record.ts";
 import { recordedRun, type Recorded } from "./recorded.ts";
-import { Shelf } from "./run-store.ts";
+import { RunStore } from "./run-store.ts";
 import { requireWorld } from "./world.ts";
-import { Worldbook } from "./world-registry.ts";
+import { WorldRegistry } from "./world-registry.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { summaries } from "./describe.ts";
 import { gpuAvailability } from "./gpu.ts";
-import { Keeper, nameOf } from "./autosave.ts";
-import { KeptRuns } from "./saved-runs.ts";
+import { Autosave, nameOf } from "./autosave.ts";
+import { StoredRuns } from "./saved-runs.ts";
 import { lineageLadder } from "./lineage.ts";
 import { LiveRun, type Create } from "./live-run.ts";
 import { createSimulation } from "./open.ts";
 import type {
-  GivenFile,
+  InputFile,
   GpuAvailability,
   OpenRequest,
   PickedLineage,
@@ -31,7 +31,7 @@ import type {
 } from "./protocol.ts";
 import { Recovery } from "./with-recovery.ts";
 import { Reporter } from "./reporter.ts";
-import { Rounds } from "./run-loop.ts";
+import { RunLoop } from "./run-loop.ts";
 import { Schedule } from "./schedule.ts";
 
 export class Session implements SessionApi {
@@ -39,21 +39,21 @@ export class Session implements SessionApi {
   readonly #schedule = new Schedule();
   readonly #losses: () => Losses;
   readonly #reporter = new Reporter(
-    () => this.worldbook.files,
+    () => this.worldRegistry.files,
     (error) => void this.#unseen(error),
   );
   readonly #recovery = new Recovery(
     (event) => this.#reporter.tell(event),
     (live) => this.#reporter.look(live, this.#schedule),
   );
-  readonly #rounds = new Rounds({
+  readonly #runLoop = new RunLoop({
     report: async () => {
       if (this.#reporter.due) await this.#report();
     },
-    tend: (live) => this.#keeper.tend(live),
+    tend: (live) => this.#autosave.tend(live),
     answer: (live, error, signal) => this.#recovery.answer(live, error, signal),
   });
-  readonly #keeper: Keeper;
+  readonly #autosave: Autosave;
   #live: LiveRun | undefined;
   /** Instead of a run that is open: one that is there by its record alone. */
   #recorded: Recorded | undefined;
@@ -64,15 +64,15 @@ export class Session implements SessionApi {
 
   /** The population on a canvas. */
   readonly population = this.#reporter.population;
-  readonly kept: KeptRuns;
-  readonly worldbook = new Worldbook();
+  readonly storedRuns: StoredRuns;
+  readonly worldRegistry = new WorldRegistry();
 
   /** `create` opens runs, `shelf` keeps them, and `losses` are counted for each; tests may bring their own. */
-  constructor(create: Create = createSimulation, shelf = new Shelf(), losses = () => new Losses(false)) {
+  constructor(create: Create = createSimulation, shelf = new RunStore(), losses = () => new Losses(false)) {
     this.#losses = losses;
-    this.#create = (request) => create(request, this.worldbook.read);
-    this.#keeper = new Keeper(shelf, (reason) => this.#reporter.tell({ kind: "unkept", reason }));
-    this.kept = new KeptRuns(shelf, this.#keeper);
+    this.#create = (request) => create(request, this.worldRegistry.read);
+    this.#autosave = new Autosave(shelf, (reason) => this.#reporter.tell({ kind: "unkept", reason }));
+    this.storedRuns = new StoredRuns(shelf, this.#autosave);
   }
 
   worlds(): Promise<readonly WorldSummary[]> {
@@ -105,20 +105,20 @@ export class Session implements SessionApi {
   open(request: OpenRequest): Promise<RunInfo> {
     return this.#schedule.command(async () => {
       // A world that there is not costs nothing.
-      await findWorld(request.configuration.world, this.worldbook.read);
+      await findWorld(request.configuration.world, this.worldRegistry.read);
       await this.#close();
       return this.#begin(await LiveRun.open(this.#create, request, this.#runs + 1, undefined, this.#losses()));
     });
   }
 
-  async openSaved(files: readonly GivenFile[], what: string, request: Resumed): Promise<RunInfo> {
+  async openSaved(files: readonly InputFile[], what: string, request: Resumed): Promise<RunInfo> {
     // Read before anything else: a faulty file costs nothing.
-    const { readGiven } = await import("./input-files.ts");
-    return this.#resume(await readGiven(files, what), what, request);
+    const { readInputFiles } = await import("./input-files.ts");
+    return this.#resume(await readInputFiles(files, what), what, request);
   }
 
-  openKept(id: string, request: Resumed): Promise<RunInfo> {
-    return this.kept.open(id, (saved, name) => this.#resume(saved, name, request, id));
+  openStored(id: string, request: Resumed): Promise<RunInfo> {
+    return this.storedRuns.open(id, (saved, name) => this.#resume(saved, name, request, id));
   }
 
   async save(charts?: ReadonlyMap<string, Uint8Array>): Promise<{ readonly name: string; readonly zip: Blob }> {
@@ -127,12 +127,12 @@ export class Session implements SessionApi {
 
   keep(): Promise<string> {
     const recorded = this.#recorded;
-    if (recorded) return this.#keeper.keepRecord(recorded.saved, nameOf(recorded));
-    return this.#between((live) => this.#keeper.keep(live));
+    if (recorded) return this.#autosave.keepRecord(recorded.saved, nameOf(recorded));
+    return this.#between((live) => this.#autosave.keep(live));
   }
 
-  async secure(): Promise<void> {
-    if (this.#live) await this.#between((live) => this.#keeper.settle(live));
+  async flush(): Promise<void> {
+    if (this.#live) await this.#between((live) => this.#autosave.settle(live));
   }
 
   play(speed: number): Promise<void> {
@@ -147,10 +147,10 @@ export class Session implements SessionApi {
     return this.#atRest(async () => {
       const live = this.#require();
       if (live.deployment) live.deployment.live(live.deployed);
-      else await this.#recovery.surely(live, () => live.advance(1));
+      else await this.#recovery.withRecovery(live, () => live.advance(1));
       this.#status = this.#resting();
       await this.#report();
-      await this.#keeper.tend(live);
+      await this.#autosave.tend(live);
     });
   }
 
@@ -206,7 +206,7 @@ export class Session implements SessionApi {
   #between<T>(work: (live: LiveRun) => Promise<T>): Promise<T> {
     return this.#schedule.between(async () => {
       const live = this.#require();
-      return this.#recovery.surely(live, () => work(live));
+      return this.#recovery.withRecovery(live, () => work(live));
     });
   }
 
@@ -237,7 +237,7 @@ export class Session implements SessionApi {
     this.#live = undefined;
     this.#recorded = undefined;
     this.#reporter.leave();
-    if (before) await this.#keeper.leave(before);
+    if (before) await this.#autosave.leave(before);
     await before?.simulation.destroy();
   }
 
@@ -253,7 +253,7 @@ export class Session implements SessionApi {
     this.#status = "running";
     this.#reporter.start();
     await this.#report();
-    this.#schedule.loop(this.#rounds.of(this.#require(), speed), async (stopped) => {
+    this.#schedule.loop(this.#runLoop.of(this.#require(), speed), async (stopped) => {
       this.#status = this.#resting();
       if (!stopped) await this.#settle();
     });
@@ -262,7 +262,7 @@ export class Session implements SessionApi {
   /** Goes on with a saved run, in its place if it is a kept one, or shows what there is of it. */
   async #resume(saved: SavedRun, what: string, request: Resumed, kept?: string): Promise<RunInfo> {
     const { checkpoint, record } = saved;
-    if (checkpoint) await requireWorld(record, what, this.worldbook.read);
+    if (checkpoint) await requireWorld(record, what, this.worldRegistry.read);
     return this.#schedule.command(async () => {
       await this.#close();
       if (checkpoint) {
@@ -277,7 +277,7 @@ export class Session implements SessionApi {
   }
 
   #begin(live: LiveRun, kept?: string): RunInfo {
-    this.#keeper.begin(live.simulation.generation, kept);
+    this.#autosave.begin(live.simulation.generation, kept);
     this.#runs += 1;
     this.#live = live;
     this.#status = this.#resting();
@@ -288,11 +288,11 @@ export class Session implements SessionApi {
   /** The run has come to rest. */
   async #settle(): Promise<void> {
     await this.#report();
-    if (this.#live && !this.#live.stuck) await this.#keeper.settle(this.#live);
+    if (this.#live && !this.#live.stuck) await this.#autosave.settle(this.#live);
   }
 
   async #report(): Promise<void> {
     if (this.#recorded) this.#reporter.reportRecorded(this.#recorded);
-    else await this.#recovery.surely(this.#require(), () => this.#reporter.report(this.#require(), this.#status));
+    else await this.#recovery.withRecovery(this.#require(), () => this.#reporter.report(this.#require(), this.#status));
   }
 }

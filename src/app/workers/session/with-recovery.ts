@@ -14,7 +14,7 @@ export class Recovery {
   }
 
   /** Does something with a run at rest; if its device turns out to be lost, once more when it has come back to where it was. */
-  async surely<T>(live: LiveRun, work: () => Promise<T>): Promise<T> {
+  async withRecovery<T>(live: LiveRun, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
@@ -28,15 +28,15 @@ export class Recovery {
 
   /** Answers a failure. Resolves to whether the run can go on. */
   async answer(live: LiveRun, error: unknown, signal?: AbortSignal): Promise<boolean> {
-    return this.#took(live, await live.recover(error, this.#tell, signal));
+    return this.#onOpened(live, await live.recover(error, this.#tell, signal));
   }
 
   /** Goes on from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
   async goOn(live: LiveRun, engine: "gpu" | "cpu"): Promise<void> {
-    this.#took(live, await live.goOn(engine));
+    this.#onOpened(live, await live.goOn(engine));
   }
 
-  #took(live: LiveRun, event: SessionEvent): boolean {
+  #onOpened(live: LiveRun, event: SessionEvent): boolean {
     const goesOn = event.kind === "recovered";
     if (goesOn) this.#look(live);
     this.#tell(event);

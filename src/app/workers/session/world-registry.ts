@@ -5,11 +5,11 @@ import { describeWorld, type WorldSheet } from "../../../files/worlds/world-shee
 import { findWorld, type ReadFile } from "../../../files/worlds/worlds.ts";
 import { InputError } from "../../../model/errors.ts";
 import { summaryOf } from "./describe.ts";
-import type { GivenFile, WorldbookPort, WorldSummary } from "./protocol.ts";
+import type { InputFile, WorldRegistryPort, WorldSummary } from "./protocol.ts";
 
 const baseName = (path: string): string => path.replace(/^.*[\\/]/, "");
 
-export class Worldbook implements WorldbookPort {
+export class WorldRegistry implements WorldRegistryPort {
   /** By name, without folders: a page is not told in which they lie. */
   #files: ReadonlyMap<string, Blob> = new Map();
 
@@ -25,7 +25,7 @@ export class Worldbook implements WorldbookPort {
     return describeWorld(await findWorld(world, this.read), dial);
   }
 
-  async add(given: readonly GivenFile[]): Promise<WorldSummary> {
+  async add(given: readonly InputFile[]): Promise<WorldSummary> {
     const files = new Map([...this.#files, ...given.map(({ path, file }) => [baseName(path), file] as const)]);
     const read = readFrom(files);
     const file = worldAmong(given.map(({ path }) => baseName(path)));
