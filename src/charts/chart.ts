@@ -1,6 +1,6 @@
-// What every chart is: a pure function from recorded columns to a portable Vega-Lite specification and the words that go with it.
+// A drawn figure: a portable Vega-Lite specification, the numbers that it shows, and its words; and how it is to look.
 import type { TopLevelSpec } from "vega-lite";
-import type { Columns, Recording } from "../record/recording.ts";
+import type { Columns } from "../record/recording.ts";
 
 export interface ChartOptions {
   theme: "light" | "dark";
@@ -28,8 +28,6 @@ export interface NoChart {
   spec: null;
   reason: string;
 }
-
-export type ChartFunction = (recording: Recording, options: ChartOptions) => Chart | NoChart;
 
 export function noChart(reason: string): NoChart {
   return { spec: null, reason };

@@ -1,5 +1,5 @@
 // How the correlation with the base objective comes and goes over the generations, a line per level.
-import { noChart, type ChartFunction } from "./chart.ts";
+import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import {
   distributionsOf,
   firstReading,
@@ -11,16 +11,37 @@ import {
 } from "../record/level-rows.ts";
 import { correlationDomain } from "./domain.ts";
 import { byLevel } from "./encodings.ts";
+import type { Recordings, RunFigure } from "./figure.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { estimate } from "../record/statistics.ts";
 import { spread } from "./labels.ts";
 import type { Distribution, Measure, Recording } from "../record/recording.ts";
+import {
+  captionOfRuns,
+  columnsFor,
+  deeperOf,
+  keyOfRuns,
+  pinnedDash,
+  rowsOfRuns,
+  wordsOf,
+  type RunName,
+} from "./runs.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { captionOf, distributionHeading, intervalRemark, levelName, number, readingWords } from "./format.ts";
+import { distributionHeading, intervalRemark, levelName, number, readingWords } from "./format.ts";
 
 const left = 30;
+
+const about = {
+  name: "correlation-over-time",
+  title: "Correlation with the base objective over the generations",
+  sentence:
+    "As selection goes on, does what each level wants come closer to what is selected for, and does it stay so in a world that has changed?",
+  compared: "Solid lines: this run; broken lines: the pinned run.",
+} as const;
+
+export const correlationOverTime: RunFigure = { ...about, input: "recordings", most: 2, draw };
 
 /** `low` … `high` is the t-interval over seeds; for one seed the middle half of its lineages. */
 type Moment = {
@@ -34,38 +55,50 @@ type Moment = {
   seeds: number;
 };
 
-export const correlationOverTime: ChartFunction = (recording, options) => {
-  const all = levelRows(recording, ["rho_base", "rho_base_q25", "rho_base_q75"], "always");
-  const reading = firstReading(all, ["forced", "unpaired", "paired"]);
+function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
+  const [run, pinned] = recordings;
+  const { reading, seeds } = readingOf(run);
   if (!reading) {
     return noChart("No correlation with the base objective was recorded: no level has a searching optimizer.");
   }
-  const rows = all.filter((row) => row.reading === reading);
-  const seeds = new Set(rows.map((row) => row.seed)).size;
-  const table = moments(recording, rows, seeds);
-  const levels = levelsOf(table);
+  const table = rowsOfRuns(recordings, moments);
+  const names = levelsOf(table).map((level) => levelName(deeperOf(recordings), level));
   const shown = distributionsOf(table);
   const sheet = sheetOf(options);
   const height = sheet.narrow ? 150 : 220;
-  const domain = correlationDomain(table.flatMap((row) => [row.value, row.low]));
-  const last = lastGeneration(recording.levels);
-  const names = levels.map((level) => levelName(recording, level));
+  const domain = correlationDomain(table.flatMap((row) => (pinned ? [row.value] : [row.value, row.low])));
   const right = Math.min(110, Math.ceil(widest(names, textSize.label)) + 16);
+  const lastOf = { "this run": lastGeneration(run.levels), pinned: pinned ? lastGeneration(pinned.levels) : NaN };
   const ends = shown.flatMap((distribution) => {
-    const here = table.filter((row) => row.distribution === distribution && row.generation === last);
+    const here = table.filter((row) => row.distribution === distribution && row.generation === lastOf[row.run]);
     const pixel = (domain[1] - domain[0]) / height;
+    // A level is named once, at the end of this run's line if it has one.
+    const named = here.filter(
+      ({ run: name, level }) =>
+        name === "this run" || !here.some((other) => other.run === "this run" && other.level === level),
+    );
     const places = spread(
-      here.map((row) => row.value),
+      named.map((row) => row.value),
       13 * pixel,
       ...domain,
     );
-    return here.map((row, i) => ({
-      ...row,
-      place: places[i] ?? row.value,
-      label: fit(row.name, right - 14, textSize.label),
-    }));
+    return here.map((row) => {
+      const at = named.indexOf(row);
+      return {
+        ...row,
+        place: places[at] ?? row.value,
+        label: at < 0 ? "" : fit(row.name, right - 14, textSize.label),
+      };
+    });
   });
-  const panel = { sheet, domain, right, height, count: sheet.narrow ? 1 : shown.length };
+  const panel = {
+    sheet,
+    domain,
+    right,
+    height,
+    count: sheet.narrow ? 1 : shown.length,
+    compared: pinned !== undefined,
+  };
   const panels = shown.map((distribution, i) =>
     timePanel(distribution, {
       ...panel,
@@ -75,33 +108,44 @@ export const correlationOverTime: ChartFunction = (recording, options) => {
   );
   const inWords = shown.map((distribution) => {
     const values = ends
-      .filter((row) => row.distribution === distribution)
+      .filter((row) => row.distribution === distribution && row.run === "this run")
       .map((row) => `${row.name} ${number(row.value)}`);
-    return `At generation ${last} in ${distribution}: ${values.join(", ")}.`;
+    return `At generation ${lastOf["this run"]} in ${distribution}: ${values.join(", ")}.`;
   });
+  const intervals =
+    seeds > 1
+      ? intervalRemark("Bands", seeds)
+      : "Bands: the middle half of the lineages of this one run, not an interval over runs.";
   return frame({
     sheet,
-    title: "Correlation with the base objective over the generations",
-    sentence:
-      "As selection goes on, does what each level wants come closer to what is selected for, and does it stay so in a world that has changed?",
-    caption: captionOf(recording, [
+    ...wordsOf(about, pinned),
+    caption: captionOfRuns(recordings, [
       `ρ(ℓ, 0) on probes, ${readingWords[reading]}.`,
-      seeds > 1
-        ? intervalRemark("Bands", seeds)
-        : "Bands: the middle half of the lineages of this one run, not an interval over runs.",
+      ...(pinned ? [] : [intervals]),
     ]),
-    alt: `Lines of the correlation with the base objective over generations, one per level. ${inWords.join(" ")}`,
+    alt: `Lines of the correlation with the base objective over generations, one per level${pinned ? " and run" : ""}. ${inWords.join(" ")}`,
     left,
+    ...(pinned && { key: keyOfRuns(sheet, { lineWidth: 2 }) }),
     panels: sheet.narrow ? panels.map((one) => [one]) : [panels],
     datasets: { correlations: table, ends },
-    columns: ["distribution", "generation", "level", "name", "value", "low", "high", "seeds"],
+    columns: columnsFor(pinned, ["distribution", "generation", "level", "name", "value", "low", "high", "seeds"]),
   });
-};
+}
 
-function moments(recording: Recording, rows: readonly LevelRow[], seeds: number): Moment[] {
+/** The rows of the reading that is drawn: the one that depends least on which owners delegate. */
+function readingOf(recording: Recording) {
+  const all = levelRows(recording, ["rho_base", "rho_base_q25", "rho_base_q75"], "always");
+  const reading = firstReading(all, ["forced", "unpaired", "paired"]);
+  const rows = all.filter((row) => row.reading === reading);
+  return { reading, rows, seeds: new Set(rows.map((row) => row.seed)).size };
+}
+
+function moments(recording: Recording): Moment[] {
+  const { rows, seeds } = readingOf(recording);
   const groups = groupBy(rows, (row) => `${row.distribution} ${row.level} ${row.generation}`);
   return [...groups.values()].flatMap((group): Moment[] => {
-    const values = (measure: Measure) => group.filter((row) => row.measure === measure).map((row) => row.value);
+    const values = (measure: Measure) =>
+      group.filter((row) => row.measure === measure).map((row: LevelRow) => row.value);
     const { mean, low, high, seeds: present } = estimate(values("rho_base"));
     const [first] = group;
     if (!first || present === 0) return [];
@@ -123,10 +167,12 @@ interface TimePanel {
   count: number;
   labelled: boolean;
   named: boolean;
+  /** Whether a pinned run stands beside this one, in place of the intervals. */
+  compared: boolean;
 }
 
 function timePanel(distribution: Distribution, panel: TimePanel): Panel {
-  const { sheet, domain, right, height, count, labelled, named } = panel;
+  const { sheet, domain, right, height, count, labelled, named, compared } = panel;
   const { theme } = sheet;
   const look = byLevel(theme);
   const x = {
@@ -143,12 +189,12 @@ function timePanel(distribution: Distribution, panel: TimePanel): Panel {
     title: null,
     axis: { tickCount: 5, format: ".1f", labels: labelled, minExtent: labelled ? left : 0, maxExtent: left },
   };
-  const from = (name: string) => ({
+  const from = (name: string, run: RunName = "this run") => ({
     data: { name },
-    transform: [{ filter: `datum.distribution === '${distribution}'` }],
+    transform: [{ filter: `datum.distribution === '${distribution}' && datum.run === '${run}'` }],
   });
-  const layer: Layer[] = [
-    ...heading(theme, distributionHeading[distribution], "ρ(ℓ, 0)"),
+  const point = { type: "point" as const, size: 55, filled: true, opacity: 1 };
+  const single: Layer[] = [
     {
       ...from("correlations"),
       mark: { type: "area", opacity: 0.13, clip: true },
@@ -159,15 +205,37 @@ function timePanel(distribution: Distribution, panel: TimePanel): Panel {
       mark: { type: "line", strokeWidth: 1.8, clip: true },
       encoding: { x, y, color: look.color, strokeDash: look.strokeDash },
     },
+  ];
+  const both: Layer[] = [
+    {
+      ...from("correlations", "pinned"),
+      mark: { type: "line", strokeWidth: 1.5, strokeDash: pinnedDash, clip: true },
+      encoding: { x, y, color: look.color },
+    },
+    {
+      ...from("correlations"),
+      mark: { type: "line", strokeWidth: 2, clip: true },
+      encoding: { x, y, color: look.color },
+    },
+    {
+      ...from("ends", "pinned"),
+      mark: { ...point, fill: theme.background, strokeWidth: 1.6 },
+      encoding: { x, y, stroke: look.stroke, shape: look.shape },
+    },
+  ];
+  const layer: Layer[] = [
+    ...heading(theme, distributionHeading[distribution], "ρ(ℓ, 0)"),
+    ...(compared ? both : single),
     {
       ...from("ends"),
-      mark: { type: "point", size: 55, filled: true, stroke: theme.background, strokeWidth: 1, opacity: 1 },
+      mark: { ...point, stroke: theme.background, strokeWidth: 1 },
       encoding: { x, y, fill: look.fill, shape: look.shape },
     },
   ];
   if (named) {
     layer.push({
-      ...from("ends"),
+      data: { name: "ends" },
+      transform: [{ filter: `datum.distribution === '${distribution}'` }],
       mark: { type: "text", align: "left", baseline: "middle", dx: 9, color: theme.ink },
       encoding: { x, y: { ...y, field: "place" }, text: { field: "label" } },
     });

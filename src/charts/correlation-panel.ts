@@ -4,6 +4,7 @@ import { heading } from "./heading.ts";
 import type { KeyItem } from "./key.ts";
 import type { Series } from "./correlation-table.ts";
 import type { Distribution } from "../record/recording.ts";
+import { pinnedDash } from "./runs.ts";
 import { plotWidth, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { textSize } from "./typography.ts";
 import { distributionHeading } from "./format.ts";
@@ -20,6 +21,8 @@ export interface CorrelationPanel {
   count: number;
   /** Whether this panel labels the axis of ρ. */
   labelled: boolean;
+  /** Whether a pinned run stands beside this one, in place of the other readings. */
+  compared: boolean;
 }
 
 const mainLabels: Partial<Record<Series, string>> = {
@@ -50,7 +53,7 @@ export function correlationKey(present: ReadonlySet<Series>, main: Series, { the
 }
 
 export function correlationPanel(distribution: Distribution, main: Series, panel: CorrelationPanel): Panel {
-  const { sheet, levels, domain, left, count, labelled } = panel;
+  const { sheet, levels, domain, left, count, labelled, compared } = panel;
   const { theme } = sheet;
   const width = plotWidth(sheet, { count, left });
   const height = sheet.narrow ? 190 : 250;
@@ -76,33 +79,44 @@ export function correlationPanel(distribution: Distribution, main: Series, panel
     title: null,
     axis: { tickCount: 6, format: ".1f", labels: labelled, minExtent: labelled ? left : 0, maxExtent: left },
   };
-  const series = (name: Series) => ({
-    data: { name: "correlations" },
-    transform: [{ filter: `datum.distribution === '${distribution}' && datum.series === '${name}'` }],
+  const inPanel = (name: string, ...conditions: readonly string[]) => ({
+    data: { name },
+    transform: [{ filter: [`datum.distribution === '${distribution}'`, ...conditions].join(" && ") }],
   });
-  const losses = (largest: boolean) => ({
-    data: { name: "losses" },
-    transform: [{ filter: `datum.distribution === '${distribution}' && datum.largest === ${Number(largest)}` }],
-  });
+  const series = (name: Series) =>
+    inPanel("correlations", `datum.series === '${name}'`, ...(compared ? ["datum.run === 'this run'"] : []));
+  const losses = (largest: boolean) => inPanel("losses", `datum.largest === ${Number(largest)}`);
   const look = byLevel(theme);
   const fall = (largest: boolean): Layer => ({
     ...losses(largest),
-    mark: { type: "rule", color: largest ? theme.ink : theme.faint, strokeWidth: largest ? 2.5 : 1.5 },
+    mark: compared
+      ? { type: "rule", color: theme.ink, strokeWidth: 1.8 }
+      : { type: "rule", color: largest ? theme.ink : theme.faint, strokeWidth: largest ? 2.5 : 1.5 },
     encoding: { x, x2: { field: "to" }, y, y2: { field: "end" } },
   });
-  const loss = (largest: boolean): Layer => ({
-    ...losses(largest),
+  const labels = (of: Pick<Layer, "data" | "transform">, field: "level" | "middle", strong: boolean): Layer => ({
+    ...of,
     mark: {
       type: "text",
       baseline: "bottom",
       y: -5,
-      fontSize: largest ? 13 : textSize.label,
-      fontWeight: largest ? 600 : "normal",
-      color: largest ? theme.ink : theme.muted,
+      fontSize: strong ? 13 : textSize.label,
+      fontWeight: strong ? 600 : "normal",
+      color: strong ? theme.ink : theme.muted,
     },
-    encoding: { x: { ...x, field: "middle" }, text: { field: "label" } },
+    encoding: { x: { ...x, field }, text: { field: "label" } },
   });
-  const layer: Layer[] = [
+  const line = (of: Pick<Layer, "data" | "transform">, dash: readonly number[], strokeWidth: number): Layer => ({
+    ...of,
+    mark: { type: "line", color: theme.muted, strokeDash: [...dash], strokeWidth, clip: true },
+    encoding: { x, y },
+  });
+  const interval = (low: string, high: string, strokeWidth: number): Layer => ({
+    ...series(main),
+    mark: { type: "rule", strokeWidth, clip: true },
+    encoding: { x, y: { ...y, field: low }, y2: { field: high }, color: look.color },
+  });
+  const single: Layer[] = [
     {
       ...losses(true),
       mark: { type: "rect", color: theme.grid, opacity: 0.6, y: -20, y2: height },
@@ -110,17 +124,8 @@ export function correlationPanel(distribution: Distribution, main: Series, panel
     },
     fall(false),
     fall(true),
-    {
-      data: { name: "decay" },
-      transform: [{ filter: `datum.distribution === '${distribution}'` }],
-      mark: { type: "line", color: theme.muted, strokeDash: [5, 3], strokeWidth: 1.2, clip: true },
-      encoding: { x, y },
-    },
-    {
-      ...series("uninherited"),
-      mark: { type: "line", color: theme.muted, strokeDash: [1.5, 2.5], strokeWidth: 1.5, clip: true },
-      encoding: { x, y },
-    },
+    line(inPanel("decay"), [5, 3], 1.2),
+    line(series("uninherited"), [1.5, 2.5], 1.5),
     ...beside
       .filter((other) => other.series !== main)
       .map(({ series: name, shape, shift }): Layer => ({
@@ -138,16 +143,21 @@ export function correlationPanel(distribution: Distribution, main: Series, panel
         },
         encoding: { x, y },
       })),
+    interval("low", "high", 1.6),
+    interval("inner_low", "inner_high", 5),
+  ];
+  const both: Layer[] = [
+    line(inPanel("pinned"), pinnedDash, 1.5),
+    fall(false),
+    fall(true),
     {
-      ...series(main),
-      mark: { type: "rule", strokeWidth: 1.6, clip: true },
-      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: look.color },
+      ...inPanel("pinned", "datum.level > 0"),
+      mark: { type: "point", size: 70, filled: true, fill: theme.background, strokeWidth: 1.8, opacity: 1 },
+      encoding: { x, y, stroke: look.stroke, shape: look.shape },
     },
-    {
-      ...series(main),
-      mark: { type: "rule", strokeWidth: 5, clip: true },
-      encoding: { x, y: { ...y, field: "inner_low" }, y2: { field: "inner_high" }, color: look.color },
-    },
+  ];
+  const layer: Layer[] = [
+    ...(compared ? both : single),
     {
       ...series(main),
       mark: { type: "point", size: 95, filled: true, stroke: theme.background, strokeWidth: 1.2, opacity: 1 },
@@ -167,9 +177,15 @@ export function correlationPanel(distribution: Distribution, main: Series, panel
       },
       encoding: { x, y },
     },
-    loss(false),
-    loss(true),
-    ...heading(theme, distributionHeading[distribution], "ρ(ℓ, 0), and what is lost from level to level", 26),
+    ...(compared
+      ? [labels(inPanel("differences"), "level", true)]
+      : [labels(losses(false), "middle", false), labels(losses(true), "middle", true)]),
+    ...heading(
+      theme,
+      distributionHeading[distribution],
+      compared ? "ρ(ℓ, 0), and this run minus the pinned run" : "ρ(ℓ, 0), and what is lost from level to level",
+      26,
+    ),
   ];
   return { width, height, layer };
 }

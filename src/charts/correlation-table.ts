@@ -2,7 +2,7 @@
 import { valuesOf, type LevelRow } from "../record/level-rows.ts";
 import { estimate } from "../record/statistics.ts";
 import type { Distribution, Measure, Reading, Recording } from "../record/recording.ts";
-import { levelName, number } from "./format.ts";
+import { levelName, number, signed } from "./format.ts";
 
 export const correlationMeasures = [
   "rho_base",
@@ -124,6 +124,22 @@ export function mainSeries(table: readonly Correlation[]): Series {
   return order.find((series) => table.some((row) => row.series === series)) ?? "forced";
 }
 
+/** The rows of that series. */
+export function mainRows(table: readonly Correlation[]): Correlation[] {
+  const main = mainSeries(table);
+  return table.filter(({ series }) => series === main);
+}
+
+/** How much higher a run's correlation is than the pinned run's, at the levels that both have. */
+export const differenceRows = (
+  run: readonly Correlation[],
+  pinned: readonly Correlation[],
+): { distribution: Distribution; level: number; label: string }[] =>
+  run.flatMap(({ distribution, level, value }) => {
+    const other = pinned.find((row) => row.distribution === distribution && row.level === level);
+    return other ? [{ distribution, level, label: signed(value - other.value) }] : [];
+  });
+
 /** The step from one level to the next: between which levels, from which ρ to which, and whether it loses most. */
 export type Loss = {
   distribution: Distribution;
@@ -140,9 +156,8 @@ export type Loss = {
 
 /** What is lost from each level to the next on the main series. A loss of less than half a hundredth is not marked. */
 export function lossRows(table: readonly Correlation[], distribution: Distribution, recording: Recording): Loss[] {
-  const main = mainSeries(table);
   const base = { level: 0, value: 1 };
-  const points = [base, ...table.filter((row) => row.series === main && row.distribution === distribution)];
+  const points = [base, ...mainRows(table).filter((row) => row.distribution === distribution)];
   const steps = points.slice(1).map((point, i) => ({ from: points[i] ?? base, point }));
   const largest = Math.max(...steps.map(({ from, point }) => from.value - point.value));
   return steps.map(({ from, point }) => {

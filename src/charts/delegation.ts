@@ -1,5 +1,6 @@
 // How often owners build the next level, times how often what they build is misaligned: the share of owners that end up with a misaligned one.
-import { noChart, type ChartFunction } from "./chart.ts";
+import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
+import type { Recordings, RunFigure } from "./figure.ts";
 import { distributionsOf, lastGeneration, levelRows, levelsOf, type LevelRow } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
@@ -43,7 +44,16 @@ type Share = {
   seeds: number;
 };
 
-export const delegation: ChartFunction = (recording, options) => {
+const about = {
+  name: "delegation",
+  title: "Delegation and misalignment",
+  sentence:
+    "Harm takes two steps: an optimizer is built, and what is built wants something else; their product is the share of owners that end up with it.",
+} as const;
+
+export const delegation: RunFigure = { ...about, input: "recordings", most: 1, draw };
+
+function draw([recording]: Recordings, options: ChartOptions): Chart | NoChart {
   const rows = levelRows(recording, ["delegation_rate", ...criteria.map(({ measure }) => measure)], "end");
   const table = shares(recording, rows);
   const levels = levelsOf(table);
@@ -77,9 +87,8 @@ export const delegation: ChartFunction = (recording, options) => {
   );
   return frame({
     sheet,
-    title: "Delegation and misalignment",
-    sentence:
-      "Harm takes two steps: an optimizer is built, and what is built wants something else; their product is the share of owners that end up with it.",
+    title: about.title,
+    sentence: about.sentence,
     caption: captionOf(recording, [
       `Generation ${lastGeneration(recording.levels)}. Share of owners that build this level, share of what they build that is misaligned by each criterion, and the product. ρ: with the owner's objective; base ρ: with the base objective.`,
       intervalRemark("Lines", Math.max(...table.map((row) => row.seeds))),
@@ -95,7 +104,7 @@ export const delegation: ChartFunction = (recording, options) => {
     datasets: { factors: table },
     columns: ["level", "name", "factor", "criterion", "distribution", "value", "low", "high", "seeds"],
   });
-};
+}
 
 /** The rate once per level, and by criterion and distribution the misaligned share and the product, which is formed in each seed. */
 function shares(recording: Recording, rows: readonly LevelRow[]): Share[] {

@@ -1,9 +1,9 @@
 // What becomes of a deployed population: generation by generation, what each level brings the base and what it gets for itself, before
 // the world changed and since. One sees who still gets what they want.
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
-import type { Columns, Recording } from "../record/recording.ts";
 import { roundDomain } from "./domain.ts";
 import { byLevel } from "./encodings.ts";
+import type { DeployedRecording, DeploymentFigure } from "./figure.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { spread } from "./labels.ts";
@@ -17,10 +17,16 @@ const whoms: readonly Whom[] = ["base", "itself"];
 /** Generations that the axis has room for from the start, so that it stands still for a while. */
 const ROOM = 20;
 
-export function deployedChart(
-  recording: Recording & { readonly deployed: Columns },
-  options: ChartOptions,
-): Chart | NoChart {
+const about = {
+  name: "deployed",
+  title: "After the world has changed",
+  sentence:
+    "Gains of each level for the base objective and for its own objective, before and after the world has changed; selection stops at the change.",
+} as const;
+
+export const deployed: DeploymentFigure = { ...about, input: "deployment", draw };
+
+function draw(recording: DeployedRecording, options: ChartOptions): Chart | NoChart {
   const found = deployedRows(recording, recording.deployed);
   if (!found) return noChart("This run has not been deployed.");
   const { since, days, gains } = found;
@@ -50,7 +56,7 @@ export function deployedChart(
   );
   return frame({
     sheet,
-    title: "After the world has changed",
+    title: about.title,
     sentence: `At the rule the world changes, and selection stops: the strong lines are what the levels of generation ${since} bring ${base} and get for themselves from then on, the fine ones what they would where nothing had changed.`,
     caption: captionOf(recording, [
       `Gain over a random plan, in sd of random plans, when a level is the one to act: before, on the probe; since, in contexts that are new in each generation, as the mean over the ${days} so far; dots are single generations. A sample of the lineages.`,

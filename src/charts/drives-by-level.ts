@@ -1,5 +1,6 @@
 // What each level wants: its drives over the attributes of an outcome. A proxy is a long bar where the level above has none.
-import { noChart, type ChartFunction } from "./chart.ts";
+import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
+import type { Recordings, RunFigure } from "./figure.ts";
 import { groupBy, lastGeneration, levelsOf, rowCount } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
@@ -7,16 +8,17 @@ import { estimate } from "../record/statistics.ts";
 import { levelList, levelTicks } from "./level-ticks.ts";
 import { namesAxis } from "./names-axis.ts";
 import type { Recording } from "../record/recording.ts";
+import { captionOfRuns, columnsFor, deeperOf, keyOfRuns, rowsOfRuns, wordsOf, type RunName } from "./runs.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { captionOf, intervalRemark, inPlainWords, levelName, number, percent } from "./format.ts";
+import { intervalRemark, inPlainWords, levelName, number, percent } from "./format.ts";
 
 const rowHeight = 20;
 const shareRoom = 32;
 
 /** Mean drive with its interval over seeds, and its share of the sum of all drives. */
-export type Drive = {
+type Drive = {
   level: number;
   name: string;
   attribute: string;
@@ -27,37 +29,55 @@ export type Drive = {
   seeds: number;
 };
 
-export const drivesByLevel: ChartFunction = (recording, options) => {
-  const table = driveRows(recording);
-  const levels = levelsOf(table);
-  if (levels.length === 0) return noChart("No drives were recorded: no level has a searching optimizer.");
+const about = {
+  name: "drives-by-level",
+  title: "What each level wants",
+  sentence:
+    "A bar to the right is something sought, to the left something avoided; a level that has taken to a stand-in has its long bars elsewhere than the level before it.",
+  compared: "Drives of each level's objective. Filled bars: this run; open frames: the pinned run.",
+} as const;
 
+export const drivesByLevel: RunFigure = { ...about, input: "recordings", most: 2, draw };
+
+function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
+  const [run, pinned] = recordings;
+  const mine = driveRows(run);
+  if (mine.length === 0) return noChart("No drives were recorded: no level has a searching optimizer.");
+
+  const table = rowsOfRuns(recordings, driveRows);
+  const levels = levelsOf(table);
+  const names = deeperOf(recordings);
   const sheet = sheetOf(options);
-  const attributes = [...new Set(table.map((row) => row.attribute))];
+  const attributes = [...new Set([...mine, ...table].map((row) => row.attribute))];
   const left = Math.min(sheet.narrow ? 84 : 130, Math.ceil(widest(attributes.map(inPlainWords), textSize.label)) + 12);
   const gap = levels.length > 3 ? 10 : 18;
   const slot = plotWidth(sheet, { count: levels.length, left, gap });
-  const room = slot >= 110 ? shareRoom : 0;
-  const reach = reachOf(table);
-  const ticks = levelTicks(recording, Math.max(...levels), slot);
+  const room = slot >= 110 && !pinned ? shareRoom : 0;
+  const reach = reachOf(table, pinned === undefined);
+  const ticks = levelTicks(names, Math.max(...levels), slot);
   const numbers = (level: number) => [slot > 48 ? `level ${level}` : `${level}`];
   const panels = levels.map((level, i) => {
     const name = ticks.named ? (ticks.labels[level] ?? []) : numbers(level);
-    return drivesPanel(level, { sheet, name, attributes, left, width: slot - room, room, reach, labelled: i === 0 });
+    const shape = { sheet, name, attributes, left, width: slot - room, room, reach, labelled: i === 0 };
+    return drivesPanel(level, { ...shape, compared: pinned !== undefined });
   });
+  const runs: readonly RunName[] = pinned ? ["this run", "pinned"] : ["this run"];
   return frame({
     sheet,
-    title: "What each level wants",
-    sentence:
-      "A bar to the right is something sought, to the left something avoided; a level that has taken to a stand-in has its long bars elsewhere than the level before it.",
-    caption: captionOf(recording, [
-      `Generation ${lastGeneration(recording.drives)}.`,
+    ...wordsOf(about, pinned),
+    caption: captionOfRuns(recordings, [
+      ...(pinned ? [] : [`Generation ${lastGeneration(run.drives)}.`]),
       `Mean drive, −127 … 127, over the optimizers of a level${room > 0 ? "; per cent: share of the sum of all drives" : ""}.`,
-      ...(ticks.named ? [] : [levelList(recording, levels)]),
-      intervalRemark("Thin lines", Math.max(...table.map((row) => row.seeds))),
+      ...(ticks.named ? [] : [levelList(names, levels)]),
+      ...(pinned ? [] : [intervalRemark("Thin lines", Math.max(...table.map((row) => row.seeds)))]),
     ]),
-    alt: levels.map((level) => inWords(table.filter((row) => row.level === level))).join(" "),
+    alt: runs
+      .flatMap((name) => levels.map((level) => table.filter((row) => row.run === name && row.level === level)))
+      .filter((rows) => rows.length > 0)
+      .map((rows) => (pinned ? `${rows[0]?.run}: ${inWords(rows)}` : inWords(rows)))
+      .join(" "),
     left,
+    ...(pinned && { key: keyOfRuns(sheet, { shape: "square" }) }),
     panels: [panels],
     gap: { column: gap + room },
     datasets: { drives: table.map((row) => ({ ...row, label: row.share < 0.005 ? "" : percent(row.share) })) },
@@ -65,12 +85,12 @@ export const drivesByLevel: ChartFunction = (recording, options) => {
       attributes,
       attributeLabels: attributes.map((attribute) => fit(inPlainWords(attribute), left - 10, textSize.label)),
     },
-    columns: ["level", "name", "attribute", "mean", "low", "high", "share", "seeds"],
+    columns: columnsFor(pinned, ["level", "name", "attribute", "mean", "low", "high", "share", "seeds"]),
   });
-};
+}
 
 /** One row per level and attribute at the end of the run, in the order of the first level's shares. */
-export function driveRows(recording: Recording): Drive[] {
+function driveRows(recording: Recording): Drive[] {
   const { drives } = recording;
   const length = rowCount(drives, ["seed", "generation", "level", "attribute", "mean", "share"], "drives");
   const last = lastGeneration(drives);
@@ -99,9 +119,9 @@ export function driveRows(recording: Recording): Drive[] {
   return table.sort((a, b) => a.level - b.level || place(a.attribute) - place(b.attribute));
 }
 
-/** End of the axis in steps of 8, at most 127. */
-export function reachOf(table: readonly Drive[]): number {
-  const extents = table.flatMap((row) => [row.mean, row.low, row.high]).map(Math.abs);
+/** End of the axis in steps of 8, at most 127; intervals count where they are drawn. */
+function reachOf(table: readonly Drive[], intervals: boolean): number {
+  const extents = table.flatMap((row) => (intervals ? [row.mean, row.low, row.high] : [row.mean])).map(Math.abs);
   return Math.min(127, Math.ceil(Math.max(8, ...extents.filter(Number.isFinite)) / 8) * 8);
 }
 
@@ -122,12 +142,18 @@ interface DrivesPanel {
   reach: number;
   /** Whether the attributes stand at the left. */
   labelled: boolean;
+  /** Whether a pinned run stands beside this one, in place of intervals. */
+  compared: boolean;
 }
 
 function drivesPanel(level: number, panel: DrivesPanel): Panel {
-  const { sheet, name, attributes, left, width, room, reach, labelled } = panel;
+  const { sheet, name, attributes, left, width, room, reach, labelled, compared } = panel;
   const { theme } = sheet;
-  const data = { data: { name: "drives" }, transform: [{ filter: `datum.level === ${level}` }] };
+  const of = (run: RunName) => ({
+    data: { name: "drives" },
+    transform: [{ filter: `datum.level === ${level} && datum.run === '${run}'` }],
+  });
+  const data = of("this run");
   const labelExpr = "attributeLabels[indexof(attributes, datum.value)]";
   const y = namesAxis(theme, { field: "attribute", names: attributes, left, labelled, labelExpr });
   const x = (field: string) => ({
@@ -137,14 +163,24 @@ function drivesPanel(level: number, panel: DrivesPanel): Panel {
     title: null,
     axis: { values: width >= 90 ? [-reach, 0, reach] : [0], grid: true, domain: false, ticks: false },
   });
+  const intervals: Layer = {
+    ...data,
+    mark: { type: "rule", strokeWidth: 1.2, color: theme.ink },
+    encoding: { y, x: x("low"), x2: { field: "high" } },
+  };
+  const frames: Layer = {
+    ...of("pinned"),
+    mark: { type: "bar", height: 14, fill: null, stroke: theme.ink, strokeWidth: 1 },
+    encoding: { y, x: x("mean") },
+  };
   const layer: Layer[] = [
     ...heading(theme, name),
-    { ...data, mark: { type: "bar", height: 10, color: levelColour(theme, level) }, encoding: { y, x: x("mean") } },
     {
       ...data,
-      mark: { type: "rule", strokeWidth: 1.2, color: theme.ink },
-      encoding: { y, x: x("low"), x2: { field: "high" } },
+      mark: { type: "bar", height: compared ? 8 : 10, color: levelColour(theme, level) },
+      encoding: { y, x: x("mean") },
     },
+    compared ? frames : intervals,
     {
       data: { values: [{ zero: 0 }] },
       mark: { type: "rule", color: theme.muted, strokeWidth: 1 },

@@ -1,23 +1,25 @@
 // Goodhart curves: what an optimizer gets for the base and for itself as it considers more plans. Best-of-n pressure is measured in KL, as by
 // Gao, Schulman and Hilton (2022).
-import { noChart, type ChartFunction } from "./chart.ts";
+import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
 import { roundDomain } from "./domain.ts";
+import type { Recordings, RunFigure } from "./figure.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { estimate } from "../record/statistics.ts";
 import { panelGrid, type Cell } from "./panel-grid.ts";
 import type { Distribution, Recording } from "../record/recording.ts";
+import { captionOfRuns, columnsFor, deeperOf, pinnedDash, rowsOfRuns, wordsOf, type RunName } from "./runs.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";
 import { fit, textSize } from "./typography.ts";
-import { captionOf, intervalRemark, levelName, number } from "./format.ts";
+import { intervalRemark, levelName, number } from "./format.ts";
 
 const left = 30;
 const gap = 26;
 
 /** Value got by the best of n plans, in sd of random plans, with intervals over seeds. */
-export type CurvePoint = {
+type CurvePoint = {
   distribution: Distribution;
   level: number;
   name: string;
@@ -32,45 +34,66 @@ export type CurvePoint = {
   seeds: number;
 };
 
-export const goodhart: ChartFunction = (recording, options) => {
-  const table = curvePoints(recording);
-  if (table.length === 0) return noChart("No Goodhart curve was recorded.");
+const about = {
+  name: "goodhart",
+  title: "What more search does",
+  sentence:
+    "An optimizer that considers more plans gets more of what it wants; where the full line falls behind the dashed one, the base objective gets less of it.",
+  compared:
+    "Base value of the best of n plans, and, in fine lines, the optimizer's own utility. Solid lines: this run; broken lines: the pinned run.",
+} as const;
 
+export const goodhart: RunFigure = { ...about, input: "recordings", most: 2, draw };
+
+function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
+  const [run, pinned] = recordings;
+  if (curvePoints(run).length === 0) return noChart("No Goodhart curve was recorded.");
+
+  const table = rowsOfRuns(recordings, curvePoints);
   const shown = distributionsOf(table);
   const levels = levelsOf(table);
   const sheet = sheetOf(options);
+  const { ink, muted } = sheet.theme;
   const grid = panelGrid(sheet, levels, shown);
   const width = plotWidth(sheet, { count: grid[0]?.length ?? 1, left, right: 10, gap });
-  const domain = roundDomain(table.flatMap((row) => [row.base, row.utility, row.base_low, row.base_high]));
-  const panel = { sheet, width, domain, most: Math.max(2, ...table.map((row) => row.n)) };
-  const peaks = grid.flat().flatMap((cell) => peak(inCell(table, cell)));
+  const ends = (row: CurvePoint) => (pinned ? [] : [row.base_low, row.base_high]);
+  const domain = roundDomain(table.flatMap((row) => [row.base, row.utility, ...ends(row)]));
+  const most = Math.max(2, ...table.map((row) => row.n));
+  const panel = { sheet, width, domain, most, compared: pinned !== undefined };
+  const mine = table.filter((row) => row.run === "this run");
+  const peaks = pinned ? [] : grid.flat().flatMap((cell) => peak(inCell(mine, cell)));
+  const names = deeperOf(recordings);
   return frame({
     sheet,
-    title: "What more search does",
-    sentence:
-      "An optimizer that considers more plans gets more of what it wants; where the full line falls behind the dashed one, the base objective gets less of it.",
-    caption: captionOf(recording, [
+    ...wordsOf(about, pinned),
+    caption: captionOfRuns(recordings, [
       "Best of n plans by the own objective: value got, in standard deviations of random plans. Below n: the pressure KL = ln n − (n − 1)/n, in nats.",
-      intervalRemark("Bands", Math.max(...table.map((row) => row.seeds))),
+      ...(pinned ? [] : [intervalRemark("Bands", Math.max(...table.map((row) => row.seeds)))]),
       ...(peaks.length > 0 ? ["Ring: the most for the base; more search than that does harm."] : []),
     ]),
     alt: grid
       .flat()
-      .map((cell) => inWords(inCell(table, cell), peak(inCell(table, cell))))
+      .map((cell) => inWords(inCell(mine, cell), peak(inCell(mine, cell))))
       .join(" "),
     left,
     gap: { column: gap, row: 20 },
-    key: [
-      { label: "got for the base objective", colour: sheet.theme.ink, lineWidth: 2 },
-      { label: "got for its own objective", colour: sheet.theme.ink, lineWidth: 1.2, dash: [4, 3] },
-    ],
+    key: pinned
+      ? [
+          { label: "this run, for the base", colour: ink, lineWidth: 2.2 },
+          { label: "pinned", colour: ink, lineWidth: 2.2, dash: pinnedDash },
+          { label: "for its own objective", colour: muted, lineWidth: 1 },
+        ]
+      : [
+          { label: "got for the base objective", colour: ink, lineWidth: 2 },
+          { label: "got for its own objective", colour: ink, lineWidth: 1.2, dash: [4, 3] },
+        ],
     panels: grid.map((row) =>
       row.map((cell) =>
-        goodhartPanel(cell, fit(levelName(recording, cell.level), width - 10, textSize.heading, 600), panel),
+        goodhartPanel(cell, fit(levelName(names, cell.level), width - 10, textSize.heading, 600), panel),
       ),
     ),
     datasets: { curves: table, peaks },
-    columns: [
+    columns: columnsFor(pinned, [
       "distribution",
       "level",
       "name",
@@ -83,12 +106,12 @@ export const goodhart: ChartFunction = (recording, options) => {
       "utility_low",
       "utility_high",
       "seeds",
-    ],
+    ]),
   });
-};
+}
 
 /** The curves of every level and distribution, by n. */
-export function curvePoints(recording: Recording): CurvePoint[] {
+function curvePoints(recording: Recording): CurvePoint[] {
   const { goodhart: columns } = recording;
   const length = rowCount(columns, ["seed", "level", "distribution", "n", "kl", "base", "utility"], "goodhart");
   const found = Array.from({ length }, (_, i) => ({
@@ -152,10 +175,12 @@ interface GoodhartPanel {
   domain: [number, number];
   /** The greatest n. */
   most: number;
+  /** Whether a pinned run stands beside this one, in place of intervals and peaks. */
+  compared: boolean;
 }
 
 function goodhartPanel({ level, distribution, first, last }: Cell, name: string, panel: GoodhartPanel): Panel {
-  const { sheet, width, domain, most } = panel;
+  const { sheet, width, domain, most, compared } = panel;
   const { theme } = sheet;
   const colour = levelColour(theme, level);
   const from = (dataset: string) => ({
@@ -185,8 +210,22 @@ function goodhartPanel({ level, distribution, first, last }: Cell, name: string,
     title: null,
     axis: { tickCount: 4, labels: first, minExtent: first ? left : 0, maxExtent: left },
   });
-  const layer: Layer[] = [
-    ...heading(theme, name, `in ${distribution}, value in sd`, 10),
+  const line = (run: RunName, field: "base" | "utility", look: object): Layer => ({
+    data: { name: "curves" },
+    transform: [
+      { filter: `datum.run === '${run}' && datum.distribution === '${distribution}' && datum.level === ${level}` },
+    ],
+    mark: { type: "line", color: colour, ...look },
+    encoding: { x, y: y(field) },
+  });
+  const fine = { strokeWidth: 1, opacity: 0.65 };
+  const both: Layer[] = [
+    line("pinned", "utility", { ...fine, strokeDash: pinnedDash }),
+    line("this run", "utility", fine),
+    line("pinned", "base", { strokeWidth: 2.2, strokeDash: pinnedDash }),
+    line("this run", "base", { strokeWidth: 2.2 }),
+  ];
+  const single: Layer[] = [
     {
       ...from("curves"),
       mark: { type: "area", opacity: 0.1, color: colour },
@@ -197,12 +236,8 @@ function goodhartPanel({ level, distribution, first, last }: Cell, name: string,
       mark: { type: "area", opacity: 0.28, color: colour },
       encoding: { x, y: y("base_low"), y2: { field: "base_high" } },
     },
-    {
-      ...from("curves"),
-      mark: { type: "line", strokeWidth: 1.3, strokeDash: [4, 3], color: colour },
-      encoding: { x, y: y("utility") },
-    },
-    { ...from("curves"), mark: { type: "line", strokeWidth: 2.2, color: colour }, encoding: { x, y: y("base") } },
+    line("this run", "utility", { strokeWidth: 1.3, strokeDash: [4, 3] }),
+    line("this run", "base", { strokeWidth: 2.2 }),
     {
       ...from("peaks"),
       mark: {
@@ -222,5 +257,6 @@ function goodhartPanel({ level, distribution, first, last }: Cell, name: string,
       encoding: { x, y: y("base"), text: { field: "label" } },
     },
   ];
+  const layer = [...heading(theme, name, `in ${distribution}, value in sd`, 10), ...(compared ? both : single)];
   return { width, height: sheet.narrow ? 120 : 150, layer };
 }

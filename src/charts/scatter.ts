@@ -1,5 +1,6 @@
 // The objectives against each other on the same outcomes: a level's own objective over the base objective (the reward scatter of Ibarz et al. 2018).
-import { noChart, type ChartFunction } from "./chart.ts";
+import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
+import type { Recordings, RunFigure } from "./figure.ts";
 import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
@@ -25,7 +26,16 @@ type Bin = {
   weight: number;
 };
 
-export const scatter: ChartFunction = (recording, options) => {
+const about = {
+  name: "scatter",
+  title: "Own objective against base objective",
+  sentence:
+    "Every square is a group of outcomes: if a level wants what is selected for, they lie along the diagonal; where the line stands upright, what it likes better is no better for the base.",
+} as const;
+
+export const scatter: RunFigure = { ...about, input: "recordings", most: 1, draw };
+
+function draw([recording]: Recordings, options: ChartOptions): Chart | NoChart {
   const table = binRows(recording);
   if (table.length === 0) return noChart("No joint histogram of the objectives was recorded.");
 
@@ -38,9 +48,8 @@ export const scatter: ChartFunction = (recording, options) => {
   const panel = { sheet, width, bin, reach: Math.ceil(Math.max(...extents) - 1e-9) };
   return frame({
     sheet,
-    title: "Own objective against base objective",
-    sentence:
-      "Every square is a group of outcomes: if a level wants what is selected for, they lie along the diagonal; where the line stands upright, what it likes better is no better for the base.",
+    title: about.title,
+    sentence: about.sentence,
     caption: captionOf(recording, [
       "Outcomes of probes, in standard deviations; the fuller the colour, the more of them. Line: mean base objective at each value of the own objective; dots: the diagonal.",
       ...(recording.meta.seeds.length > 1 ? ["Counts summed over the seeds."] : []),
@@ -61,7 +70,7 @@ export const scatter: ChartFunction = (recording, options) => {
     datasets: { bins: table, trends: cells.flatMap((cell) => trend(cell, inCell(table, cell))) },
     columns: ["distribution", "level", "name", "x", "y", "count", "share"],
   });
-};
+}
 
 function binRows(recording: Recording): Bin[] {
   const { scatter: columns } = recording;

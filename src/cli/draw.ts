@@ -1,15 +1,15 @@
 // Charts as files: SVG, PNG and Vega-Lite JSON, each light and dark, and CSV. `run` and `chart` draw the same bytes.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Chart, ChartFunction, ChartOptions } from "../charts/chart.ts";
+import type { Chart, ChartOptions } from "../charts/chart.ts";
 import { chartFile, formats, themes, toCsv, toVegaLite, type Format } from "../charts/export.ts";
-import { charts } from "../charts/index.ts";
+import { runFigures } from "../charts/registry.ts";
 import type { Recording } from "../record/recording.ts";
 import { hasCode, writeWhole } from "../files/run-folder/atomic-files.ts";
 
 export type Theme = (typeof themes)[number];
 
-export const chartNames = Object.keys(charts);
+export const chartNames = Object.keys(runFigures);
 
 export interface Drawing {
   readonly names?: readonly string[];
@@ -43,10 +43,10 @@ export async function drawCharts(
   const missing: Undrawn[] = [];
   let drawable = wanted;
   for (const name of names) {
-    const draw: ChartFunction | undefined = (charts as Record<string, ChartFunction>)[name];
-    if (!draw) throw new Error(`no chart ${name}`);
+    const figure = Object.values(runFigures).find((known) => known.name === name);
+    if (!figure) throw new Error(`no chart ${name}`);
     for (const theme of wantedThemes) {
-      const chart = draw(recording, { theme });
+      const chart = figure.draw([recording], { theme });
       if (chart.spec === null) {
         missing.push({ name, reason: chart.reason });
         break;

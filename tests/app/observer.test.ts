@@ -101,7 +101,7 @@ test("every generation at rest is looked at, between two records too, and what i
   expect(generations(live.levels)).toEqual([0, 3]);
   // Files have what is recorded alone.
   expect(generations(library.recorded(1)?.levels)).toEqual([0]);
-  for (const chart of [goodhart, scatter]) expect(chart(live, { theme: "light" }).spec).not.toBeNull();
+  for (const { draw } of [goodhart, scatter]) expect(draw([live], { theme: "light" }).spec).not.toBeNull();
   expect(failures).toEqual([]);
 });
 

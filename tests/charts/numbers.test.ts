@@ -1,7 +1,7 @@
 // Columns in, numbers out: what each chart shows of a recording small enough to be worked by hand.
 import { describe, expect, test } from "vitest";
 import type { Chart, ChartOptions, NoChart } from "../../src/charts/chart.ts";
-import { charts } from "../../src/charts/index.ts";
+import { runFigures } from "../../src/charts/registry.ts";
 import type { Columns, Measure, Reading, Recording } from "../../src/record/recording.ts";
 
 type Cell = number | string;
@@ -83,7 +83,7 @@ describe("correlation-by-level", () => {
     ...seeds([0.8, 0.8, 0.8], 10, 0, "training", "forced", "decay_rho1"),
     ...seeds([0.5, 0.6, 0.7], 10, 0, "training", "forced", "decay_q"),
   ];
-  const chart = charts["correlation-by-level"](recording({ levels }), options);
+  const chart = runFigures["correlation-by-level"].draw([recording({ levels })], options);
   const rows = rowsOf(chart, "correlations");
 
   test("means with t-intervals over seeds, at the end of the run", () => {
@@ -125,7 +125,9 @@ describe("correlation-by-level", () => {
         ...seeds([0.6, 0.6, 0.6], 1, 2, "training", "forced", "rho_base"),
       ],
     });
-    expect(one(rowsOf(charts["correlation-by-level"](rising, options), "losses"), { level: 1 })).toMatchObject({
+    expect(
+      one(rowsOf(runFigures["correlation-by-level"].draw([rising], options), "losses"), { level: 1 }),
+    ).toMatchObject({
       label: "+0.10",
       largest: 0,
     });
@@ -142,7 +144,7 @@ describe("correlation-by-level", () => {
     const single = recording({
       levels: quantiles.map(([measure, value]) => [1, 1, 1, "training", "forced", measure, value]),
     });
-    const drawn = charts["correlation-by-level"](single, options);
+    const drawn = runFigures["correlation-by-level"].draw([single], options);
     expect(one(rowsOf(drawn, "correlations"), { series: "forced" })).toMatchObject({
       value: 0.5,
       low: 0.1,
@@ -162,7 +164,7 @@ test("correlation-over-time: every generation, forced before unpaired", () => {
     ...seeds([0.3, 0.4, 0.5], 5, 1, "deployment", "forced", "rho_base"),
     ...seeds([0.9, 0.9, 0.9], 5, 1, "deployment", "unpaired", "rho_base"),
   ];
-  const chart = charts["correlation-over-time"](recording({ levels }), options);
+  const chart = runFigures["correlation-over-time"].draw([recording({ levels })], options);
   const rows = rowsOf(chart, "correlations");
   expect(rows).toHaveLength(2);
   expect(one(rows, { generation: 5 })).toMatchObject({
@@ -181,7 +183,7 @@ test("training-deployment: the change is paired within seeds", () => {
     ...seeds([-1, -0.5, 0], 1, 1, "deployment", "all", "act_base"),
     ...seeds([1, 1, 1], 1, 2, "training", "all", "act_base"), // no deployment, no row
   ];
-  const rows = rowsOf(charts["training-deployment"](recording({ levels }), options), "changes");
+  const rows = rowsOf(runFigures["training-deployment"].draw([recording({ levels })], options), "changes");
   expect(rows).toHaveLength(2);
   expect(one(rows, { measure: "rho_base" })).toMatchObject({
     training: near(0.7),
@@ -208,7 +210,7 @@ test("drives-by-level: means and shares at the end, in the order of the first le
     [1, 9, 2, "sugar", 5, 1],
     [1, 9, 2, "clips", 60, 0.5],
   ];
-  const chart = charts["drives-by-level"](recording({ drives }), options);
+  const chart = runFigures["drives-by-level"].draw([recording({ drives })], options);
   const rows = rowsOf(chart, "drives");
   expect(one(rows, { level: 1, attribute: "sugar" })).toMatchObject({ mean: 20, share: near(0.3), seeds: 2 });
   expect(one(rows, { level: 1, attribute: "sugar" })["high"]).toEqual(
@@ -223,7 +225,7 @@ test("depth-shares: reflexes are told apart from searchers of depth 1, and bands
     ...seeds([0.5, 0.4, 0.3], 3, 2, "training", "all", "depth_share"),
     ...seeds([0.9, 0.8, 0.7], 3, 1, "training", "all", "searcher_share"),
   ];
-  const rows = rowsOf(charts["depth-shares"](recording({ levels }), options), "shares");
+  const rows = rowsOf(runFigures["depth-shares"].draw([recording({ levels })], options), "shares");
   expect(one(rows, { depth: 0 })).toMatchObject({ name: "reflex", value: near(0.2), from: 0, to: near(0.2) });
   expect(one(rows, { depth: 1 })).toMatchObject({
     name: "human",
@@ -240,8 +242,8 @@ test("goodhart: the peak is marked only where the base has clearly fallen again"
     [1, 2, 3].flatMap((seed) =>
       base.map((value, i) => [seed, level, "training", 2 ** i, i, value + 0.001 * seed, i] satisfies Cell[]),
     );
-  const chart = charts.goodhart(
-    recording({ goodhart: [...curve(1, [0, 0.5, 0.9]), ...curve(2, [0, 0.6, 0.2])] }),
+  const chart = runFigures.goodhart.draw(
+    [recording({ goodhart: [...curve(1, [0, 0.5, 0.9]), ...curve(2, [0, 0.6, 0.2])] })],
     options,
   );
   expect(rowsOf(chart, "peaks")).toEqual([expect.objectContaining({ level: 2, n: 2, base: near(0.602) })]);
@@ -259,7 +261,7 @@ test("scatter: counts add up over seeds; the line is the mean base at each own v
     [1, 1, "training", 1, 1, 2],
     [1, 1, "training", 1, 3, 8],
   ];
-  const chart = charts.scatter(recording({ scatter }), options);
+  const chart = runFigures.scatter.draw([recording({ scatter })], options);
   const bins = rowsOf(chart, "bins");
   expect(one(bins, { x: -1, y: 1 })).toMatchObject({ count: 6, share: near(6 / 16), weight: near(6 / 8) });
   expect(rowsOf(chart, "trends").map(({ y, x }) => [y, x])).toEqual([
@@ -275,7 +277,7 @@ describe("delegation", () => {
       ...seeds([0.5, 0.4, 0.3], 1, 2, "training", "all", "misaligned_50"),
       ...seeds([1, 1, 1], 1, 2, "deployment", "all", "misaligned_50"),
     ];
-    const rows = rowsOf(charts.delegation(recording({ levels }), options), "factors");
+    const rows = rowsOf(runFigures.delegation.draw([recording({ levels })], options), "factors");
     expect(one(rows, { factor: "rate" })).toMatchObject({ value: near(0.4), low: near(0.4 - half(0.2)) });
     expect(one(rows, { factor: "product", distribution: "training" })).toMatchObject({
       value: near((0.1 + 0.16 + 0.18) / 3),
@@ -285,7 +287,7 @@ describe("delegation", () => {
 
   test("owners that build nothing leave nothing to judge", () => {
     const levels = seeds([0, 0, 0], 1, 2, "training", "all", "delegation_rate");
-    expect(charts.delegation(recording({ levels }), options)).toEqual({
+    expect(runFigures.delegation.draw([recording({ levels })], options)).toEqual({
       spec: null,
       reason: expect.stringContaining("no owner delegates"),
     });
@@ -296,7 +298,7 @@ describe("faulty columns", () => {
   test("an absent column is named", () => {
     const { meta, ...tables } = recording({});
     const faulty = { meta, ...tables, levels: { seed: [], generation: [] } };
-    expect(() => charts["depth-shares"](faulty, options)).toThrow(
+    expect(() => runFigures["depth-shares"].draw([faulty], options)).toThrow(
       'levels: the column "level" is missing; present are seed, generation',
     );
   });
@@ -304,6 +306,8 @@ describe("faulty columns", () => {
   test("an unequal length is named", () => {
     const { meta, ...tables } = recording({ goodhart: [[1, 1, "training", 1, 0, 0, 0]] });
     const faulty = { meta, ...tables, goodhart: { ...tables.goodhart, kl: [0, 1] } };
-    expect(() => charts.goodhart(faulty, options)).toThrow('goodhart: the column "kl" has 2 values, "seed" has 1');
+    expect(() => runFigures.goodhart.draw([faulty], options)).toThrow(
+      'goodhart: the column "kl" has 2 values, "seed" has 1',
+    );
   });
 });

@@ -3,14 +3,14 @@ import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, test } from "vitest";
 import type { Chart, ChartOptions, NoChart } from "../../src/charts/chart.ts";
 import { toCsv, toVegaLite } from "../../src/charts/export.ts";
-import { charts } from "../../src/charts/index.ts";
+import { runFigures, type RunFigureName } from "../../src/charts/registry.ts";
 import type { Columns, Recording } from "../../src/record/recording.ts";
 import { renderChart, toPng } from "../../src/charts/render-node.ts";
 import { textWidth } from "../../src/charts/typography.ts";
 import { fixture } from "./fixture.ts";
 
 const light: ChartOptions = { theme: "light" };
-const names = Object.keys(charts) as (keyof typeof charts)[];
+const names = Object.keys(runFigures) as RunFigureName[];
 
 function drawn(chart: Chart | NoChart): Chart {
   if (chart.spec === null) throw new Error(chart.reason);
@@ -48,7 +48,7 @@ describe.each(Object.entries(recordings))("%s", (_shape, recording) => {
       [340, "dark"],
       [640, "light"],
     ] as const) {
-      const chart = charts[name](recording, { theme, width });
+      const chart = runFigures[name].draw([recording], { theme, width });
       if (chart.spec === null) {
         expect(chart.reason).toMatch(/\.$/);
         continue;
@@ -61,7 +61,7 @@ describe.each(Object.entries(recordings))("%s", (_shape, recording) => {
 });
 
 describe.each(names)("%s", (name) => {
-  const chart = drawn(charts[name](fixture(short), light));
+  const chart = drawn(runFigures[name].draw([fixture(short)], light));
 
   test("says whose it is", () => {
     expect(chart.caption).toContain("World savanna, seeds 1–10, N = 4096, T = 256, κ = 1.");
@@ -72,7 +72,7 @@ describe.each(names)("%s", (name) => {
   test("a pure function: the same specification again, and the recording untouched", () => {
     const recording = fixture(short);
     const before = JSON.stringify(recording);
-    expect(toVegaLite(drawn(charts[name](recording, light)))).toBe(toVegaLite(chart));
+    expect(toVegaLite(drawn(runFigures[name].draw([recording], light)))).toBe(toVegaLite(chart));
     expect(JSON.stringify(recording)).toBe(before);
   });
 
@@ -95,7 +95,7 @@ describe.each(names)("%s", (name) => {
   });
 
   test("words can stay outside", async () => {
-    const bare = drawn(charts[name](fixture(short), { theme: "dark", width: 960, words: false }));
+    const bare = drawn(runFigures[name].draw([fixture(short)], { theme: "dark", width: 960, words: false }));
     const { svg } = await renderChart(bare);
     expect(Number(/<svg[^>]* width="(\d+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(960);
     expect(svg).not.toContain("World savanna");
@@ -110,14 +110,16 @@ describe.each(names)("%s", (name) => {
       () => false,
     );
     const nothing = { spec: null, reason: expect.stringMatching(/\.$/) };
-    expect(charts[name]({ meta, levels, drives, goodhart, scatter }, light)).toEqual(nothing);
-    expect(charts[name]({ meta, levels: {}, drives: {}, goodhart: {}, scatter: {} }, light)).toEqual(nothing);
+    expect(runFigures[name].draw([{ meta, levels, drives, goodhart, scatter }], light)).toEqual(nothing);
+    expect(runFigures[name].draw([{ meta, levels: {}, drives: {}, goodhart: {}, scatter: {} }], light)).toEqual(
+      nothing,
+    );
   });
 });
 
 describe("PNG", () => {
   test("has text: with the font there is ink where without it there is none", async () => {
-    const { svg } = await renderChart(drawn(charts["correlation-by-level"](fixture(short), light)));
+    const { svg } = await renderChart(drawn(runFigures["correlation-by-level"].draw([fixture(short)], light)));
     const without = new Resvg(svg, { font: { loadSystemFonts: false }, fitTo: { mode: "zoom", value: 2 } }).render();
     const ink = (pixels: Uint8Array): number => {
       let dark = 0;
@@ -131,7 +133,7 @@ describe("PNG", () => {
   });
 
   test("scale is in pixels a unit", async () => {
-    const { svg } = await renderChart(drawn(charts.delegation(fixture(short), light)));
+    const { svg } = await renderChart(drawn(runFigures.delegation.draw([fixture(short)], light)));
     const width = (png: Uint8Array): number => new DataView(png.buffer, png.byteOffset).getUint32(16);
     expect(width(toPng(svg, 3))).toBe(3 * width(toPng(svg, 1)));
   });
@@ -154,7 +156,9 @@ describe("text", () => {
   test.each(names)("%s escapes the names that users give", async (name) => {
     const recording = fixture({ ...short, seeds: 2, world: awkward, levelNames: [awkward, "b<i>", `"q"`, "\\"] });
     const attributes = recording.drives["attribute"]?.map((attribute) => `${attribute}<&"'`) ?? [];
-    const chart = drawn(charts[name]({ ...recording, drives: { ...recording.drives, attribute: attributes } }, light));
+    const chart = drawn(
+      runFigures[name].draw([{ ...recording, drives: { ...recording.drives, attribute: attributes } }], light),
+    );
     const { svg } = await renderChart(chart);
     expect(svg).not.toContain("<b>");
     expect(svg).toContain("a&lt;b&gt;&amp;");

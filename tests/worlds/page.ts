@@ -1,7 +1,7 @@
 // The page of all worlds: docs/worlds.md with its pictures in docs/worlds. What it says of a run follows from the run's numbers.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { charts } from "../../src/charts/index.ts";
+import { runFigures } from "../../src/charts/registry.ts";
 import { renderChart } from "../../src/charts/render-node.ts";
 import type { Chart } from "../../src/charts/chart.ts";
 import type { Recording } from "../../src/record/recording.ts";
@@ -61,7 +61,7 @@ async function section({ name, presets, dials }: WorldShown, folder: string): Pr
   };
   for (const { point, recording } of presets) {
     if (!point.chart) continue;
-    const chart = charts[point.chart](recording, look);
+    const chart = runFigures[point.chart].draw([recording], look);
     if (!chart.spec) throw new Error(`${name}, ${point.preset}: ${chart.reason}`);
     await draw(`${name}-${point.preset.replaceAll(" ", "-")}`, chart);
   }

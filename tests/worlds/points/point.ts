@@ -1,6 +1,6 @@
 // The point of a preset as something measured: a sentence with the run's own numbers, and whether the run bears it out. The tests
 // hold every preset to its point with one seed; `npm run worlds` writes the sentences, and draws the charts, with several.
-import type { ChartName } from "../../../src/charts/index.ts";
+import type { RunFigureName } from "../../../src/charts/registry.ts";
 import { inPlainWords, number, percent } from "../../../src/charts/format.ts";
 import { runCell, type Cell } from "../../../src/experiment/results/cell.ts";
 import type { ParameterValues } from "../../../src/model/configuration.ts";
@@ -15,7 +15,7 @@ export interface Point {
   readonly world: string;
   readonly preset: string;
   /** The chart that shows it; the first point of a world that has one is drawn on the page. */
-  readonly chart?: ChartName;
+  readonly chart?: RunFigureName;
   /** What the test changes to be quick. */
   readonly quick?: ParameterValues;
   see(run: Run): Seen;

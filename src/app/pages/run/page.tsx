@@ -1,5 +1,5 @@
 // The first page: one run, as it goes. Controls stand beside it; the story, the population and its ladder, and the charts are its body.
-import type { ChartName } from "../../../charts/index.ts";
+import type { RunFigureName } from "../../../charts/registry.ts";
 import { Comparison } from "../../components/figure/comparison.tsx";
 import { ChartPanel } from "../../components/figure/panel.tsx";
 import { Controls } from "../../components/controls/controls.tsx";
@@ -9,7 +9,7 @@ import { Stage } from "./stage.tsx";
 import { Scenario } from "./scenario.tsx";
 
 /** The charts in the order in which they tell the story; titles until they are drawn. */
-const charts: readonly { readonly chart: ChartName; readonly title: string; readonly wide?: true }[] = [
+const charts: readonly { readonly chart: RunFigureName; readonly title: string; readonly wide?: true }[] = [
   { chart: "correlation-over-time", title: "Correlation over the generations" },
   { chart: "training-deployment", title: "Training against deployment" },
   { chart: "drives-by-level", title: "Drives by level" },

@@ -1,6 +1,6 @@
 // All charts of a run as the files that the command leaves in a run folder: in every format, light and dark, under the same names.
 import { chartFile, themes, toCsv, toVegaLite } from "../../../charts/export.ts";
-import { charts, type ChartName } from "../../../charts/index.ts";
+import { runFigures } from "../../../charts/registry.ts";
 import type { Recording } from "../../../record/recording.ts";
 import { toPictures } from "./svg-renderer.ts";
 
@@ -8,9 +8,9 @@ import { toPictures } from "./svg-renderer.ts";
 export async function chartFiles(recording: Recording): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   const text = (content: string) => new TextEncoder().encode(content);
-  for (const name of Object.keys(charts) as ChartName[])
+  for (const { name, draw } of Object.values(runFigures))
     for (const theme of themes) {
-      const chart = charts[name](recording, { theme });
+      const chart = draw([recording], { theme });
       if (chart.spec === null) continue;
       const { svg, png } = await toPictures(chart);
       files.set(chartFile(name, theme, "svg"), text(svg));

@@ -2,9 +2,7 @@
 import { expose } from "comlink";
 import type { Chart, NoChart } from "../../../charts/chart.ts";
 import { toCsv, toVegaLite } from "../../../charts/export.ts";
-import { charts } from "../../../charts/index.ts";
-import { comparedCharts } from "../../../charts/compare/index.ts";
-import { deployedChart } from "../../../charts/deployed.ts";
+import { figures } from "../../../charts/registry.ts";
 import type { PreviewRows } from "../observer/protocol.ts";
 import { sweepPicture } from "./sweep-figure.ts";
 import { testChart } from "./stress-figure.ts";
@@ -25,10 +23,10 @@ function chartOf({ chart, run, pinned, theme, width }: DrawRequest, words: boole
   const recording = library.recording(run);
   if (!recording) return nothing;
   const options = { theme, width, words };
-  if (chart === "deployed") return deployedChart(recording, options);
+  const figure = figures[chart];
+  if (figure.input === "deployment") return figure.draw(recording, options);
   const other = pinned === undefined ? undefined : library.recording(pinned);
-  const compared = comparedCharts[chart];
-  return other && compared ? compared(recording, other, options) : charts[chart](recording, options);
+  return figure.draw(other && figure.most > 1 ? [recording, other] : [recording], options);
 }
 
 async function picture(place: string, chart: Chart): Promise<Picture> {
@@ -88,7 +86,8 @@ const api: ChartsApi = {
   },
   async draw(request) {
     const { chart, pinned, place } = request;
-    if (pinned !== undefined && (chart === "deployed" || !comparedCharts[chart])) {
+    const figure = figures[chart];
+    if (pinned !== undefined && (figure.input === "deployment" || figure.most === 1)) {
       const drawn = await drawBeside(request, pinned);
       return "pictures" in drawn ? drawn : { reason: drawn.reason };
     }

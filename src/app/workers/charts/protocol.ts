@@ -1,5 +1,5 @@
 // What the page asks of the worker that draws: pictures of runs by their numbers. Recordings never pass through the page's own thread.
-import type { ChartName } from "../../../charts/index.ts";
+import type { RunFigureName } from "../../../charts/registry.ts";
 import type { WorldCard, WorldDrawing } from "../../../charts/world/picture.ts";
 import type { StrategiesIn } from "../../../experiment/strategies/report.ts";
 import type { Finding } from "./claim-figure.ts";
@@ -7,7 +7,7 @@ import type { SweepDrawing } from "../jobs/sweep-protocol.ts";
 import type { Tested } from "../../pages/stress/results.ts";
 
 /** The charts of a recording, and that of a population that is deployed. */
-export type PageChart = ChartName | "deployed";
+export type PageChart = RunFigureName | "deployed";
 
 /** How a chart looks; the width is in pixels. */
 export interface Look {

@@ -1,10 +1,10 @@
 // The chart of a deployed population, from planted columns: what was before the change, what is since, and the mean so far.
 import { expect, test } from "vitest";
-import { deployedChart } from "../../src/charts/deployed.ts";
+import { deployed as figure } from "../../src/charts/deployed.ts";
 import { deployedRows } from "../../src/charts/deployed-rows.ts";
 import { renderChart } from "../../src/charts/render-node.ts";
 import type { Columns } from "../../src/record/recording.ts";
-import { fixture } from "../charts/fixture.ts";
+import { fixture } from "./fixture.ts";
 
 type Line = [since: number, day: number, level: number, distribution: string, measure: string, value: number];
 
@@ -47,7 +47,7 @@ test("reflexes stand for level 1 where nobody searches", () => {
 
 test.each(["light", "dark"] as const)("it is drawn, and says in words what it shows: %s", async (theme) => {
   for (const width of [360, 1000]) {
-    const chart = deployedChart({ ...recording, deployed }, { theme, width });
+    const chart = figure.draw({ ...recording, deployed }, { theme, width });
     if (!chart.spec) throw new Error(chart.reason);
     expect(chart.alt).toMatch(/^2 generations after the change, for .*: .* 0\.5\..* for themselves: .* 4\.0\.$/);
     expect((await renderChart(chart)).svg).toMatch(/^<svg/);
@@ -55,5 +55,5 @@ test.each(["light", "dark"] as const)("it is drawn, and says in words what it sh
 });
 
 test("a run that was never deployed has none", () => {
-  expect(deployedChart({ ...recording, deployed: columnsOf([]) }, { theme: "light" })).toMatchObject({ spec: null });
+  expect(figure.draw({ ...recording, deployed: columnsOf([]) }, { theme: "light" })).toMatchObject({ spec: null });
 });

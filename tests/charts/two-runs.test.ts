@@ -1,16 +1,20 @@
-// Charts of two runs: drawn without a warning in every theme and width, with the numbers of both, whichever has more levels.
+// Figures of two runs: drawn without a warning in every theme and width, with the numbers of both, whichever has more levels.
 import { describe, expect, test } from "vitest";
-import { comparedCharts } from "../../src/charts/compare/index.ts";
-import type { ComparedChart } from "../../src/charts/compare/compared.ts";
+import type { RunFigure } from "../../src/charts/figure.ts";
+import { runFigures } from "../../src/charts/registry.ts";
 import { renderChart } from "../../src/charts/render-node.ts";
-import { fixture } from "../charts/fixture.ts";
+import { fixture } from "./fixture.ts";
 
 const short = { generations: 20, every: 5, seeds: 1 };
 const three = fixture(short);
 const two = fixture({ ...short, depth: 2, world: "another" });
-const charts = Object.entries<ComparedChart>(comparedCharts);
+const compared = Object.entries<RunFigure>(runFigures).filter(([, { most }]) => most === 2);
 
-describe.each(charts)("%s", (_, compared) => {
+test("six figures draw two runs in one picture", () => {
+  expect(compared).toHaveLength(6);
+});
+
+describe.each(compared)("%s", (_, { draw, title }) => {
   test.each([
     ["light", 360],
     ["light", 1100],
@@ -20,15 +24,16 @@ describe.each(charts)("%s", (_, compared) => {
       [three, two],
       [two, three],
     ] as const) {
-      const chart = compared(current, pinned, { theme, width });
+      const chart = draw([current, pinned], { theme, width });
       if (!chart.spec) throw new Error(chart.reason);
       expect((await renderChart(chart)).svg).toMatch(/^<svg/);
+      expect(chart.title).toBe(`${title}, in two runs`);
       expect(chart.caption).toMatch(/^This run: World .* Pinned: World /);
     }
   });
 
   test("has the numbers of both runs, and names their levels", () => {
-    const chart = compared(two, three, { theme: "light" });
+    const chart = draw([two, three], { theme: "light" });
     if (!chart.spec) throw new Error(chart.reason);
     expect(new Set(chart.columns["run"])).toEqual(new Set(["this run", "pinned"]));
     expect(chart.columns["name"]).toContain("inner optimizer");
@@ -36,7 +41,7 @@ describe.each(charts)("%s", (_, compared) => {
 
   test("waits for a run that has not been measured", () => {
     const nothing = { ...three, levels: {}, drives: {}, goodhart: {} };
-    expect(compared(nothing, three, { theme: "light" })).toMatchObject({ spec: null });
+    expect(draw([nothing, three], { theme: "light" })).toMatchObject({ spec: null });
   });
 });
 
@@ -45,6 +50,6 @@ test("by how much this run lies higher stands above every level", () => {
     ...three,
     levels: { ...three.levels, value: (three.levels["value"] ?? []).map((value) => Number(value) - 0.25) },
   };
-  const chart = comparedCharts["correlation-by-level"]?.(three, higher, { theme: "light" });
+  const chart = runFigures["correlation-by-level"].draw([three, higher], { theme: "light" });
   expect(chart).toMatchObject({ alt: expect.stringMatching(/In training at level 1 this run differs by \+0\.25\./) });
 });
