@@ -30,7 +30,7 @@ import { small, smallest } from "../simulation/small.ts";
 import type { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 import { mapping, toCsv, toRows } from "../files/table/tables.ts";
 import { bend, mutateBytes } from "./mutate.ts";
-import { aConfiguration, aMapping, anAddress, columns, parquets, worlds } from "./samples.ts";
+import { aConfiguration, allTypes, aMapping, anAddress, columns, parquets, worlds } from "./samples.ts";
 
 export interface Reader {
   readonly name: string;
@@ -53,6 +53,7 @@ export const readerNames = [
   "CSV table",
   "JSON table",
   "Parquet table",
+  "Parquet table of all types",
   "run.json",
   "recorded table",
   "checkpoint",
@@ -142,10 +143,10 @@ function zipsOf(...runs: SavedRun[]): Pick<Reader, "good" | "make"> {
   };
 }
 
-/** Parquet files of other programs. */
-async function others(): Promise<Uint8Array[]> {
-  const folder = join(import.meta.dirname, "..", "fixtures", "parquet");
-  const names = (await readdir(folder)).toSorted();
+/** Parquet files of other programs: in their packings, or with a column of each logical type. */
+async function others(kind: "parquet" | "logical"): Promise<Uint8Array[]> {
+  const folder = join(import.meta.dirname, "..", "fixtures", kind);
+  const names = (await readdir(folder)).filter((name) => /^(?!.*int96).*\.parquet$/.test(name)).toSorted();
   return Promise.all(names.map(async (name) => new Uint8Array(await readFile(join(folder, name)))));
 }
 
@@ -178,7 +179,8 @@ export async function readers(folder: string): Promise<readonly Reader[]> {
   const checkpoint = halfway.checkpoint ?? new Uint8Array();
   const zips = [packRun(done, "run"), packRun(halfway, "run")];
   const levels = toParquet(done.tables.levels, {});
-  const packed = [...parquets(), ...(await others())];
+  const packed = [...parquets(), ...(await others("parquet"))];
+  const typed = await others("logical");
   const [csv, rows] = [toCsv(columns), json(toRows(columns))];
   const readConfiguration = onDisk(join(folder, "configuration"), "my.json", async (config) => {
     const { configuration } = await gather({ config });
@@ -208,6 +210,10 @@ export async function readers(folder: string): Promise<readonly Reader[]> {
     // Bending the tree takes its time: now and then.
     "JSON table": table({ ...rows, make: (dice) => (dice.chance(0.1) ? rows : bytes(...rows.good)).make(dice) }),
     "Parquet table": table(bytes(...packed)),
+    "Parquet table of all types": {
+      ...bytes(...typed),
+      read: (input) => readTable(input, parseMapping(allTypes)),
+    },
     "run.json": { ...json(done.record), read: async (input) => parseRecord(input, "run.json") },
     "recorded table": {
       ...bytes(levels),

@@ -46,6 +46,23 @@ export const aMapping = {
   ],
 };
 
+/** A mapping that reads the logical types that both Arrow's and DuckDB's fixtures have. */
+export const allTypes = {
+  attributes: [
+    { column: "decimal_64" },
+    { column: "float" },
+    { column: "decimal_128" },
+    { column: "bool", equals: true },
+  ],
+  base: { column: "b" },
+  split: { training: { column: "date", below: "2000-07-29" } },
+  keep: [
+    { column: "moment_ns", atLeast: "1999-12-01" },
+    { column: "moment_zone", below: "2001-01-01T00:00:00Z" },
+    { column: "decimal_32", atLeast: -1e6 },
+  ],
+};
+
 export const aConfiguration = {
   world: "telephone",
   seed: 7,

@@ -2,8 +2,8 @@
 // blocks, so that ten million rows need neither a second reading nor a copy of what is there.
 import { InputError } from "../../model/errors.ts";
 import { isProbe, type FieldMapping, type TableMapping } from "../../model/table.ts";
-import { hasValue, isEmpty, needNumber, needText, placed, refuse, type Place, type VisitRow } from "./cells.ts";
-import { holds, inWords } from "./condition.ts";
+import { hasOneOf, isEmpty, needNumber, needText, placed, refuse, type Place, type VisitRow } from "./cells.ts";
+import { inWords, testOf } from "./condition.ts";
 import { fieldsOf } from "./fields.ts";
 
 const BLOCK = 4096;
@@ -36,6 +36,16 @@ export function namedColumns({ keep = [], attributes, base, intended, split, con
   return [...new Set(named.filter((column) => column !== undefined))];
 }
 
+/** The columns that a mapping compares with text in quotes. */
+export function quotedColumns({ keep = [], attributes, base, intended, split }: TableMapping): ReadonlySet<string> {
+  const parts = [...keep, ...attributes, base, intended, split.training].filter((part) => part !== undefined);
+  const isQuoted = (part: (typeof parts)[number]): boolean => {
+    const bounds = "below" in part || "atLeast" in part ? [part.below, part.atLeast] : [];
+    return [...bounds, part.equals, ...(part.oneOf ?? [])].some((value) => typeof value === "string");
+  };
+  return new Set(parts.filter(isQuoted).map(({ column }) => column));
+}
+
 /**
  * Starts a collection: hand `visit` to a reader, with the cells of `namedColumns`, then call `end`. Throws InputError naming
  * row, column and value.
@@ -45,7 +55,10 @@ export function collector(mapping: TableMapping): { visit: VisitRow; end: () => 
   const columns = namedColumns(mapping);
   const fields = fieldsOf(mapping);
   const at = (column: string | undefined): number => (column === undefined ? -1 : columns.indexOf(column));
-  const keepAt = keep.map(({ column }) => at(column));
+  const keepTests = keep.map((condition) => ({ condition, at: at(condition.column), holds: testOf(condition) }));
+  const keepAt = keepTests.map((test) => test.at);
+  const isTrainingCell = split.training && testOf(split.training);
+  const readers = fields.map(readerOf);
   // The first of the columns are those of keep.
   const keepColumns = new Set(keepAt).size;
   const fieldAt = fields.map(({ column }) => at(column));
@@ -62,8 +75,10 @@ export function collector(mapping: TableMapping): { visit: VisitRow; end: () => 
   function reasonToDrop(cells: readonly unknown[]): string | undefined {
     const gap = firstGap(cells, 0, keepColumns);
     if (gap !== undefined) return gap;
-    const failed = keep.find((condition, i) => !holds(condition, cells[keepAt[i] ?? 0], place));
-    return failed === undefined ? firstGap(cells, keepColumns, columns.length) : `not kept: ${inWords(failed)}`;
+    const failed = keepTests.find((test) => !test.holds(cells[test.at], place));
+    return failed === undefined
+      ? firstGap(cells, keepColumns, columns.length)
+      : `not kept: ${inWords(failed.condition)}`;
   }
 
   function firstGap(cells: readonly unknown[], from: number, to: number): string | undefined {
@@ -78,7 +93,7 @@ export function collector(mapping: TableMapping): { visit: VisitRow; end: () => 
   }
 
   function isTraining(cell: unknown): boolean {
-    if (split.training !== undefined) return holds(split.training, cell, place);
+    if (isTrainingCell) return isTrainingCell(cell, place);
     const column = split.column ?? "";
     const word = needText(cell, column, place);
     if (word !== "training" && word !== "deployment") refuse(cell, column, place, "training, deployment");
@@ -97,8 +112,8 @@ export function collector(mapping: TableMapping): { visit: VisitRow; end: () => 
     if (slot === 0) blocks.push(newBlock(fields.length));
     const block = blocks[blocks.length - 1];
     if (block === undefined) return;
-    fields.forEach((field, f) => {
-      block.values[slot * fields.length + f] = readField(field, cells[fieldAt[f] ?? 0], place);
+    readers.forEach((read, f) => {
+      block.values[slot * fields.length + f] = read(cells[fieldAt[f] ?? 0], place);
     });
     block.pool[slot] = (isTraining(cells[splitAt]) ? 0 : 1) + (isProbe(row) ? 2 : 0);
     const group = context === undefined ? "all" : needText(cells[contextAt], context, place);
@@ -133,13 +148,18 @@ const newBlock = (fields: number): Block => ({
   group: new Uint32Array(BLOCK),
 });
 
-/** A field's number: the cell's, or 1 and 0 for an indicator. */
-function readField({ column, transform, equals, oneOf }: FieldMapping, cell: unknown, place: Place): number {
-  if (equals !== undefined) return hasValue(cell, equals) ? 1 : 0;
-  if (oneOf !== undefined) return oneOf.some((value) => hasValue(cell, value)) ? 1 : 0;
-  const value = needNumber(cell, column, place);
-  if (transform === "log10" && value <= 0) {
-    refuse(cell, column, place, "a number above 0, for log10 (keep can leave such rows out)");
+/** Reads a field's number from a cell: the cell's, or 1 and 0 for an indicator. */
+function readerOf({ column, transform, equals, oneOf }: FieldMapping): (cell: unknown, place: Place) => number {
+  const values = equals === undefined ? oneOf : [equals];
+  if (values !== undefined) {
+    const isOne = hasOneOf(values);
+    return (cell) => (isOne(cell) ? 1 : 0);
   }
-  return value;
+  return (cell, place) => {
+    const value = needNumber(cell, column, place);
+    if (transform === "log10" && value <= 0) {
+      refuse(cell, column, place, "a number above 0, for log10 (keep can leave such rows out)");
+    }
+    return value;
+  };
 }

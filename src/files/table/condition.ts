@@ -1,17 +1,23 @@
 // The conditions of a mapping: which rows are kept, and which are training rows.
 import type { Condition } from "../../model/table.ts";
-import { hasValue, needNumber, needText, type Place } from "./cells.ts";
+import { comparable, hasOneOf, needNumber, needText, type Place } from "./cells.ts";
 
-/** Whether a cell meets a condition. Throws InputError where a bound is a number and the cell is none. */
-export function holds({ column, below, atLeast, equals, oneOf }: Condition, cell: unknown, place: Place): boolean {
-  const isBelow = (limit: number | string): boolean =>
-    typeof limit === "number" ? needNumber(cell, column, place) < limit : needText(cell, column, place) < limit;
-  return (
-    (below === undefined || isBelow(below)) &&
-    (atLeast === undefined || !isBelow(atLeast)) &&
-    (equals === undefined || hasValue(cell, equals)) &&
-    (oneOf === undefined || oneOf.some((value) => hasValue(cell, value)))
-  );
+/** The test of a condition, for a cell and its place. It throws InputError where a bound is a number and the cell is none. */
+export function testOf({ column, below, atLeast, equals, oneOf }: Condition): (cell: unknown, place: Place) => boolean {
+  const tests: ((cell: unknown, place: Place) => boolean)[] = [];
+  const isBelow = (bound: number | string): (typeof tests)[number] => {
+    if (typeof bound === "number") return (cell, place) => needNumber(cell, column, place) < bound;
+    const text = comparable(bound);
+    return (cell, place) => needText(cell, column, place) < text;
+  };
+  if (below !== undefined) tests.push(isBelow(below));
+  if (atLeast !== undefined) {
+    const tooSmall = isBelow(atLeast);
+    tests.push((cell, place) => !tooSmall(cell, place));
+  }
+  if (equals !== undefined) tests.push(hasOneOf([equals]));
+  if (oneOf !== undefined) tests.push(hasOneOf(oneOf));
+  return (cell, place) => tests.every((holds) => holds(cell, place));
 }
 
 /** A condition in words: Worldwide Gross at least 1. */

@@ -2,7 +2,7 @@
 import { InputError } from "../../model/errors.ts";
 import { limits } from "../../record/limits.ts";
 import { jsonOf } from "../shape.ts";
-import { shown, type VisitRow } from "./cells.ts";
+import { placed, shown, type VisitRow } from "./cells.ts";
 import { checkCell, checkRow, locate } from "./columns.ts";
 
 /** Visits the rows of a JSON file (UTF-8, at most 512 MiB: it must fit in one string). Throws InputError. */
@@ -32,7 +32,9 @@ export function readRows(rows: readonly unknown[], wanted: readonly string[], vi
   const cells: unknown[] = [];
   rows.forEach((row, i) => {
     if (!isRecord(row)) return;
-    wanted.forEach((name, target) => (cells[target] = checkCell(Object.hasOwn(row, name) ? row[name] : null, i, name)));
+    wanted.forEach(
+      (name, target) => (cells[target] = checkNumber(Object.hasOwn(row, name) ? row[name] : null, i, name)),
+    );
     visit(cells, i);
   });
 }
@@ -55,9 +57,19 @@ function readColumns(table: Record<string, unknown>, wanted: readonly string[], 
   const cells: unknown[] = [];
   for (let row = 0; row < rows; row++) {
     checkRow(row);
-    lists.forEach((list, target) => (cells[target] = checkCell(list[row], row, wanted[target] ?? "")));
+    lists.forEach((list, target) => (cells[target] = checkNumber(list[row], row, wanted[target] ?? "")));
     visit(cells, row);
   }
+}
+
+/** The cell itself. Throws InputError for an integer that JSON's reader may have rounded, and for text that is too long. */
+function checkNumber(cell: unknown, row: number, column: string): unknown {
+  if (Number.isInteger(cell) && !Number.isSafeInteger(cell)) {
+    throw new InputError(
+      `${placed(column, { row })}: about ${String(cell)} is not allowed; allowed: integers from -${Number.MAX_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER} (a larger one as text, such as "1e20", is read as a real number)`,
+    );
+  }
+  return checkCell(cell, row, column);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -7,9 +7,11 @@ import { fieldName } from "./fields.ts";
 
 const column = text("a column's name", 1000);
 const label = z.optional(text("a name of 1 to 64 characters", 64));
-const value = z.union([z.string(), z.number(), z.boolean()], "a text, a number, true or false");
+const EXACT = `numbers, of integers those from -${Number.MAX_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER} (larger ones in quotes)`;
+const number = z.number().check(z.refine((given) => !Number.isInteger(given) || Number.isSafeInteger(given), EXACT));
+const value = z.union([z.string(), number, z.boolean()], `text, true, false, or ${EXACT}`);
 const values = z.array(value, "a list of values").check(z.minLength(1, "a list of at least one value"));
-const bound = z.optional(z.union([z.string(), z.number()], "a number, or a text such as a date 2000-01-31"));
+const bound = z.optional(z.union([z.string(), number], `text such as a date 2000-01-31, or ${EXACT}`));
 const cost = z.optional(
   z
     .int("a whole number from 1 to 65535")

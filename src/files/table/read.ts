@@ -3,7 +3,7 @@ import { InputError } from "../../model/errors.ts";
 import type { TableMapping, TableRows } from "../../model/table.ts";
 import { requireSize } from "../named-files.ts";
 import { limits } from "../../record/limits.ts";
-import { collector, namedColumns } from "./collect.ts";
+import { collector, namedColumns, quotedColumns } from "./collect.ts";
 import { readCsv } from "./csv.ts";
 import { readJson, readRows } from "./json.ts";
 import { toIntegers } from "./pools.ts";
@@ -23,7 +23,7 @@ export async function readTable(data: Uint8Array | readonly unknown[], mapping: 
     if (format === "csv") readCsv(data, mapping.separator ?? ",", wanted, visit);
     else if (format === "json") readJson(data, wanted, visit);
     // Loaded when needed: most tables are not Parquet, and a page should not carry its reader for nothing.
-    else await (await import("./parquet.ts")).readParquet(data, wanted, visit);
+    else await (await import("./parquet.ts")).readParquet(data, wanted, quotedColumns(mapping), visit);
   }
   return toIntegers(end(), mapping);
 }

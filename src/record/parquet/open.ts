@@ -3,6 +3,7 @@
 import { parquetMetadata, parquetScan, parquetSchema, type Compressors, type SchemaElement } from "hyparquet";
 import { InputError } from "../../model/errors.ts";
 import { limits } from "../limits.ts";
+import { logicalType, type Logical } from "./logical.ts";
 import { checkPages } from "./pages.ts";
 import { unpackSnappy } from "./snappy.ts";
 import { ThriftWalk } from "./thrift.ts";
@@ -16,7 +17,9 @@ export interface ParquetFile {
   readonly rows: number;
   /** Groups of rows, from the first row of each to the one after its last. */
   readonly groups: readonly { readonly rowStart: number; readonly rowEnd: number }[];
-  /** The cells of a column in one of the groups. Rejects with Error. */
+  /** How a column's cells are read. Throws Error for a column whose type is not read. */
+  type(column: string): Logical;
+  /** The cells of a column in one of the groups, null or undefined for a gap. Rejects with Error. */
   read(column: string, group: number): Promise<ArrayLike<unknown>>;
 }
 
@@ -25,8 +28,6 @@ const MARK = 0x3152_4150;
 /** Its length and the mark stand behind the list of what is in a file. */
 const TAIL = 8;
 const FIRST = 4;
-/** Bytes of a decimal number, which takes the square of them to convert. */
-const DECIMAL = 32;
 const WIDTHS: Readonly<Record<string, number>> = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8, INT96: 12 };
 
 /** Opens a file of at most so many rows. Throws Error, as its methods do: see `readable`. */
@@ -50,22 +51,80 @@ export async function openParquet(bytes: Uint8Array, mostRows: number, codecs: C
   // A copy: the `slice` of Node's buffers is none.
   const slice = (start: number, end?: number) => new Uint8Array(bytes.subarray(start, end)).buffer;
   const file = { byteLength: bytes.length, slice };
-  const scan = await parquetScan({ file, metadata, compressors, geoparquet: false, useOffsetIndex: false });
+  const scan = await parquetScan({
+    file,
+    metadata: { ...metadata, schema: metadata.schema.map(physicalOf) },
+    compressors,
+    parsers,
+    utf8: false,
+    geoparquet: false,
+    useOffsetIndex: false,
+  });
+  const find = (column: string): (typeof columns)[number] => {
+    const found = columns.find(({ element }) => element.name === column);
+    if (!found) throw new Error(`there is no column ${JSON.stringify(column)}`);
+    if (found.children.length > 0 || found.element.repetition_type === "REPEATED")
+      throw new Error(`the column ${JSON.stringify(column)} holds lists or objects`);
+    return found;
+  };
+  const type = (column: string): Logical => {
+    const { element } = find(column);
+    try {
+      return logicalType(element);
+    } catch (error) {
+      throw inColumn(column, error);
+    }
+  };
   return {
     columns: columns.map(({ element }) => element),
     rows,
     groups,
+    type,
     read: async (column, index) => {
       const [group, range] = [filled[index], groups[index]];
-      const found = columns.find(({ element }) => element.name === column);
-      if (!group || !range || !found) throw new Error(`there is no column ${JSON.stringify(column)}`);
-      if (found.children.length > 0 || found.element.repetition_type === "REPEATED")
-        throw new Error(`the column ${JSON.stringify(column)} holds lists or objects`);
-      checkColumn(bytes, bytes.length - footer.length, group, found.element, compressors);
-      return scan.readColumn({ column, ...range });
+      const { element } = find(column);
+      if (!group || !range) throw new Error(`there is no group ${index}`);
+      const { cell } = type(column);
+      checkColumn(bytes, bytes.length - footer.length, group, element, compressors);
+      try {
+        const values = await scan.readColumn({ column, ...range });
+        if (!cell) return values;
+        return Array.from(values, (value: unknown) => (value === null || value === undefined ? value : cell(value)));
+      } catch (error) {
+        throw inColumn(column, error);
+      }
     },
   };
 }
+
+/** Says in which column something was wrong; a TypeError and its like stay as they are, for `readable`. */
+const inColumn = (column: string, error: unknown): unknown =>
+  error instanceof Error && error.name === "Error" && /^(holds|has) /.test(error.message)
+    ? new Error(`the column ${JSON.stringify(column)} ${error.message}`, { cause: error })
+    : error;
+
+/** A schema's element as hyparquet decodes it; of a column that is not read, as it is. */
+function physicalOf(element: SchemaElement): SchemaElement {
+  try {
+    return element.type === undefined ? element : logicalType(element).physical;
+  } catch {
+    return element;
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** INT96 stays nanoseconds; text must be UTF-8. */
+const parsers = {
+  timestampFromNanoseconds: (nanoseconds: bigint) => nanoseconds,
+  stringFromBytes: (bytes: Uint8Array | undefined) => {
+    try {
+      return bytes && utf8.decode(bytes);
+    } catch {
+      throw new Error("holds bytes that are no UTF-8 text");
+    }
+  },
+} as unknown as NonNullable<Parameters<typeof parquetScan>[0]["parsers"]>;
 
 /** The file's end from the list of what is in it on, walked through once. */
 function footerOf(bytes: Uint8Array): Uint8Array {
@@ -99,8 +158,6 @@ function checkColumn(bytes: Uint8Array, end: number, group: Group, element: Sche
   const fixed = meta.type === "FIXED_LEN_BYTE_ARRAY";
   const width = fixed ? element.type_length : WIDTHS[meta.type];
   if (fixed && !(width !== undefined && width > 0 && width <= limits.table.cell)) refuse("has values of no length");
-  if (element.converted_type === "DECIMAL" && (meta.type === "BYTE_ARRAY" || (fixed && (width ?? 0) > DECIMAL)))
-    refuse(`has decimal numbers of more than ${DECIMAL} bytes`);
   const codec = meta.codec === "UNCOMPRESSED" ? same : codecs[meta.codec];
   if (!codec)
     return refuse(`is packed by ${meta.codec ?? "something else"}; allowed: ${Object.keys(codecs).join(", ")}`);

@@ -185,7 +185,7 @@ describe("formats", () => {
     expect(formatOf(toParquet({ a: [1] }))).toBe("parquet");
   });
 
-  const cell = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e50, max: 1e50 }), {
+  const cell = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }), {
     nil: null,
     freq: 40,
   });
