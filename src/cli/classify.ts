@@ -15,7 +15,8 @@ import { Simulation } from "../simulation/simulation.ts";
 import { compileWorld } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { classifiedColumns, classifiedJson, classifiedText } from "./classify-text.ts";
-import { declarationOf } from "./files.ts";
+import { allowOption } from "./allowed-files.ts";
+import { declarationOfRun } from "./files.ts";
 import { gather, parseChoice, parseCount, type ConfigurationOptions } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -52,6 +53,7 @@ export const classifyCommand = ({ terminal, end }: Context): Command =>
     .option("--set <name=value...>", "of a world that is run: parameters")
     .option("--config <file>", "a JSON file of parameters")
     .option("--preset <name>", "start from a preset of the world")
+    .option(...allowOption)
     .option("--engine <name>", `what computes: ${engineChoices.join(", ")}`, "auto")
     .option("--json", "everything, as JSON")
     .option("--csv", "a row for each optimizer")
@@ -80,8 +82,7 @@ async function recorded(path: string, options: Options, thresholds: Thresholds):
   for (const name of ["set", "config", "preset"] as const)
     if (options[name] !== undefined)
       throw new InputError(`--${name}: ${path} is a run, which was what it was; allowed: for a world`);
-  const worldOf = ({ configuration, world }: RunRecord) =>
-    declarationOf(world.file === undefined ? configuration.world : join(path, world.file));
+  const worldOf = (record: RunRecord) => declarationOfRun(path, record, options.allow ?? []);
   const folder = isZip(path) ? undefined : await RunFolder.open(path);
   const checkpoint = folder?.record.status === "done" ? undefined : await folder?.readCheckpoint();
   if (folder && checkpoint) {

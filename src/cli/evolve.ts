@@ -1,28 +1,28 @@
 // One run in its folder: opened new or from its checkpoint, evolved with checkpoints by time, and concluded. The command does
 // this for a single run, and a process of its own for each of several seeds.
-import { resolve } from "node:path";
 import { InputError } from "../model/errors.ts";
 import type { EngineChoice, EngineOptions } from "../simulation/engines.ts";
 import type { RunFolder } from "../files/run-folder/folder.ts";
 import { Recovery } from "../simulation/recovery.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import { compileWorld, hashWorld } from "../files/worlds/worlds.ts";
-import { declarationOf } from "./files.ts";
+import { declarationOfRun } from "./files.ts";
 import { environment } from "./host.ts";
 
 /**
  * The run of a folder, where it stands; the folder is then held, and its record names the engine that goes on with it. Throws
- * InputError: a damaged or foreign checkpoint, a world that has changed, another process that goes on with it.
+ * InputError: a damaged or foreign checkpoint, a world that has changed or that is not permitted, another process that goes on with it.
  */
 export async function openRun(
   folder: RunFolder,
   engine: EngineChoice,
   engineOptions: EngineOptions,
+  allowed: readonly string[],
 ): Promise<Simulation> {
   await folder.hold();
   const { configuration, world: recorded } = folder.record;
-  const name = recorded.file === undefined ? configuration.world : resolve(folder.path, recorded.file);
-  const world = await compileWorld(await declarationOf(name), configuration);
+  const declaration = await declarationOfRun(folder.path, folder.record, allowed);
+  const world = await compileWorld(declaration, configuration);
   if ((await hashWorld(world)) !== recorded.hash)
     throw new InputError(
       `${folder.path}, world ${recorded.name}: it has changed since the run began; go on with the file or the version of mesascope that it began with, or run it again`,

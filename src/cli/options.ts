@@ -1,11 +1,12 @@
 // From what was typed to a whole configuration: defaults, then the preset, then the configuration file, then --set.
+import { dirname } from "node:path";
 import { nearest, checkValue, configure } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
 import { parameterNames, type Configuration } from "../model/parameters.ts";
 import { presetOf } from "../files/worlds/preset.ts";
 import { parseJson } from "../files/shape.ts";
-import type { Declaration } from "../files/worlds/worlds.ts";
-import { declarationOf, readFromDisk } from "./files.ts";
+import { isFile, type Declaration } from "../files/worlds/worlds.ts";
+import { declarationOf, readFromDisk, worldFileOf } from "./files.ts";
 
 export interface ConfigurationOptions {
   readonly world?: string;
@@ -13,23 +14,37 @@ export interface ConfigurationOptions {
   readonly set?: readonly string[];
   readonly config?: string;
   readonly preset?: string;
+  /** Files that the configuration file or a mapping may name. */
+  readonly allow?: readonly string[];
+}
+
+export interface Gathered {
+  readonly configuration: Configuration;
+  readonly declaration: Declaration;
+  /** The path of the world's file, if it has one. */
+  readonly file: string | undefined;
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The configuration and the declaration of its world. Throws InputError. */
-export async function gather(
-  options: ConfigurationOptions,
-): Promise<{ configuration: Configuration; declaration: Declaration }> {
-  const fromFile = options.config === undefined ? {} : await readConfiguration(options.config);
+/** The configuration and the declaration of its world. A path in a configuration file is taken from its folder. Throws InputError. */
+export async function gather(options: ConfigurationOptions): Promise<Gathered> {
+  const { config, allow = [] } = options;
+  const fromFile = config === undefined ? {} : await readConfiguration(config);
   const typed = Object.fromEntries((options.set ?? []).map(parseSetting));
   const named = { ...fromFile, ...(options.world !== undefined && { world: options.world }), ...typed };
   if (!("world" in named))
     throw new InputError("world: is missing; allowed: a world's name (mesascope worlds) or a JSON file");
   const world = String(checkValue("world", named.world));
-  const declaration = await declarationOf(world);
+  const isTyped = config === undefined || options.world !== undefined || "world" in typed;
+  const file = isTyped
+    ? isFile(world)
+      ? world
+      : undefined
+    : await worldFileOf(world, { file: config, folder: dirname(config) }, allow);
+  const declaration = await declarationOf(file ?? world, allow);
   const preset = options.preset === undefined ? {} : presetOf(declaration, options.preset, "--preset");
-  return { configuration: configure({ ...preset, ...named }), declaration };
+  return { configuration: configure({ ...preset, ...named }), declaration, file };
 }
 
 async function readConfiguration(file: string): Promise<Values> {

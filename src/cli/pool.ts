@@ -1,6 +1,7 @@
 // Runs in processes of their own, so many at a time. They share nothing, so each ends in the bits of the same run alone. A process
 // serves one run after the other; one that crashes costs the run that it was in, and is replaced.
 import { fork, type ChildProcess } from "node:child_process";
+import { resolve } from "node:path";
 import type { EngineChoice } from "../simulation/engines.ts";
 import type { Ended, Job, WorkerMessage, WorkerOrder } from "./worker.ts";
 
@@ -18,6 +19,8 @@ export interface PoolOptions {
   readonly memory: number;
   readonly allowSoftware: boolean;
   readonly checkpointEvery: number;
+  /** Files that run folders, or mappings, may name (allowed-files.ts). */
+  readonly allowed: readonly string[];
   /** When it aborts, every run writes a checkpoint and ends as interrupted. */
   readonly signal: AbortSignal;
 }
@@ -116,9 +119,10 @@ class Worker {
   }
 
   #start(): ChildProcess {
-    const { entry, engine, threads, memory, checkpointEvery, allowSoftware } = this.#options;
+    const { entry, engine, threads, memory, checkpointEvery, allowSoftware, allowed } = this.#options;
     const settings = ["--engine", engine, "--threads", String(threads), "--memory", String(memory)];
-    const typed = ["worker", ...settings, "--checkpoint-every", String(checkpointEvery)];
+    const permissions = allowed.flatMap((file) => ["--allow", resolve(file)]);
+    const typed = ["worker", ...settings, "--checkpoint-every", String(checkpointEvery), ...permissions];
     const child = fork(entry, [...typed, ...(allowSoftware ? ["--software"] : [])], {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

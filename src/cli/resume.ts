@@ -5,6 +5,7 @@ import type { EngineChoice } from "../simulation/engines.ts";
 import type { RunFolder } from "../files/run-folder/folder.ts";
 import { recordingOf, type Recording } from "../files/run-folder/recording-meta.ts";
 import type { Simulation } from "../simulation/simulation.ts";
+import { allowing } from "./allowed-files.ts";
 import { drawCharts } from "./draw.ts";
 import { conclude, evolve, openRun } from "./evolve.ts";
 import { cores, memory } from "./host.ts";
@@ -24,6 +25,8 @@ export interface Wanted {
   /** Seconds. */
   readonly checkpointEvery: number;
   readonly charts: boolean;
+  /** Files that the run folder, or a mapping, may name (allowed-files.ts). */
+  readonly allowed: readonly string[];
   readonly style: ProgressStyle;
 }
 
@@ -48,6 +51,7 @@ export async function goOn(context: Context, folder: RunFolder, wanted: Wanted):
       folder,
       wanted.engine,
       engineOptionsOf(wanted, several ? jobsOf(folder, wanted) : 1),
+      wanted.allowed,
     );
     try {
       if (!several) return await evolveOne(context, folder, simulation, wanted);
@@ -99,7 +103,7 @@ export async function evolveOne(
       engineOptions: engineOptionsOf(wanted),
       note: progress.note,
     });
-    if (!ended) return interrupted(context, folder, progress);
+    if (!ended) return interrupted(context, folder, wanted, progress);
     const recording = simulation.recording();
     await conclude(simulation, folder, () => draw(folder, recording, wanted, progress));
     progress.end();
@@ -107,7 +111,7 @@ export async function evolveOne(
   } catch (error) {
     progress.end();
     context.terminal.error(
-      `mesascope: the run broke off; mesascope run --resume ${folder.path} goes on from its last checkpoint.\n`,
+      `mesascope: the run broke off; mesascope run --resume ${folder.path}${allowing(wanted.allowed)} goes on from its last checkpoint.\n`,
     );
     throw error;
   } finally {
@@ -131,6 +135,7 @@ export async function evolveSeveral(context: Context, folder: RunFolder, wanted:
       engine: engine.engine,
       threads,
       allowSoftware,
+      allowed: wanted.allowed,
       checkpointEvery: wanted.checkpointEvery,
       signal,
       onGeneration: progress.at,
@@ -138,12 +143,12 @@ export async function evolveSeveral(context: Context, folder: RunFolder, wanted:
     const { timings, failures, meta } = folder.record;
     const timed = { ...timings, seconds: timings.seconds + (performance.now() - begun) / 1000 };
     await folder.update({ timings: timed });
-    if (outcome === "interrupted") return interrupted(context, folder, progress);
+    if (outcome === "interrupted") return interrupted(context, folder, wanted, progress);
     if (outcome === "failed") {
       const reasons = failures.map(({ seed, reason }) => `seed ${seed}: ${reason}`).join("\n");
       progress.end();
       context.terminal.error(
-        `mesascope: ${failures.length} of ${seeds.length} seeds failed; mesascope run --resume ${folder.path} tries them again.\n${reasons}\n`,
+        `mesascope: ${failures.length} of ${seeds.length} seeds failed; mesascope run --resume ${folder.path}${allowing(wanted.allowed)} tries them again.\n${reasons}\n`,
       );
       return context.end(exitCode.failed);
     }
@@ -174,8 +179,8 @@ async function draw(folder: RunFolder, recording: Recording, { charts }: Wanted,
   for (const { name, reason } of missing) progress.note(`not drawn: ${name}: ${reason}`);
 }
 
-function interrupted({ terminal, end }: Context, folder: RunFolder, progress: Progress): void {
+function interrupted({ terminal, end }: Context, folder: RunFolder, { allowed }: Wanted, progress: Progress): void {
   progress.end();
-  terminal.error(`mesascope: stopped; mesascope run --resume ${folder.path} goes on.\n`);
+  terminal.error(`mesascope: stopped; mesascope run --resume ${folder.path}${allowing(allowed)} goes on.\n`);
   end(exitCode.interrupted);
 }

@@ -8,9 +8,10 @@ import { isZip, RunFolder, unpackFolder } from "../files/run-folder/folder.ts";
 import { SCHEMA_VERSION, type RunRecord } from "../files/run-folder/record.ts";
 import { metaOf } from "../files/run-folder/recording-meta.ts";
 import { Simulation } from "../simulation/simulation.ts";
-import { compileWorld, isFile } from "../files/worlds/worlds.ts";
+import { compileWorld } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { parameters, type Configuration } from "../model/parameters.ts";
+import { allowOption } from "./allowed-files.ts";
 import { gather, parseChoice, parseCount, parseNumber, type ConfigurationOptions } from "./options.ts";
 import { cores, environment, program } from "./host.ts";
 import { parametersHelp } from "./parameters-help.ts";
@@ -50,6 +51,7 @@ export function runCommand(context: Context): Command {
       "--resume <run>",
       "go on with an interrupted run, a folder or its zip, to the same bits as if it had not been",
     )
+    .option(...allowOption)
     .option("--checkpoint-every <seconds>", "how often a checkpoint is written", "30")
     .option("--no-charts", "leave the charts to mesascope chart")
     .option("--software", "let a software GPU compute: for tests, slow")
@@ -63,7 +65,7 @@ export function runCommand(context: Context): Command {
       const others = [world, options.set, options.config, options.preset, options.seeds, options.out];
       if (others.some((given) => given !== undefined))
         throw new InputError(
-          "--resume: a run goes on as it began; allowed beside it: --engine, --jobs, --checkpoint-every, --no-charts, --software, --json, --quiet",
+          "--resume: a run goes on as it began; allowed beside it: --allow, --engine, --jobs, --checkpoint-every, --no-charts, --software, --json, --quiet",
         );
       const { resume } = options;
       return goOn(context, isZip(resume) ? await unpackFolder(resume) : await RunFolder.open(resume), wanted);
@@ -78,6 +80,7 @@ function check(options: Options): Wanted {
     jobs: options.jobs === undefined ? undefined : parseCount("--jobs", options.jobs, 1, 1024),
     checkpointEvery: parseNumber("--checkpoint-every", options.checkpointEvery, 0.1, DAY),
     charts: options.charts,
+    allowed: options.allow ?? [],
     style: options.json ? "json" : options.quiet ? "quiet" : "auto",
   };
 }
@@ -89,7 +92,7 @@ async function start(
   options: Options,
   wanted: Wanted,
 ): Promise<void> {
-  const { configuration, declaration } = await gather(configured);
+  const { configuration, declaration, file } = await gather(configured);
   const seeds = seedsOf(configuration, options.seeds);
   const named =
     options.out ?? join("runs", `${declaration.name.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-")}-${configuration.seed}`);
@@ -105,14 +108,15 @@ async function start(
     const path = options.out ?? (await freeName(named));
     await requireNewFolder(path);
     const { info } = simulation;
-    const file = isFile(configuration.world) ? { file: relative(resolve(path), resolve(configuration.world)) } : {};
+    const origin = file === undefined ? {} : { file: relative(resolve(path), resolve(file)) };
+    const going = { ...wanted, allowed: [...wanted.allowed, ...(file === undefined ? [] : [file])] };
     const record: RunRecord = {
       schemaVersion: SCHEMA_VERSION,
       status: "running",
       program,
       configuration,
       seeds,
-      world: { name: world.name, kind: world.kind, hash: info.worldHash, ...file },
+      world: { name: world.name, kind: world.kind, hash: info.worldHash, ...origin },
       meta: metaOf(configuration, world, seeds),
       engine: { engine: info.engine, adapter: info.adapter, software: info.software },
       results: [],
@@ -122,10 +126,10 @@ async function start(
       command: [...context.typed],
     };
     const folder = await RunFolder.create(path, record);
-    if (seeds.length === 1) await evolveOne(context, folder, simulation, wanted);
+    if (seeds.length === 1) await evolveOne(context, folder, simulation, going);
     else {
       await simulation.destroy();
-      await evolveSeveral(context, folder, wanted);
+      await evolveSeveral(context, folder, going);
     }
   } finally {
     await simulation.destroy();

@@ -8,6 +8,7 @@ import type { SoakRecord, StressRecord } from "../bench/record.ts";
 import { driftOf, soak, type Sample } from "../bench/soak.ts";
 import { stress, type Limit, type Size } from "../bench/stress.ts";
 import { engineOf, memoryFor, stressTest, type StressTest } from "../bench/stress-test.ts";
+import { allowOption } from "./allowed-files.ts";
 import { scaled } from "../bench/format.ts";
 import { engineChoices, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";
 import { freeName, makeFolder, requireNewFolder, writeWhole } from "../files/run-folder/atomic-files.ts";
@@ -57,6 +58,7 @@ export const stressCommand = (context: Context): Command =>
       "--losses",
       "with --soak: lose the engine at random in its first half, and compare with an undisturbed one in the other",
     )
+    .option(...allowOption)
     .option("--software", "let a software GPU compute: for tests, slow")
     .option("--json", "every size as a JSON line on stdout, as soon as it is measured")
     .option("--out <dir>", "where to put the record, the table and the chart (default: runs/stress)")

@@ -1,12 +1,13 @@
 // `mesascope sweep`: many configurations times seeds, on this machine or through Slurm. The plan is checked as a whole before anything
 // is written; every task is a run folder under its address, so that going on, or extending a plan, computes only what is missing.
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { engineChoices } from "../simulation/engines.ts";
 import { estimateOf, type Estimate } from "../experiment/sweep/estimate.ts";
 import { MOST_TASKS } from "../experiment/sweep/plan.ts";
 import type { Sweep } from "../experiment/sweep/tasks.ts";
 import { InputError, NoDeviceError } from "../model/errors.ts";
+import { allowOption } from "./allowed-files.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import { cores, memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -40,6 +41,7 @@ interface Options {
   readonly cpus?: string;
   readonly atATime?: string;
   readonly slurmOption?: readonly string[];
+  readonly allow?: readonly string[];
   readonly software?: true;
   readonly json?: true;
   readonly quiet?: true;
@@ -79,6 +81,7 @@ export const sweepCommand = (context: Context): Command =>
     .option("--at-a-time <n>", "most tasks at a time")
     .option("--slurm-option <name=value...>", "other options of sbatch, such as account=mine mem=4G")
     .option("--task <n>", "compute one task of a sweep's folder, by its line in tasks.jsonl from 0 on")
+    .option(...allowOption)
     .option("--software", "let a software GPU compute: for tests, slow")
     .option("--json", "progress as JSON lines on stderr, results as JSON on stdout")
     .option("--quiet", "no progress")
@@ -109,6 +112,7 @@ function check(options: Options): Wanted {
     software: options.software ?? false,
     checkpointEvery: parseCount("--checkpoint-every", options.checkpointEvery, 1, DAY),
     charts: options.charts,
+    allowed: options.allow ?? [],
     style: options.json ? "json" : options.quiet ? "quiet" : "auto",
   };
 }
@@ -116,7 +120,7 @@ function check(options: Options): Wanted {
 function slurmOptions(
   { entry }: Context,
   options: Options,
-  { engine, software, checkpointEvery, charts }: Wanted,
+  { engine, software, checkpointEvery, charts, allowed }: Wanted,
 ): SlurmOptions {
   const count = (name: string, text: string | undefined, most: number): number | undefined =>
     text === undefined ? undefined : parseCount(name, text, 1, most);
@@ -128,7 +132,14 @@ function slurmOptions(
     cpus: count("--cpus", options.cpus, 1024),
     atATime: count("--at-a-time", options.atATime, 100_000),
     others: (options.slurmOption ?? []).map((option) => oneWord("--slurm-option", option)),
-    how: ["--engine", engine, "--checkpoint-every", String(checkpointEvery), ...(software ? ["--software"] : [])],
+    how: [
+      "--engine",
+      engine,
+      "--checkpoint-every",
+      String(checkpointEvery),
+      ...(software ? ["--software"] : []),
+      ...allowed.flatMap((name) => ["--allow", resolve(name)]),
+    ],
     charts,
   };
 }
@@ -160,8 +171,11 @@ async function gather(
 }
 
 /** Checks a plan, estimates it, and computes what is missing. */
-async function start(context: Context, file: string, options: Options, wanted: Wanted): Promise<void> {
-  const { sweep, fileOf } = await readPlan(file);
+async function start(context: Context, file: string, options: Options, given: Wanted): Promise<void> {
+  const { sweep, fileOf } = await readPlan(file, given.allowed);
+  // What the plan may name, the processes that compute its tasks may read.
+  const files = sweep.tasks.flatMap(({ configuration }) => fileOf(configuration.world) ?? []);
+  const wanted = { ...given, allowed: [...new Set([...given.allowed, ...files])] };
   const path = options.out ?? join("runs", sweep.plan.name.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-"));
   await SweepFolder.require(path);
   const folder = SweepFolder.of(path, sweep, fileOf);
@@ -233,7 +247,7 @@ async function computeAll(
   before: readonly TaskState[],
   wanted: Computing & { readonly jobs: number; readonly estimate: Estimate | undefined },
 ): Promise<TaskState[]> {
-  const { jobs, estimate, engine, software, checkpointEvery, signal, style } = wanted;
+  const { jobs, estimate, engine, software, checkpointEvery, allowed, signal, style } = wanted;
   const seconds = (task: Listed, i: number): number => (before[i] === "done" ? 0 : (estimate?.secondsOf(task) ?? 0));
   const weights = new Map(folder.tasks.map((task, i) => [task, seconds(task, i)]));
   const progress = sweepProgress(terminal, style, folder.plan.name);
@@ -245,6 +259,7 @@ async function computeAll(
       ...shareOf(jobs),
       allowSoftware: software,
       checkpointEvery,
+      allowed,
       signal,
       info: estimate?.engine ?? unopened,
       command: typed,

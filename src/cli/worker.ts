@@ -7,6 +7,7 @@ import { readIfThere } from "../files/run-folder/atomic-files.ts";
 import { isHeld } from "../files/run-folder/lock.ts";
 import { RunFolder } from "../files/run-folder/folder.ts";
 import type { RunRecord } from "../files/run-folder/record.ts";
+import { allowOption } from "./allowed-files.ts";
 import { conclude, evolve, openRun } from "./evolve.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import type { Context } from "./context.ts";
@@ -32,12 +33,14 @@ interface Options {
   readonly memory: string;
   readonly checkpointEvery: string;
   readonly software?: true;
+  readonly allow?: readonly string[];
 }
 
 interface Wanted {
   readonly engine: EngineChoice;
   readonly engineOptions: EngineOptions;
   readonly checkpointEvery: number;
+  readonly allowed: readonly string[];
 }
 
 export function workerCommand({ end }: Context): Command {
@@ -47,6 +50,7 @@ export function workerCommand({ end }: Context): Command {
     .requiredOption("--memory <bytes>")
     .requiredOption("--checkpoint-every <seconds>")
     .option("--software")
+    .option(...allowOption)
     .action(async (options: Options) => {
       const code = await serve({
         engine: parseChoice("--engine", options.engine, engineChoices),
@@ -56,6 +60,7 @@ export function workerCommand({ end }: Context): Command {
           memory: Number(options.memory),
         },
         checkpointEvery: Number(options.checkpointEvery),
+        allowed: options.allow ?? [],
       });
       end(code);
       if (process.connected) process.disconnect?.();
@@ -103,7 +108,7 @@ async function serve(wanted: Wanted): Promise<ExitCode> {
 /** Brings one run to its end, or to a checkpoint. */
 async function resume(
   { path, record }: Job,
-  { engine, engineOptions, checkpointEvery }: Wanted,
+  { engine, engineOptions, checkpointEvery, allowed }: Wanted,
   signal: AbortSignal,
   onGeneration: (generation: number) => void,
 ): Promise<Ended> {
@@ -112,7 +117,7 @@ async function resume(
   const folder = isThere ? await RunFolder.open(path) : await RunFolder.create(path, record);
   try {
     if (folder.record.status === "done") return "done";
-    const simulation = await openRun(folder, engine, engineOptions);
+    const simulation = await openRun(folder, engine, engineOptions, allowed);
     try {
       const isAtEnd = await evolve(simulation, folder, {
         signal,

@@ -133,12 +133,13 @@ export async function submit(
   missing: readonly number[],
   options: SlurmOptions,
 ): Promise<Submitted> {
-  if (/["\\\n]/.test(resolve(folder.path)))
+  if (/["\\\p{Cc}]/u.test(resolve(folder.path)))
     throw new InputError(
-      `--slurm: out: ${folder.path} is not allowed; allowed: a path without double quotes and backslashes`,
+      `--slurm: out: ${JSON.stringify(folder.path)} is not allowed; allowed: a path without double quotes, backslashes and control characters`,
     );
   const most = await maxArraySize();
-  const [array, aggregate] = [join(folder.path, "array.sh"), join(folder.path, "aggregate.sh")];
+  // Absolute, so that no path can be taken for an option of sbatch.
+  const [array, aggregate] = [resolve(folder.path, "array.sh"), resolve(folder.path, "aggregate.sh")];
   const scripts = scriptsOf(folder, options);
   await mkdir(join(folder.path, "logs"), { recursive: true });
   await writeWhole(array, scripts.array);

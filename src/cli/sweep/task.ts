@@ -1,6 +1,8 @@
 // One task of a sweep's folder, as a job of a cluster computes it: by a process beside this one, so that a crash is told and tried again.
+import { join } from "node:path";
 import type { EngineChoice } from "../../simulation/engines.ts";
 import { InputError } from "../../model/errors.ts";
+import { permitted } from "../allowed-files.ts";
 import { cores, memory } from "../host.ts";
 import { onInterrupt } from "../interrupt.ts";
 import type { Context } from "../context.ts";
@@ -16,6 +18,8 @@ export interface TaskOptions {
   readonly engine: EngineChoice;
   readonly software: boolean;
   readonly checkpointEvery: number;
+  /** Files that the sweep's folder, or a mapping, may name (allowed-files.ts). */
+  readonly allowed: readonly string[];
   readonly style: ProgressStyle;
 }
 
@@ -31,11 +35,16 @@ export async function computeOne(
 ): Promise<void> {
   const { terminal, end, entry, typed } = context;
   const { engine, software, checkpointEvery, style } = options;
+  const allowed = [...options.allowed];
   const task = folder.tasks[number];
   if (!task)
     throw new InputError(
       `--task: ${number} is not allowed; allowed in ${folder.path}: 0 to ${folder.tasks.length - 1}`,
     );
+  const { file } = task.world;
+  const by = { file: join(folder.path, "tasks.jsonl"), folder: folder.path, moved: true } as const;
+  // The task's own folder lies deeper, and its run.json leads out of it to the world's file.
+  if (file !== undefined) allowed.push(await permitted(file, by, allowed));
   const { signal, dispose } = onInterrupt(terminal, "writing a checkpoint");
   let isOutOfTime = false;
   const outOfTime = (): void => {
@@ -53,6 +62,7 @@ export async function computeOne(
       memory: memory(),
       allowSoftware: software,
       checkpointEvery,
+      allowed,
       signal,
       info: unopened,
       command: typed,
