@@ -32,12 +32,10 @@ function copied(version: string, name: string): string {
   return at(name);
 }
 
+const quiet = ["--engine", "reference", "--no-charts", "--quiet"];
 /** Goes on with a run, whose world may lie in the file beside it. */
 const resume = (path: string) =>
-  mesascope(
-    ...["run", "--resume", path, "--engine", "reference", "--no-charts", "--quiet"],
-    ...["--allow", join(path, "..", "world.json")],
-  );
+  mesascope("run", "--resume", path, ...quiet, "--allow", join(path, "..", "world.json"));
 
 /** What a run folder that is done holds. */
 async function found(path: string): Promise<Expected> {
