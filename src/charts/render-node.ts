@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import * as vega from "vega";
 import { compile } from "vega-lite";
+import { forXml } from "../model/inert-text.ts";
 import type { Chart } from "./chart.ts";
 import { measureByFont } from "./measure-text.ts";
 import { fontFamily } from "./typography.ts";
@@ -21,7 +22,7 @@ export async function renderChart(chart: Chart): Promise<{ svg: string }> {
   const view = new vega.View(vega.parse(spec), { renderer: "none", logger });
   try {
     vega.resetSVGDefIds();
-    return { svg: await view.toSVG() };
+    return { svg: forXml(await view.toSVG()) };
   } finally {
     view.finalize();
   }

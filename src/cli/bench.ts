@@ -9,7 +9,7 @@ import { freeName, makeFolder, readNamed, requireNewFolder, writeWhole } from ".
 import { parse, parseJson } from "../files/shape.ts";
 import { defaults } from "../model/parameters.ts";
 import { benchReport, changesSince } from "./bench-report.ts";
-import { drawChart } from "./draw.ts";
+import { drawChart, tellUndrawn } from "./draw.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import { cores, environment, memory, program } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -96,7 +96,7 @@ export const benchCommand = ({ terminal, end }: Context): Command =>
           world: defaults.world,
           given: "default configuration",
         };
-        await drawChart("scaling", (how) => scalingChart(drawn, how), folder);
+        tellUndrawn(terminal, await drawChart("scaling", (how) => scalingChart(drawn, how), folder));
       }
       terminal.error(`${join(folder, "bench.json")}\n`);
     });

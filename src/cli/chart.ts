@@ -5,7 +5,7 @@ import { formats, themes } from "../charts/export.ts";
 import { makeFolder } from "../files/run-folder/atomic-files.ts";
 import { besideZip, isZip, readRun } from "../files/run-folder/folder.ts";
 import { InputError } from "../model/errors.ts";
-import { chartNames, drawCharts } from "./draw.ts";
+import { chartNames, drawCharts, tellUndrawn } from "./draw.ts";
 import { parseChoice } from "./options.ts";
 import type { Context } from "./context.ts";
 
@@ -35,7 +35,7 @@ export const chartCommand = ({ terminal }: Context): Command =>
       const out = options.out ?? (isZip(dir) ? `${besideZip(dir)}-charts` : join(dir, "charts"));
       if (options.out !== undefined) await makeFolder(out);
       const { files, missing } = await drawCharts(recording, out, drawing);
-      for (const chart of missing) terminal.error(`not drawn: ${chart.name}: ${chart.reason}\n`);
+      tellUndrawn(terminal, missing);
       if (files.length === 0) throw new InputError(`${dir}: it has nothing that this chart needs`);
       terminal.out(files.map((file) => `${join(out, file)}\n`).join(""));
     });

@@ -6,6 +6,7 @@ import { chartFile, formats, themes, toCsv, toVegaLite, type Format } from "../c
 import { runFigures } from "../charts/registry.ts";
 import type { Recording } from "../record/recording.ts";
 import { hasCode, writeWhole } from "../files/run-folder/atomic-files.ts";
+import type { Terminal } from "./terminal.ts";
 
 export type Theme = (typeof themes)[number];
 
@@ -32,6 +33,9 @@ export interface Undrawn {
   readonly reason: string;
 }
 
+export const tellUndrawn = ({ error }: Terminal, missing: readonly Undrawn[]): void =>
+  missing.forEach(({ name, reason }) => error(`not drawn: ${name}: ${reason}\n`));
+
 /** Draws charts into a folder, all of them unless named. Returns the files' names, and what could not be drawn. */
 export async function drawCharts(
   recording: Recording,
@@ -46,39 +50,54 @@ export async function drawCharts(
     const figure = Object.values(runFigures).find((known) => known.name === name);
     if (!figure) throw new Error(`no chart ${name}`);
     for (const theme of wantedThemes) {
-      const chart = figure.draw([recording], { theme });
-      if (chart.spec === null) {
-        missing.push({ name, reason: chart.reason });
+      const chart = await attempt(() => figure.draw([recording], { theme }));
+      if (chart instanceof Error || chart.spec === null) {
+        missing.push({ name, reason: chart instanceof Error ? reasonOf(chart) : chart.reason });
         break;
       }
       for (const format of drawable) {
         const file = chartFile(name, theme, format);
         if (files.includes(file)) continue;
-        try {
-          await writeWhole(join(folder, file), await contentOf(chart, format));
+        const content = await attempt(() => contentOf(chart, format));
+        if (!(content instanceof Error)) {
+          await writeWhole(join(folder, file), content);
           files.push(file);
-        } catch (error) {
+        } else if (hasCode(content, "MODULE_NOT_FOUND")) {
           // The command as one file is at home on machines that lack what PNG needs.
-          if (!(error instanceof Error) || !hasCode(error, "MODULE_NOT_FOUND")) throw error;
           drawable = drawable.filter((other) => other !== format);
-          missing.push({ name: format, reason: error.message });
-        }
+          missing.push({ name: format, reason: content.message });
+        } else missing.push({ name: file, reason: reasonOf(content) });
       }
     }
   }
   return { files, missing };
 }
 
-/** Draws one chart that is not a run's into a folder, in every format and theme. Returns the files' names. */
+/** The result, or the error that came instead: a chart that cannot be drawn must not take the run with it. */
+async function attempt<T>(work: () => T | Promise<T>): Promise<T | Error> {
+  try {
+    return await work();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+const reasonOf = ({ message }: Error): string => message.split("\n")[0] ?? "";
+
+/** Draws one chart that is not a run's into a folder, in every format and theme. Returns what could not be drawn. */
 export async function drawChart(
   name: string,
   draw: (options: ChartOptions) => Chart,
   folder: string,
-): Promise<string[]> {
+): Promise<Undrawn[]> {
+  const missing: Undrawn[] = [];
   const files = new Map(
     themes.flatMap((theme) => formats.map((format) => [chartFile(name, theme, format), { theme, format }] as const)),
   );
-  for (const [file, { theme, format }] of files)
-    await writeWhole(join(folder, file), await contentOf(draw({ theme }), format));
-  return [...files.keys()];
+  for (const [file, { theme, format }] of files) {
+    const content = await attempt(() => contentOf(draw({ theme }), format));
+    if (content instanceof Error) missing.push({ name: file, reason: reasonOf(content) });
+    else await writeWhole(join(folder, file), content);
+  }
+  return missing;
 }

@@ -12,15 +12,16 @@ import { schemaCommand } from "./schema.ts";
 import { strategiesCommand } from "./strategies.ts";
 import { stressCommand } from "./stress.ts";
 import { sweepCommand } from "./sweep.ts";
-import { explain, exitCode, type ExitCode, type Terminal } from "./terminal.ts";
+import { explain, exitCode, inert, type ExitCode, type Terminal } from "./terminal.ts";
 import { verifyCommand } from "./verify.ts";
 import { workerCommand } from "./worker.ts";
 import { worldsCommand } from "./worlds.ts";
 
 /** Runs the command with these arguments (without node and script). Resolves to the exit code; nothing is thrown. */
-export async function run(typed: readonly string[], terminal: Terminal, entry: string): Promise<ExitCode> {
+export async function run(typed: readonly string[], given: Terminal, entry: string): Promise<ExitCode> {
+  const terminal = inert(given);
   let code: ExitCode = exitCode.done;
-  const context: Context = { terminal, entry, typed, end: (given) => (code = given) };
+  const context: Context = { terminal, entry, typed, end: (ended) => (code = ended) };
   const program = new Command("mesascope")
     .description(
       "Watch optimizers build optimizers: evolve a population, and see level by level where the objective is lost.",

@@ -49,7 +49,7 @@ export function progressOf(
   const secondsLeft = (done: number): number =>
     done > first ? ((performance.now() - start) / 1000) * ((total - done) / (done - first)) : NaN;
   const json = (event: object): void => terminal.error(`${JSON.stringify(event)}\n`);
-  const clear = (): void => terminal.error("\r\u001B[K");
+  const clear = (): void => terminal.clearLine();
 
   function words(done: number): string {
     const left = secondsLeft(done);

@@ -19,7 +19,7 @@ import { InputError } from "../model/errors.ts";
 import { defaults } from "../model/parameters.ts";
 import { jsonOf, machine } from "./bench.ts";
 import { soakReport, stressReport } from "./bench-report.ts";
-import { drawChart } from "./draw.ts";
+import { drawChart, tellUndrawn } from "./draw.ts";
 import { gather, parseChoice, parseCount, parseNumber, type ConfigurationOptions } from "./options.ts";
 import { cores, memory, program } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -123,7 +123,8 @@ async function double(
     const folder = options.out ?? (await freeName(join("runs", "stress")));
     await makeFolder(folder);
     await writeWhole(join(folder, "stress.json"), jsonOf(record));
-    if (sizes.length > 0) await drawChart("scaling", (how) => scalingChart({ ...record, given }, how), folder);
+    if (sizes.length > 0)
+      tellUndrawn(terminal, await drawChart("scaling", (how) => scalingChart({ ...record, given }, how), folder));
     terminal.out(options.json ? `${JSON.stringify(limit)}\n` : `${stressReport(record).join("\n")}\n`);
     terminal.error(`${join(folder, "stress.json")}\n`);
     if (limit.reason === "stopped") end(exitCode.interrupted);
@@ -185,7 +186,7 @@ async function hold(
     const folder = options.out ?? (await freeName(join("runs", "soak")));
     await makeFolder(folder);
     await writeWhole(join(folder, "soak.json"), jsonOf(record));
-    if (samples.length > 0) await drawChart("soak", (how) => soakChart(record, how), folder);
+    if (samples.length > 0) tellUndrawn(terminal, await drawChart("soak", (how) => soakChart(record, how), folder));
     terminal.out(options.json ? `${JSON.stringify(drift ?? null)}\n` : `${soakReport(record).join("\n")}\n`);
     terminal.error(`${join(folder, "soak.json")}\n`);
     if (losses && losses.hash !== losses.undisturbed) end(exitCode.failed);

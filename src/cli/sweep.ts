@@ -12,6 +12,7 @@ import { parseChoice, parseCount } from "./options.ts";
 import { cores, memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
+import { tellUndrawn } from "./draw.ts";
 import { drawPlanned } from "./sweep/charts.ts";
 import { SweepFolder, type Listed } from "./sweep/folder.ts";
 import { readPlan } from "./sweep/plan-file.ts";
@@ -161,7 +162,7 @@ async function gather(
   for (const damage of damages)
     terminal.error(`left out: ${damage}; once its folder is deleted, it is computed anew\n`);
   const drawn = charts ? await drawPlanned(folder, columns) : { files: [], missing: [] };
-  for (const { name, reason } of drawn.missing) terminal.error(`not drawn: ${name}: ${reason}\n`);
+  tellUndrawn(terminal, drawn.missing);
   const stand = states ?? (await statesOf(folder));
   const seconds = (performance.now() - begun) / 1000;
   const ended = { folder, states: stand, rows: columns["task"]?.length ?? 0, charts: drawn.files, seconds };

@@ -1,11 +1,14 @@
 // Where the command writes, how it ends, and how it says that something went wrong.
 import { CommanderError } from "commander";
 import { InputError, NoDeviceError } from "../model/errors.ts";
+import { forTerminal } from "../model/inert-text.ts";
 
 /** stdout is for results, stderr for progress and messages. Tests hand in their own. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** Clears the line of stderr that is drawn over. */
+  readonly clearLine: () => void;
   /** Whether stderr is a terminal, on which a line can be drawn over. */
   readonly live: boolean;
   /** Its width in characters. */
@@ -15,13 +18,25 @@ export interface Terminal {
 export const processTerminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
+  clearLine: () => void process.stderr.write("\r\u001B[K"),
   live: process.stderr.isTTY,
   get columns() {
     return process.stderr.columns ?? 80;
   },
 };
 
-/** DESIGN, section 4. */
+/** The terminal for text from anywhere: nothing in it acts. Names, titles and hashes come from files. */
+export const inert = (terminal: Terminal): Terminal => ({
+  out: (text) => terminal.out(forTerminal(text)),
+  error: (text) => terminal.error(forTerminal(text)),
+  clearLine: terminal.clearLine,
+  live: terminal.live,
+  get columns() {
+    return terminal.columns;
+  },
+});
+
+/** The exit codes of docs/command.md. */
 export const exitCode = { done: 0, failed: 1, input: 2, device: 3, interrupted: 4 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 

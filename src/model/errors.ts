@@ -1,5 +1,7 @@
 // The two kinds of error that a person can do something about; everything else is a bug and keeps its own name.
 
+import { forTerminal } from "./inert-text.ts";
+
 /** Characters of a message about the input; a longer one is cut in its middle. */
 const MOST = 1000;
 
@@ -15,15 +17,10 @@ export class InputError extends Error {
   }
 }
 
-/** Control characters, those that turn the direction of text, and halves of characters. */
-const ACTING = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-
 function plain(message: string): string {
   const short =
     message.length > MOST ? `${message.slice(0, (MOST >> 1) - 1)} … ${message.slice(2 - (MOST >> 1))}` : message;
-  const shown = short
-    .replace(/\s*[\t\n\v\f\r]\s*/g, " ")
-    .replace(ACTING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const shown = forTerminal(short.replace(/\s*[\t\n\v\f\r]\s*/g, " "));
   return shown.length > MOST ? `${shown.slice(0, MOST - 1)}…` : shown;
 }
 

@@ -18,6 +18,7 @@ export async function mesascope(...typed: string[]): Promise<Said> {
   const terminal = {
     out: (text: string) => void (said.out += text),
     error: (text: string) => void (said.error += text),
+    clearLine: () => undefined,
     live: false,
     columns: 80,
   };

@@ -7,7 +7,13 @@ afterEach(() => void vi.useRealTimers());
 
 function showing(live: boolean, style: ProgressStyle, seeds: readonly number[], began = -1) {
   const written: string[] = [];
-  const terminal = { out: () => undefined, error: (text: string) => void written.push(text), live, columns: 60 };
+  const terminal = {
+    out: () => undefined,
+    error: (text: string) => void written.push(text),
+    clearLine: () => void written.push("\r\u001B[K"),
+    live,
+    columns: 60,
+  };
   const progress = progressOf(terminal, style, "savanna", 99, new Map(seeds.map((seed) => [seed, began])));
   const after = (milliseconds: number, seed: number, generation: number): void => {
     vi.advanceTimersByTime(milliseconds);

@@ -1,11 +1,12 @@
 // SVG as text: elements, escaped words, and numbers short enough to read.
+import { forXml } from "../../model/inert-text.ts";
 import { fontStack, textSize, type Weight } from "../typography.ts";
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-export const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+export const escaped = (text: string): string => forXml(text).replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 /** A number of pixels, to a hundredth. */
 export const px = (value: number): string => String(Math.round(value * 100) / 100 + 0);

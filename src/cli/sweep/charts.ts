@@ -34,8 +34,9 @@ export async function drawPlanned({ path, plan, tasks }: SweepFolder, columns: C
       if (again.spec === null) throw new Error(again.reason);
       return again;
     };
-    await drawChart(name, draw, folder);
-    drawn.files.push(join(folder, `${name}.svg`));
+    const missing = await drawChart(name, draw, folder);
+    drawn.missing.push(...missing);
+    if (!missing.some((one) => one.name === `${name}.svg`)) drawn.files.push(join(folder, `${name}.svg`));
   }
   return drawn;
 }

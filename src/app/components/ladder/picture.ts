@@ -1,4 +1,5 @@
 // A ladder as a picture of its own: what stands on the page, with its colours and type written into it, and words that say what it is.
+import { forXml } from "../../../model/inert-text.ts";
 import { fontFamily, fontStack, textSize } from "../../../charts/typography.ts";
 
 export interface PictureWords {
@@ -51,7 +52,7 @@ export function ladderSvg(field: Element, { title, caption }: PictureWords): str
     for (const child of picture.children) copy.append(styled(child, getComputedStyle(picture)));
     whole.append(copy);
   }
-  return new XMLSerializer().serializeToString(whole);
+  return forXml(new XMLSerializer().serializeToString(whole));
 }
 
 /** The picture with `scale` pixels for each of its own. */

@@ -4,6 +4,7 @@ import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile } from "vega-lite";
 import type { Chart } from "../../../charts/chart.ts";
+import { forXml } from "../../../model/inert-text.ts";
 import { measureByFont } from "../../../charts/measure-text.ts";
 import { fontFamily } from "../../../charts/typography.ts";
 import regular from "../../../charts/fonts/Inter-Regular.ttf?url";
@@ -56,7 +57,7 @@ export class Engraver {
       this.#shape = shape;
     }
     vega.resetSVGDefIds();
-    return withNames(asOneImage(await this.#view.toSVG()), this.#name);
+    return withNames(asOneImage(forXml(await this.#view.toSVG())), this.#name);
   }
 }
 
@@ -65,7 +66,7 @@ export async function toSvg(chart: Chart): Promise<string> {
   const view = viewOf(chart);
   try {
     vega.resetSVGDefIds();
-    return await view.toSVG();
+    return forXml(await view.toSVG());
   } finally {
     view.finalize();
   }
@@ -89,7 +90,7 @@ export async function toPictures(chart: Chart, scale = 2): Promise<{ readonly sv
   const view = viewOf(chart);
   try {
     vega.resetSVGDefIds();
-    const svg = await view.toSVG();
+    const svg = forXml(await view.toSVG());
     const [, width = "0", height = "0"] = /<svg[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"/.exec(svg) ?? [];
     const canvas = new OffscreenCanvas(Math.ceil(Number(width) * scale), Math.ceil(Number(height) * scale));
     // Drawn where it is read: not on a device that is busy.
