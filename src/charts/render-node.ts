@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import * as vega from "vega";
 import { compile } from "vega-lite";
-import { forXml } from "../model/inert-text.ts";
+import { forXml } from "../record/inert-text.ts";
 import type { Chart } from "./chart.ts";
 import { measureByFont } from "./measure-text.ts";
 import { fontFamily } from "./typography.ts";

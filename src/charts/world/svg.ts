@@ -1,5 +1,5 @@
 // SVG as text: elements, escaped words, and numbers short enough to read.
-import { forXml } from "../../model/inert-text.ts";
+import { forXml } from "../../record/inert-text.ts";
 import { fontStack, textSize, type Weight } from "../typography.ts";
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
