@@ -1,4 +1,4 @@
-// The page as a whole: head, notices, the page that the route names, and what lies over all pages.
+// The page as a whole: header, notices, the page of the current route, and dialogs.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { KeySheet } from "./components/keys/key-sheet.tsx";
@@ -46,7 +46,7 @@ export function App({ page }: { page: Page }) {
 
   useSignalEffect(() => {
     const failure = page.observer.failure.value;
-    if (failure !== undefined) store.notices.fail("observer", "The run could not be looked at", new Error(failure));
+    if (failure !== undefined) store.notices.fail("observer", "The run could not be observed", new Error(failure));
     else store.notices.dismiss("observer");
   });
 
@@ -88,7 +88,7 @@ function DropZone() {
   if (routeAt(store.route.value)?.takesFiles) return null;
   return (
     <DropArea
-      words="Drop a run here, its zip or its folder; or a world"
+      words="Drop a run (zip or folder) or a world here"
       failed="This run could not be opened"
       take={async (given) => {
         await (given && isWorld(given) ? worlds.openFiles(given) : runs.openFiles(given));

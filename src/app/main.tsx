@@ -1,4 +1,4 @@
-// The page's entry: colours first, then the workers, then the page. The run begins before anything has been drawn.
+// The page's entry: sets the theme, starts the workers, and renders the page.
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { connectCharts } from "./clients/charts.ts";
@@ -14,9 +14,9 @@ const session = connectSession((reason) =>
   store.notices.show({
     topic: "worker",
     kind: "error",
-    title: "What computes in this page has died",
-    text: `${reason} What was kept of a run that went on can be continued when the page is loaded again.`,
-    actions: [{ label: "Load it again", act: () => location.reload() }],
+    title: "The simulation worker has stopped",
+    text: `${reason} Reload the page to continue the run from its last saved state.`,
+    actions: [{ label: "Reload", act: () => location.reload() }],
   }),
 );
 const charts = connectCharts(session);

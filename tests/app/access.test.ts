@@ -35,7 +35,7 @@ test("axe finds nothing on a run with every chart, and one that was deployed, li
     await page.keyboard.press("t");
   }
   await page.keyboard.press("?");
-  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   expect(await faultsOf(page, "dialog[open]")).toEqual([]);
 });
 
@@ -44,7 +44,7 @@ test("axe finds nothing on a comparison, and on the ladder of a lineage", async 
   await until(page, "finished");
   await page.keyboard.press("p");
   await page.keyboard.press("n");
-  await page.getByText("What differs:").waitFor();
+  await page.getByText("Differences:").waitFor();
   await until(page, "finished");
   await page.getByRole("application").click();
   await page.getByRole("heading", { name: /^Lineage \d+$/ }).waitFor();
@@ -99,6 +99,6 @@ test("a page that there is not says so, with the way back", async () => {
   const page = await open("#/nowhere");
   await page.getByRole("heading", { name: "There is no page “/nowhere”" }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
-  await page.getByRole("link", { name: "To the run" }).click();
+  await page.getByRole("link", { name: "Go to the run page" }).click();
   await signature(page);
 });

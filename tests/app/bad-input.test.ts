@@ -55,11 +55,11 @@ test("broken links are told in words, and the run that there was goes on", async
   ] as const) {
     await page.evaluate((hash) => (location.hash = hash), hash);
     expect(await notice(page, "address")).toMatch(words);
-    await page.getByRole("button", { name: "Put away: This link is not quite right" }).click();
+    await page.getByRole("button", { name: "Dismiss: This link is not valid" }).click();
   }
   await page.evaluate(() => (location.hash = "#/nowhere"));
   await page.getByRole("heading", { name: "There is no page “/nowhere”" }).waitFor();
-  await page.getByRole("link", { name: "To the run" }).click();
+  await page.getByRole("link", { name: "Go to the run page" }).click();
   await until(page, "running");
   await page.evaluate(() => (location.hash = "#/?world=savana"));
   expect(await notice(page, "run")).toMatch(/there is none called "savana"; did you mean savanna\?/);
@@ -106,13 +106,13 @@ test("files that are no run of ours are refused with a sentence, and the run tha
   for (const [name, content, words] of refused) {
     await page.getByTestId("open-zip").setInputFiles(file(name, content));
     expect(await notice(page, "saved"), name).toMatch(words);
-    await page.getByRole("button", { name: "Put away: This run could not be opened" }).click();
+    await page.getByRole("button", { name: "Dismiss: This run could not be opened" }).click();
   }
   mkdirSync(join(folder.path, "not-a-run"));
   file(join("not-a-run", "notes.txt"), text("…"));
   await page.getByTestId("open-folder").setInputFiles(join(folder.path, "not-a-run"));
   expect(await notice(page, "saved")).toMatch(/not-a-run: no run\.json is in it/);
-  await page.getByRole("button", { name: "Show it" }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
   expect(await textOf(page, "hash")).toBe(hash);
   await page.keyboard.press("r");
   await page.getByText("founders", { exact: true }).waitFor();
@@ -180,13 +180,13 @@ test("storage that is full or refused is told of, and the run goes on", async ()
   await page.goto(new URL(slow, href).href);
   await until(page, "running");
   expect(await notice(page, "kept")).toMatch(
-    /goes on, but is not being kept in this browser\. storage: the browser refuses it/,
+    /continues, but is not saved in this browser\. storage: the browser refuses it/,
   );
   await page.keyboard.press("o");
   await page
     .locator("section", { hasText: "Kept in this browser" })
     .getByText("storage: the browser refuses it (denied)")
     .waitFor();
-  await page.getByRole("button", { name: "Show it" }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
   await until(page, "running");
 });

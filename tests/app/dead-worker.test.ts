@@ -15,8 +15,8 @@ test("the page tells that what computes has died, and a click loads it again", a
   await page.reload();
   const notice = page.locator('[data-topic="worker"]');
   await notice.waitFor();
-  expect(await notice.textContent()).toMatch(/What computes in this page has died.*out of order.*can be continued/);
+  expect(await notice.textContent()).toMatch(/The simulation worker has stopped.*out of order.*continue the run/);
   await page.context().unroute(script);
-  await notice.getByRole("button", { name: "Load it again" }).click();
+  await notice.getByRole("button", { name: "Reload" }).click();
   await until(page, "finished");
 });

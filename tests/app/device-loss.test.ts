@@ -56,7 +56,7 @@ test("a GPU that crashes: the page says so, recovers from the last checkpoint, a
   const session = await browser.newBrowserCDPSession();
   await session.send("Browser.crashGpuProcess");
   const notice = page.locator('[data-topic="device"]');
-  await notice.getByText("The device was lost, and the run goes on.").waitFor({ timeout: 60_000 });
+  await notice.getByText("The GPU device was lost; the run continues.").waitFor({ timeout: 60_000 });
   expect(await notice.textContent()).toMatch(/It continues from generation \d+, kept before the loss/);
   await speed.selectOption("Infinity");
   const [expected] = await Promise.all([hashOfCommand(), until(page, "finished")]);
@@ -74,7 +74,7 @@ test("without WebGPU the page says so and what to do, begins smaller, and comput
     const notice = first.locator('[data-topic="engine"]');
     await notice.waitFor({ timeout: 30_000 });
     expect(await notice.textContent()).toMatch(
-      /WebGPU.*The processor computes instead: 1,024 lineages, and the same bits.*For large populations/,
+      /WebGPU.*The run uses the CPU with 1,024 lineages; results are bit-identical.*For large populations/,
     );
     await first.context().close();
     const page = await open(`#/?${query}`, { in: plain });

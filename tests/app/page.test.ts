@@ -18,7 +18,7 @@ test("a first visit runs by itself, draws its chart, and is guided by a tour tha
   const page = await open("");
   await signature(page);
   expect(page.url()).toMatch(/#\/\?population=\d+$/);
-  await page.getByRole("dialog", { name: "Optimizers, one inside the other" }).waitFor();
+  await page.getByRole("dialog", { name: "Levels of optimizers" }).waitFor();
   for (const { title } of steps) {
     const card = page.getByRole("dialog", { name: title });
     await card.waitFor();
@@ -73,7 +73,7 @@ test("it is paused, stepped, deployed, called back, set back and played by the k
   await page.keyboard.press("Space");
   await until(page, "running");
   await page.keyboard.press("?");
-  const sheet = page.getByRole("dialog", { name: "Keys" });
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await sheet.waitFor();
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "hidden" });
@@ -121,7 +121,7 @@ test("a link gives the bits that the lab gives, with WebGPU in the browser and w
     expect(await textOf(pages[1], "hash")).toBe(expected);
     const notice = await pages[1].locator('[data-topic="engine"]').textContent();
     expect(notice).toMatch(/WebGPU/);
-    expect(notice).toMatch(/256 lineages, and the same bits/);
+    expect(notice).toMatch(/256 lineages; results are bit-identical/);
   } finally {
     await plain.close();
   }
@@ -167,7 +167,7 @@ test("a pinned run is compared with the next: one chart shows both, and what dif
     .getByRole("heading", { name: "Where the correlation with the base objective is lost, in two runs" })
     .waitFor();
   const strip = page.getByRole("region", { name: "Comparison with the pinned run" });
-  expect((await strip.innerText()).replaceAll(/\s+/g, " ")).toContain("What differs: Seed 1 → 2");
+  expect((await strip.innerText()).replaceAll(/\s+/g, " ")).toContain("Differences: Seed 1 → 2");
 });
 
 test("a lineage on the map opens as a ladder, pressed or by the keyboard", async () => {
@@ -175,8 +175,8 @@ test("a lineage on the map opens as a ladder, pressed or by the keyboard", async
   await until(page, "finished");
   await page.getByRole("application", { name: "Population of 256 lineages" }).click();
   await page.getByRole("heading", { name: /^Lineage \d+$/ }).waitFor();
-  await page.getByRole("button", { name: "Back to the means" }).click();
-  await page.getByRole("heading", { name: "The message on its way down" }).waitFor();
+  await page.getByRole("button", { name: "Show population means" }).click();
+  await page.getByRole("heading", { name: "Objective correlation by level" }).waitFor();
   await page.getByRole("application", { name: "Population of 256 lineages" }).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");

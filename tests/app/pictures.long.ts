@@ -129,7 +129,7 @@ test("two runs", async () => {
   const page = await finished();
   await page.keyboard.press("p");
   await page.getByRole("button", { name: "Poor" }).click();
-  await page.getByText("What differs:").waitFor(LONG);
+  await page.getByText("Differences:").waitFor(LONG);
   await atTheEnd(page);
   await drawAll(page);
   await page.getByRole("region", { name: "Comparison with the pinned run" }).evaluate((strip) => {

@@ -96,7 +96,7 @@ test("an unfinished run ends in the same bits by the command, from its zip, and 
 
   // The tab is closed, and opened again.
   await page.reload();
-  await page.getByText("A run was going on when the page was closed").waitFor();
+  await page.getByText("A run was active when the page was closed").waitFor();
   await page.getByRole("button", { name: "Continue" }).click();
   await until(page, "finished");
   const ended = async () => [{ seed: 1, generation: generations, hash: await textOf(page, "hash") }];
@@ -116,7 +116,7 @@ test("a run is kept in the browser, renamed, opened again and deleted by the key
   const hash = await textOf(page, "hash");
   await page.keyboard.press("k");
   await page.keyboard.press("o");
-  await page.getByText("open now").waitFor();
+  await page.getByText("active", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Rename The savanna, seed 1" }).press("Enter");
   await page.keyboard.type("Half of <b>it</b>");
   await page.keyboard.press("Enter");
@@ -128,7 +128,7 @@ test("a run is kept in the browser, renamed, opened again and deleted by the key
   await page.keyboard.press("o");
   // Nothing is deleted at one press, and the focus is where it is needed.
   await page.getByRole("button", { name: "Delete Half of <b>it</b>" }).press("Enter");
-  await page.getByRole("button", { name: "Leave it" }).press("Enter");
+  await page.getByRole("button", { name: "Cancel" }).press("Enter");
   for (const name of ["Delete Half of <b>it</b>", "Delete Half of <b>it</b> for good"]) {
     await page.getByRole("button", { name, exact: true }).waitFor();
     await page.keyboard.press("Enter");
@@ -162,7 +162,7 @@ test("pictures are taken away: the population, both ladders, and a chart through
     const png = await take("PNG");
     expect([isPng(png), widthOf(png)]).toEqual([true, 2 * Number(/width="(\d+)"/.exec(text)?.[1])]);
   };
-  await both("ladder", />The message on its way down</);
+  await both("ladder", />Objective correlation by level</);
   await page.getByRole("application", { name: "Population of 256 lineages" }).click();
   const heading = page.getByRole("heading", { name: /^Lineage \d+$/ });
   const lineage = ((await heading.textContent()) ?? "").replace("Lineage ", "");

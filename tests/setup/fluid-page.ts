@@ -11,18 +11,18 @@ export interface Fluidity {
   readonly frames: Frames;
 }
 
-interface ActiveRun {
+interface PageWatch {
   tasks: number[];
   frames: number[];
   chart: number | undefined;
 }
 declare global {
-  var watchedPage: ActiveRun | undefined;
+  var watchedPage: PageWatch | undefined;
 }
 
 /** Runs in the page before anything else does. */
 function watch(): void {
-  const watched: ActiveRun = { tasks: [], frames: [], chart: undefined };
+  const watched: PageWatch = { tasks: [], frames: [], chart: undefined };
   globalThis.watchedPage = watched;
   localStorage.setItem("mesascope.toured", "yes");
   new PerformanceObserver((list) => {

@@ -1,5 +1,4 @@
-// What is watched while the population is deployed: that the world has changed, how long ago, and what each level makes of it. It stays
-// when the run has come back, until another run begins.
+// The notice and the chart of a deployment. The chart stays after the deployment until another run begins.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { ChartPanel } from "./figure/panel.tsx";
 import { formatInteger } from "../shared/numbers.ts";
@@ -18,14 +17,14 @@ export function Deployed() {
     <section class="deployed" aria-label="Deployment">
       {days !== undefined && (
         <p role="status">
-          <strong>Deployed.</strong> The world has changed under the population, and selection stands still:{" "}
+          <strong>Deployed.</strong> The world has changed and selection is off:{" "}
           <span class="figures" data-testid="days">
             {formatInteger(days)}
           </span>{" "}
-          generations in contexts that are new each time. Switched back, the run goes on as if nothing had been.
+          generations, each in new contexts. Ending the deployment continues the run unchanged.
         </p>
       )}
-      <ChartPanel chart="deployed" title="After the world has changed" />
+      <ChartPanel chart="deployed" title="Deployment" />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-// The page that the route names; one that there is not says so, with the way to the first.
+// Shows the page of the current route, or a message for an unknown route.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useStore } from "../store/context.ts";
@@ -27,9 +27,9 @@ export function RoutedPage() {
   if (!route) {
     return (
       <main class="nowhere" id="main">
-        <h1>There is no page “{store.route.value}”</h1>
+        <h1>Page “{store.route.value}” does not exist</h1>
         <p>
-          <a href="#/">To the run</a>
+          <a href="#/">Go to the run page</a>
         </p>
       </main>
     );

@@ -1,15 +1,14 @@
-// The pages that there are, by their route. A page that is added here is in the head's list; each may come in a file of its own, loaded when
-// it is visited.
+// The pages and their routes. The header lists them in this order; all but the run page are loaded on first visit.
 import type { ComponentType } from "preact";
 import { Run } from "./run/page.tsx";
 
 export interface Route {
   readonly path: string;
   readonly name: string;
-  /** Addresses below the path are the page's own: `/claims/telephone`. */
+  /** The page also handles addresses below its path: `/claims/telephone`. */
   readonly parts?: true;
   readonly load: () => Promise<ComponentType>;
-  /** What is dropped on it is its own. */
+  /** The page handles dropped files itself. */
   readonly takesFiles?: true;
 }
 

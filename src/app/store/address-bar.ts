@@ -47,7 +47,7 @@ export class AddressBar {
       this.#notices.dismiss("address");
       return configuration;
     } catch (error) {
-      this.#notices.fail("address", "This link is not quite right", error);
+      this.#notices.fail("address", "This link is not valid", error);
       return undefined;
     }
   }

@@ -1,4 +1,4 @@
-// Files on their way to a person.
+// Downloads of files that the page creates.
 import type { RunInfo } from "../workers/session/protocol.ts";
 
 /** A name that says where a file comes from: `mesascope-savanna-seed1-scatter.svg`. */

@@ -1,8 +1,8 @@
-// What happens to a run, in words for who watches it.
+// The notices of session events.
 import type { SessionEvent } from "../workers/session/protocol.ts";
 import type { Notice } from "./notices.ts";
 
-/** The notice of an event; a snapshot is none. `goOn` lets a run that has lost its device go on. */
+/** The notice of an event; undefined for snapshots. `goOn` continues a run that has lost its device. */
 export function noticeOf(event: SessionEvent, goOn: (engine: "gpu" | "cpu") => void): Notice | undefined {
   switch (event.kind) {
     case "snapshot":
@@ -11,32 +11,32 @@ export function noticeOf(event: SessionEvent, goOn: (engine: "gpu" | "cpu") => v
       return {
         topic: "device",
         kind: "note",
-        title: "The device was lost, and the run goes on",
-        text: `${event.reason && `${event.reason} `}It continues from generation ${Math.max(event.generation, 0)}, kept before the loss; its bits are the same.`,
+        title: "The GPU device was lost; the run continues",
+        text: `${event.reason && `${event.reason} `}It continues from the checkpoint of generation ${Math.max(event.generation, 0)}; results are bit-identical.`,
       };
     case "waiting":
       return {
         topic: "device",
         kind: "note",
-        title: "The device was lost again",
-        text: `${event.reason} It is given ${event.seconds} seconds to come back; then the run goes on from what was kept. Pause, and it is tried at once.`,
+        title: "The GPU device was lost again",
+        text: `${event.reason} The run retries in ${event.seconds} seconds from its last checkpoint. Press Pause to retry at once.`,
       };
     case "lost":
       return {
         topic: "device",
         kind: "error",
-        title: "The device was lost again and again, and the run waits",
-        text: `${event.reason} What was kept is safe. The processor computes the same bits, more slowly; or the graphics processor may be tried once more.`,
+        title: "The GPU device was lost repeatedly; the run is paused",
+        text: `${event.reason} The last checkpoint is kept. Continue on the CPU, which is slower and bit-identical, or retry the GPU.`,
         actions: [
-          { label: "Go on on the processor", act: () => goOn("cpu") },
-          { label: "Try the graphics processor", act: () => goOn("gpu") },
+          { label: "Continue on the CPU", act: () => goOn("cpu") },
+          { label: "Retry the GPU", act: () => goOn("gpu") },
         ],
       };
     case "unkept":
       return {
         topic: "kept",
         kind: "error",
-        title: "The run goes on, but is not being kept in this browser",
+        title: "The run continues, but is not saved in this browser",
         text: event.reason,
       };
     case "unseen":

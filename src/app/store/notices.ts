@@ -1,15 +1,15 @@
-// What the page has to tell a person: said plainly, where it can be seen, until it is put away. Nothing is swallowed.
+// Messages to the person: errors and notes, shown until they are dismissed.
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { messageOf } from "../shared/error-message.ts";
 
 export interface Notice {
   /** Notices of one topic replace one another. */
   readonly topic: string;
-  /** error: something did not work; note: something is as it is. */
+  /** error: an action failed; note: information. */
   readonly kind: "error" | "note";
   readonly title: string;
   readonly text: string;
-  /** What can be done about it. */
+  /** Buttons below the text. */
   readonly actions?: readonly { readonly label: string; readonly act: () => void }[];
 }
 
@@ -28,7 +28,7 @@ export class Notices {
     this.#shown.value = this.#shown.peek().filter((notice) => notice.topic !== topic);
   }
 
-  /** Says that something did not work. Errors that a person can do something about bring their own words. */
+  /** Shows an error with its message. */
   fail(topic: string, title: string, error: unknown): void {
     this.show({ topic, kind: "error", title, text: messageOf(error) });
   }

@@ -1,4 +1,4 @@
-// Work of another page that would share the machine with the run: the run waits meanwhile.
+// Pauses the active run during work of another page, which would share the machine with it.
 import type { SessionApi } from "../workers/session/protocol.ts";
 import type { Store } from "./store.ts";
 

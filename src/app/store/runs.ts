@@ -1,5 +1,4 @@
-// What a person does with whole runs: take one away as a zip, keep it in this browser, open one that was kept or saved. State and deeds,
-// no drawing.
+// State and actions of saved runs: save as a zip, keep in this browser, open from files or from this browser.
 import { computed, signal } from "@preact/signals";
 import type { ChartsClient } from "../clients/charts.ts";
 import { download } from "./download.ts";
@@ -52,8 +51,8 @@ export class Runs {
     this.#store.notices.show({
       topic: "left",
       kind: "note",
-      title: "A run was going on when the page was closed",
-      text: `${name}: ${formatProgress(generation, record?.configuration.generations ?? 0)}, ${formatDate(saved)}. It ends in the same bits as if nothing had happened.`,
+      title: "A run was active when the page was closed",
+      text: `${name}: ${formatProgress(generation, record?.configuration.generations ?? 0)}, ${formatDate(saved)}. Continued, it ends bit-identically.`,
       actions: [
         { label: "Continue", act: () => void this.openStored(id) },
         { label: "Not now", act: () => void this.#putAway(id) },
@@ -129,7 +128,7 @@ export class Runs {
 
   async #putAway(id: string): Promise<void> {
     this.#store.notices.dismiss("left");
-    await this.#change("put away", () => this.#session.storedRuns.putAway(id));
+    await this.#change("dismissed", () => this.#session.storedRuns.putAway(id));
   }
 
   async #change(what: string, work: () => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-// Links that reproduce runs.
+// Copies links that reproduce runs.
 import type { Store } from "./store.ts";
 
 /** Puts a link to the run that there is into the clipboard, and says so. */
@@ -10,7 +10,7 @@ export async function copyLink(store: Store): Promise<void> {
       topic: "link",
       kind: "note",
       title: "Link copied",
-      text: "It reproduces this run to the bit.",
+      text: "It reproduces this run bit-identically.",
     });
   } catch {
     // Refused by the browser: the link can still be taken by hand.

@@ -264,7 +264,7 @@ export class Store {
     try {
       await work();
     } catch (error) {
-      this.notices.fail(topic, "That did not work", error);
+      this.notices.fail(topic, "The action failed", error);
     }
   }
 

@@ -11,7 +11,7 @@ test.each([
 ] as const)("%s, %i px: the population's kinds, then those of a lineage with why", async (colorScheme, width) => {
   const page = await open(`#/?${small}&world=cleaning`, { colorScheme, viewport: { width, height: 900 } });
   await until(page, "finished");
-  await page.getByRole("button", { name: "Tell the kinds of alignment" }).click();
+  await page.getByRole("button", { name: "Classify the kinds of alignment" }).click();
   const table = page.getByRole("region", { name: "Shares of kinds by level" });
   await table.waitFor();
   const shares = await table.locator("tbody td:nth-child(2) .figures").allTextContents();
@@ -21,8 +21,8 @@ test.each([
   expect(await cutOff(page)).toEqual([]);
 
   await page.getByRole("application").click();
-  const kinds = page.getByRole("region", { name: "Kinds of its optimizers" });
-  await kinds.getByText("Because").first().waitFor();
+  const kinds = page.getByRole("region", { name: "Kinds of alignment of its optimizers" });
+  await kinds.getByText("Reasons").first().waitFor();
   await page.evaluate(UNFOLD);
   expect(await kinds.locator("li .kind").count()).toBeGreaterThan(0);
   expect(await kinds.locator("li li").count()).toBeGreaterThan(0);

@@ -70,7 +70,7 @@ test("deployment shows other ties; the switch and the stepper ask", async () => 
   );
   main.querySelector<HTMLInputElement>("input[type=radio]:not(:checked)")?.click();
   expect(onDistribution).toHaveBeenCalledWith("training");
-  await userEvent.click(main.querySelector("[aria-label='Next situation']") ?? main);
+  await userEvent.click(main.querySelector("[aria-label='Next context']") ?? main);
   expect(onContext).toHaveBeenCalledWith(4);
 });
 

@@ -96,5 +96,5 @@ test("numbers and wants in words", () => {
     "injury −7  gene copies +5  and 1 more",
   );
   expect(wantsThatFit(wants, () => false)).toBe("injury −7");
-  expect(wantsThatFit([], () => true)).toBe("wants nothing");
+  expect(wantsThatFit([], () => true)).toBe("no drives");
 });

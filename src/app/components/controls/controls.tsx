@@ -1,4 +1,4 @@
-// The controls, made from the table of parameters: what may be changed, what waits for a restart, and the way back.
+// The configuration panel: a field for each parameter, undo and redo, and the changes that need a restart.
 import { useComputed, useSignal } from "@preact/signals";
 import { useStore } from "../../store/context.ts";
 import { RedoIcon, UndoIcon } from "../shell/icons.tsx";
@@ -70,7 +70,7 @@ function Groups({ wanted }: { wanted: { readonly value: string } }) {
       .filter(({ names }) => names.length > 0);
   });
   const searching = wanted.value.trim() !== "";
-  if (found.value.length === 0) return <p class="muted nothing">No parameter is called that.</p>;
+  if (found.value.length === 0) return <p class="muted nothing">No parameter matches.</p>;
   return (
     <>
       {found.value.map((group) => (

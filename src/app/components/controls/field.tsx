@@ -1,4 +1,4 @@
-// One parameter: label, value, unit, help, and the way back to its default. What is typed is checked as everywhere; what is refused says why.
+// One parameter: label, value, unit, help and reset. Typed values pass the same checks as those of the command and files.
 import { useSignal } from "@preact/signals";
 import { allowed, checkValue } from "../../../model/configuration.ts";
 import { defaults, parameters, type Parameter, type ParameterName } from "../../../model/parameters.ts";
@@ -17,7 +17,7 @@ export function Field({ name }: { name: ParameterName }) {
   const waits = running !== undefined && running !== value;
   const id = `field-${name}`;
 
-  /** Takes what was given, or says why not. */
+  /** Sets a value, or shows why it is not allowed. Returns whether it was set. */
   const take = (given: unknown): boolean => {
     try {
       store.set(name, checkValue(name, given));
@@ -36,7 +36,7 @@ export function Field({ name }: { name: ParameterName }) {
       <div class="field-head">
         <label for={id}>{parameter.label}</label>
         {waits && (
-          <span class="waits" title={`Needs a restart: now ${String(running)}`}>
+          <span class="waits" title={`Needs a restart; current value: ${String(running)}`}>
             <span class="visually-hidden">needs a restart</span>
           </span>
         )}
@@ -44,8 +44,8 @@ export function Field({ name }: { name: ParameterName }) {
           <button
             type="button"
             class="back"
-            aria-label={`${parameter.label}: back to ${formatValue(defaults[name])}`}
-            title={`Back to ${formatValue(defaults[name])}`}
+            aria-label={`${parameter.label}: reset to ${formatValue(defaults[name])}`}
+            title={`Reset to ${formatValue(defaults[name])}`}
             onClick={() => {
               refusal.value = undefined;
               store.clear([name]);
@@ -78,7 +78,7 @@ export function Field({ name }: { name: ParameterName }) {
   );
 }
 
-/** 1 to 4,096; undefined of what is no number. */
+/** For example "1 to 4,096"; undefined for parameters that are not numbers. */
 function rangeOf({ type, min, max, powerOfTwo }: Parameter): string | undefined {
   if ((type !== "int" && type !== "real") || min === undefined || max === undefined) return undefined;
   return `${formatValue(min)} to ${formatValue(max)}${powerOfTwo ? ", powers of two" : ""}`;

@@ -1,4 +1,4 @@
-// How a parameter's value is formatValue.
+// Formats a parameter's value for the page.
 import type { Configuration, ParameterName } from "../../../model/parameters.ts";
 
 export function formatValue(value: Configuration[ParameterName]): string {

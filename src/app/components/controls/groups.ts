@@ -1,4 +1,4 @@
-// How the table of parameters is laid out for a person: the few dials that tell most of the story first, then everything by group.
+// The groups of the configuration panel: the main parameters first, then all others by group.
 import { parameterNames, parameters, type Parameter, type ParameterName } from "../../../model/parameters.ts";
 
 export interface Group {
@@ -7,7 +7,7 @@ export interface Group {
   readonly names: readonly ParameterName[];
 }
 
-/** Power, wisdom and the rest of what changes the story most. */
+/** The parameters with the largest effect on a run. */
 const dials: readonly ParameterName[] = [
   "population",
   "generations",
@@ -21,7 +21,7 @@ const dials: readonly ParameterName[] = [
 
 const titles: Readonly<Record<Parameter["group"], string>> = {
   run: "Run",
-  place: "Place",
+  place: "Spatial structure",
   world: "Contexts and plans",
   selection: "Selection",
   agents: "Agents",
@@ -30,11 +30,11 @@ const titles: Readonly<Record<Parameter["group"], string>> = {
   policies: "Policies",
 };
 
-/** Chosen elsewhere on the page. */
+/** Parameters that have controls elsewhere on the page. */
 const elsewhere: readonly ParameterName[] = ["world", "seed"];
 
 export const groups: readonly Group[] = [
-  { key: "dials", title: "Main dials", names: dials },
+  { key: "dials", title: "Main parameters", names: dials },
   ...(Object.keys(titles) as Parameter["group"][]).map((key) => ({
     key,
     title: titles[key],
@@ -44,7 +44,7 @@ export const groups: readonly Group[] = [
   })),
 ];
 
-/** Whether a parameter is what someone looks for. */
+/** Whether every word of a search occurs in a parameter's name, label, help or group. */
 export function matches(name: ParameterName, wanted: string): boolean {
   const { label, help, group }: Parameter = parameters[name];
   const text = [name, label, help, titles[group]].join(" ").toLowerCase();

@@ -1,4 +1,4 @@
-// Changes that wait for a restart: named, with the way on and the way back.
+// Lists the changes that need a restart, with buttons to restart and to discard them.
 import { parameters } from "../../../model/parameters.ts";
 import { useStore } from "../../store/context.ts";
 import { formatValue } from "./format-value.ts";

@@ -1,4 +1,4 @@
-// How a slider's positions stand for a parameter's values: evenly, or by powers of two where the range spans orders of magnitude.
+// Maps a slider's position to a parameter's value: linear, or by powers of two where the range spans orders of magnitude.
 import type { Parameter } from "../../../model/parameters.ts";
 
 export interface Scale {
@@ -9,10 +9,10 @@ export interface Scale {
   readonly toPosition: (value: number) => number;
 }
 
-/** Beyond this a number is typed, not slid to. */
+/** Largest value of a slider; larger numbers are typed. */
 const FURTHEST = 2 ** 20;
 
-/** The scale of a number's slider; undefined where sliding makes no sense. */
+/** The scale of a number's slider; undefined for parameters without one. */
 export function scaleOf({ type, min = 0, max = 0, powerOfTwo }: Parameter): Scale | undefined {
   if (type !== "int" && type !== "real") return undefined;
   if (powerOfTwo || (min >= 1 && max > 64)) {

@@ -1,4 +1,4 @@
-// What a comparison compares: the differences between the pinned run and the one that goes, named.
+// Lists the parameters in which the active run differs from the pinned run.
 import { parameters } from "../../../model/parameters.ts";
 import { formatValue } from "../controls/format-value.ts";
 import { PinIcon } from "../shell/icons.tsx";
@@ -16,12 +16,12 @@ export function Comparison() {
       <div>
         {same ? (
           <p>
-            <strong>This run is pinned.</strong> Change something and restart, and the charts show both.
+            <strong>This run is pinned.</strong> Change a parameter and restart: the charts then show both runs.
           </p>
         ) : (
           <p>
-            <strong>RunLoopHooks the pinned run.</strong>{" "}
-            {differences.length === 0 ? "Both have the same configuration, and so the same bits." : "What differs:"}
+            <strong>Compared with the pinned run.</strong>{" "}
+            {differences.length === 0 ? "Both runs have the same configuration and are bit-identical." : "Differences:"}
           </p>
         )}
         {differences.length > 0 && (

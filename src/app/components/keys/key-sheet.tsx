@@ -1,4 +1,4 @@
-// The sheet of the keys, with the switch that turns the plain ones off: who speaks to a computer, or rests a hand on it, needs that.
+// The list of keyboard shortcuts, and the switch that turns single-key shortcuts off (WCAG 2.1.4).
 import type { Signal } from "@preact/signals";
 import { Sheet } from "../shell/sheet.tsx";
 import { useStore } from "../../store/context.ts";
@@ -8,7 +8,7 @@ export function KeySheet({ open, enabled }: { open: Signal<boolean>; enabled: Si
   const route = useStore().route.value;
   const here = keys.filter((key) => isOn(route, key));
   return (
-    <Sheet open={open} title="Keys">
+    <Sheet open={open} title="Keyboard shortcuts">
       <dl class="keys">
         {here.map(({ shown, does }) => (
           <KeyRow key={does} shown={shown} does={does} />
@@ -16,7 +16,7 @@ export function KeySheet({ open, enabled }: { open: Signal<boolean>; enabled: Si
       </dl>
       {route === "/" && (
         <>
-          <h3>On the map of the population</h3>
+          <h3>On the population map</h3>
           <dl class="keys">
             {mapKeys.map(({ shown, does }) => (
               <KeyRow key={does} shown={shown} does={does} />
@@ -31,7 +31,7 @@ export function KeySheet({ open, enabled }: { open: Signal<boolean>; enabled: Si
           checked={enabled.value}
           onChange={({ currentTarget }) => (enabled.value = currentTarget.checked)}
         />
-        Keys without Ctrl are on
+        Single-key shortcuts
       </label>
     </Sheet>
   );

@@ -1,24 +1,24 @@
-// The keys, once: the handler and the sheet read the same list.
+// The keyboard shortcuts: the handler and the list on the page read the same table.
 import { copyLink } from "../../store/share.ts";
 import { switchTheme } from "../../store/theme.ts";
 import type { Runs } from "../../store/runs.ts";
 import type { Store } from "../../store/store.ts";
 
 export interface Key {
-  /** As `KeyboardEvent.key` says it, in lower case. */
+  /** `KeyboardEvent.key` in lower case. */
   readonly key: string;
   /** With Ctrl (Command on a Mac). */
   readonly control?: true;
   readonly shift?: true;
-  /** How the sheet shows it. */
+  /** Key caps that the list shows. */
   readonly shown: readonly string[];
   readonly does: string;
-  /** The page that it belongs to, by its route; without one, it is everywhere. */
+  /** Route of the page on which the key works; undefined: on all pages. */
   readonly page?: string;
   readonly act: (store: Store, page: PageActions) => void;
 }
 
-/** What keys do to the page itself. */
+/** Actions of keys on the page itself. */
 export interface PageActions {
   readonly showKeys: () => void;
   readonly showTour: () => void;
@@ -27,8 +27,8 @@ export interface PageActions {
 
 const ofRun: readonly Key[] = [
   { key: " ", shown: ["Space"], does: "Play or pause", act: (store) => void store.toggle() },
-  { key: "arrowright", shown: ["→"], does: "One generation", act: (store) => void store.step() },
-  { key: "r", shown: ["R"], does: "Back to the founders", act: (store) => void store.reset() },
+  { key: "arrowright", shown: ["→"], does: "Step one generation", act: (store) => void store.step() },
+  { key: "r", shown: ["R"], does: "Reset to the founders", act: (store) => void store.reset() },
   {
     key: "n",
     shown: ["N"],
@@ -38,13 +38,13 @@ const ofRun: readonly Key[] = [
   {
     key: "d",
     shown: ["D"],
-    does: "Deploy, or come back",
+    does: "Deploy, or end deployment",
     act: (store) => void store.deploy(!store.deployed.peek()),
   },
   {
     key: "p",
     shown: ["P"],
-    does: "Pin this run, or unpin",
+    does: "Pin or unpin this run",
     act: (store) => (store.pinned.peek() ? store.unpin() : store.pin()),
   },
   { key: "l", shown: ["L"], does: "Copy a link to this run", act: (store) => void copyLink(store) },
@@ -64,15 +64,15 @@ const ofRun: readonly Key[] = [
     control: true,
     shift: true,
     shown: ["Ctrl", "Shift", "Z"],
-    does: "Redo it",
+    does: "Redo a change",
     act: (store) => store.redo(),
   },
 ];
 
 const everywhere: readonly Key[] = [
   { key: "o", shown: ["O"], does: "Open a saved run", act: (store) => store.go("/runs") },
-  { key: "t", shown: ["T"], does: "Light or dark", act: switchTheme },
-  { key: "?", shown: ["?"], does: "This sheet", act: (_store, page) => page.showKeys() },
+  { key: "t", shown: ["T"], does: "Switch between light and dark theme", act: switchTheme },
+  { key: "?", shown: ["?"], does: "Show this list", act: (_store, page) => page.showKeys() },
 ];
 
 export const keys: readonly Key[] = [
@@ -82,13 +82,13 @@ export const keys: readonly Key[] = [
   ...everywhere,
 ];
 
-/** Keys of the population's map, while it has the focus: see population/keyboard.ts. */
+/** Keys of the population map while it has the focus (population/keyboard.ts handles them). */
 export const mapKeys: readonly Pick<Key, "shown" | "does">[] = [
-  { shown: ["←", "↑", "→", "↓"], does: "From lineage to lineage" },
+  { shown: ["←", "↑", "→", "↓"], does: "Move the cursor to another lineage" },
   { shown: ["Enter"], does: "Open the lineage" },
-  { shown: ["+", "−"], does: "Closer, or further away" },
+  { shown: ["+", "−"], does: "Zoom in or out" },
   { shown: ["Shift", "←"], does: "Move the view" },
-  { shown: ["0"], does: "Show all" },
+  { shown: ["0"], does: "Show the whole population" },
 ];
 
 const press = (id: string): void => document.getElementById(id)?.click();
@@ -99,10 +99,10 @@ function findParameter(): void {
   field?.focus();
 }
 
-/** Whether a key does something on the page of a route. */
+/** Whether a key works on the page of a route. */
 export const isOn = (route: string, { page }: Key): boolean => page === undefined || page === route;
 
-/** The key that an event means on the page of a route; keys that are typed into a field, or that press what has the focus, are not ours. */
+/** The shortcut of an event on the page of a route; undefined for keys that type into a field or activate the focused element. */
 export function keyOf(event: KeyboardEvent, route: string): Key | undefined {
   if (event.altKey || event.isComposing) return undefined;
   const control = event.ctrlKey || event.metaKey;

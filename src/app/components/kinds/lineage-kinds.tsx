@@ -1,16 +1,16 @@
-// What kind of alignment or pseudo-alignment each optimizer of a lineage has, why, and what it seems to want by its choices alone.
+// The kind of alignment or pseudo-alignment of each optimizer of a lineage, the reasons, and its behavioral objective.
 import { percent } from "../../../charts/format.ts";
 import { rho, wantsOf, wantWords } from "../ladder/format.ts";
 import { LevelMark } from "../shell/level-mark.tsx";
 import type { RungKind } from "../../workers/observer/verdicts.ts";
 
-/** As many drives as one reads. */
+/** Most drives that are listed. */
 const MOST = 4;
 
 export function LineageKinds({ rungs, attributes }: { rungs: readonly RungKind[]; attributes: readonly string[] }) {
   return (
-    <section class="kinds" aria-label="Kinds of its optimizers">
-      <h4>What kind of alignment</h4>
+    <section class="kinds" aria-label="Kinds of alignment of its optimizers">
+      <h4>Kind of alignment</h4>
       <ol>
         {rungs.map((rung) => (
           <li key={rung.level}>
@@ -18,7 +18,7 @@ export function LineageKinds({ rungs, attributes }: { rungs: readonly RungKind[]
               <LevelMark level={rung.level} /> {rung.name}: <strong>{rung.kind}</strong>
             </p>
             <details>
-              <summary>Because</summary>
+              <summary>Reasons</summary>
               <ul>
                 {rung.because.map((reason) => (
                   <li key={reason}>{reason}</li>
@@ -38,6 +38,6 @@ function seems(
   attributes: readonly string[],
 ): string {
   const wants = wantsOf(drives, attributes).slice(0, MOST).map(wantWords).join(", ");
-  const withOwn = Number.isNaN(own) ? "" : `ρ ${rho(own)} with what it wants, `;
-  return `By its choices alone it seems to want ${wants}: that foretells ${percent(foretold)} of its other choices, and has ${withOwn}ρ ${rho(base)} with the base.`;
+  const withOwn = Number.isNaN(own) ? "" : `ρ ${rho(own)} with its own objective, `;
+  return `Behavioral objective, inferred from its choices: ${wants}. It predicts ${percent(foretold)} of its other choices; ${withOwn}ρ ${rho(base)} with the base objective.`;
 }

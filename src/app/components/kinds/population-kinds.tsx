@@ -1,4 +1,4 @@
-// The shares of kinds in the population, told when somebody asks: it takes the observer a second or two.
+// The shares of alignment kinds in the population. Computed on request, because the classification takes seconds.
 import { useSignal } from "@preact/signals";
 import { percent } from "../../../charts/format.ts";
 import { LevelMark } from "../shell/level-mark.tsx";
@@ -19,7 +19,7 @@ export function PopulationKinds() {
       const kinds = await observer.populationKinds(run);
       if (kinds) told.value = { run, kinds };
     } catch (error) {
-      notices.fail("kinds", "The kinds could not be told", error);
+      notices.fail("kinds", "The lineages could not be classified", error);
     } finally {
       asking.value = false;
     }
@@ -28,7 +28,7 @@ export function PopulationKinds() {
   return (
     <section class="kinds" aria-label="Kinds in the population">
       <button type="button" class="button" aria-busy={asking.value} disabled={asking.value} onClick={() => void ask()}>
-        {asking.value ? "Telling the kinds …" : shown ? "Tell the kinds again" : "Tell the kinds of alignment"}
+        {asking.value ? "Classifying …" : shown ? "Classify again" : "Classify the kinds of alignment"}
       </button>
       <div role="status">{shown && <KindsTable kinds={shown} />}</div>
     </section>
@@ -40,8 +40,8 @@ function KindsTable({ kinds: { generation, lineages, levels, kinds } }: { kinds:
     <div class="scrolls" tabIndex={0} role="region" aria-label="Shares of kinds by level">
       <table>
         <caption>
-          Alignment with the base, of {formatInteger(lineages)} lineages after generation {formatInteger(generation)},
-          told by interventions on the probes
+          Alignment with the base objective, of {formatInteger(lineages)} lineages after generation{" "}
+          {formatInteger(generation)}, classified by interventions on the probe contexts
         </caption>
         <thead>
           <tr>

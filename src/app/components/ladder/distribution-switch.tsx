@@ -1,4 +1,4 @@
-// Training or deployment: which of the two worlds a ladder is looked at in.
+// Selects the distribution in which a ladder is shown: training or deployment.
 import { useId } from "preact/hooks";
 import { distributions, type Distribution } from "../../../model/world.ts";
 
@@ -12,7 +12,7 @@ export function DistributionSwitch({
   const name = useId();
   return (
     <fieldset class="segments">
-      <legend class="visually-hidden">World</legend>
+      <legend class="visually-hidden">Distribution</legend>
       {distributions.map((distribution) => (
         <label key={distribution}>
           <input type="radio" name={name} checked={value === distribution} onChange={() => onChange(distribution)} />

@@ -1,5 +1,5 @@
-// An objective at a glance: a bar for each attribute in slot order, up where it is wanted, down where it is avoided. Slots stand
-// below one another from rung to rung, so that a drive is seen to go missing.
+// Draws an objective as bars, one for each attribute in slot order: up for positive drives, down for negative ones. Slots align
+// between the levels.
 
 export function DrivesGlyph({
   drives,
@@ -12,7 +12,7 @@ export function DrivesGlyph({
   drives: readonly number[];
   level: number;
   x: number;
-  /** Of the line that is zero. */
+  /** Position of the zero line. */
   y: number;
   slot: number;
   height: number;

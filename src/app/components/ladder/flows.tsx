@@ -1,10 +1,9 @@
-// The flows of a population: where, on average, each rung puts the plans that the base wants most. They leave the base together;
-// one sees how far down they stay so.
+// The streams of a population's ladder: where each level ranks, on average, the plans that rank highest by the base objective.
 import type { Distribution } from "../../../model/world.ts";
 import type { MeanLadder } from "../../../analysis/ladder/ladder-mean.ts";
 import { spanPath, streamsOf, type LadderLayout } from "./layout.ts";
 
-/** Streams that are thinner, in pixels, are not seen. */
+/** Thinner streams, in pixels, are not drawn. */
 const THINNEST = 0.25;
 
 export function Flows({

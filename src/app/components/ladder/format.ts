@@ -1,4 +1,4 @@
-// How a ladder says things in words.
+// Formats the numbers and drives of a ladder.
 import { inPlainWords, number, signed } from "../../../charts/format.ts";
 
 /** 1st, 2nd, 3rd, 11th … */
@@ -11,7 +11,7 @@ export function ordinal(value: number): string {
 /** A number in sd with its sign: +0.4 sd. */
 export const inSd = (value: number): string => (Number.isNaN(value) ? "–" : `${signed(value, 1)} sd`);
 
-/** A correlation; a dash where there is none. */
+/** A correlation; a dash where it is undefined. */
 export const rho = (value: number): string => (Number.isNaN(value) ? "–" : number(value));
 
 export interface Want {
@@ -30,12 +30,12 @@ export const wantsOf = (drives: readonly number[], attributes: readonly string[]
 export const wantWords = ({ name, drive }: Want): string =>
   `${name} ${signed(drive, Number.isInteger(drive) || Math.abs(drive) >= 9.95 ? 0 : 1)}`;
 
-/** More words than these nobody reads. */
+/** Most drives on a plank. */
 const MOST_WANTS = 4;
 
-/** The strongest wants, as many as fit, in words; "wants nothing" of none. */
+/** The strongest drives, as many as fit; "no drives" if there are none. */
 export function wantsThatFit(wants: readonly Want[], fits: (text: string) => boolean): string {
-  if (wants.length === 0) return "wants nothing";
+  if (wants.length === 0) return "no drives";
   const words = wants.map(wantWords);
   for (let count = Math.min(words.length, MOST_WANTS); count > 1; count--) {
     const rest = words.length - count;

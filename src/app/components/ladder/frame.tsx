@@ -1,5 +1,5 @@
-// The ladder's frame: planks in their levels' colours, the stile between them as wide as ρ with the rung above, words on the planks.
-// What runs between the planks is handed in: the wires of one lineage, or the flows of a population.
+// The frame of a ladder: one plank for each level with its name, drives and ρ, and between two planks a bar whose width is their
+// correlation. The caller passes what is drawn between the planks: the plans of one lineage, or the flows of a population.
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { fit, textWidth } from "../../../charts/typography.ts";
@@ -83,9 +83,9 @@ export function LadderFrame({
         );
       })}
       <g class="axis" transform={`translate(0 ${(planks.at(-1)?.bottom ?? 0) + 16})`} font-size={SIZE.small - 1}>
-        <text x={layout.field.left}>least wanted</text>
+        <text x={layout.field.left}>lowest utility</text>
         <text x={layout.field.right} text-anchor="end">
-          most wanted
+          highest utility
         </text>
       </g>
     </svg>
@@ -95,7 +95,7 @@ export function LadderFrame({
 const tint = (level: number): string =>
   `color-mix(in srgb, var(--level-${level}) ${level === 0 ? 100 : 9}%, var(--background))`;
 
-/** The tie between two planks: as wide and as solid as their correlation; open and dashed where it is negative. */
+/** The bar between two planks: width and opacity are the correlation; hollow and dashed where it is negative. */
 function Stile({
   id,
   layout,

@@ -1,4 +1,4 @@
-// The ladder to take away: as a picture of its own. What it says of itself is what the page says.
+// The export menu of a ladder: SVG and PNG, with the title and caption of the page.
 import { useRef } from "preact/hooks";
 import { TakeMenu } from "../figure/export-buttons.tsx";
 import { useStore } from "../../store/context.ts";

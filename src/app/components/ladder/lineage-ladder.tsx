@@ -1,5 +1,5 @@
-// One lineage as a ladder: from what selects, down to what acts. Each wire is a plan; one sees the order that the base wants
-// tangle on the way down, and where the plan that is carried out would have stood at the top.
+// One lineage as a ladder, from the base optimizer to the acting level. Each line is a plan, at its rank by each level's objective;
+// the plan that is carried out is highlighted.
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Ladder, Rung } from "../../../analysis/ladder/ladder.ts";
@@ -44,13 +44,14 @@ export function LineageLadder({ ladder, distribution, onDistribution, onContext,
       <p class="sentence muted">
         {deepest.kind === "reflex" ? (
           <>
-            A reflex searches nothing: it sees a cue, and does what its table says. The line leads from where its plan
-            stands for {base.name}, the most wanted to the right.
+            A reflex does not search: its table maps a cue to a plan. The line starts at that plan's rank by the base
+            objective ({base.name}), best to the right.
           </>
         ) : (
           <>
-            Each wire is a plan. At every rung the wires stand in the order in which that rung wants them, the most
-            wanted to the right; the bold ones are what {base.name} would want most. The coloured one is carried out.
+            Each line is a plan, placed at each level by its rank under that level's objective, best to the right. Bold:
+            the eighth of the plans that ranks highest by the base objective ({base.name}). Coloured: the plan that is
+            carried out.
           </>
         )}
       </p>
@@ -80,16 +81,16 @@ export function LineageLadder({ ladder, distribution, onDistribution, onContext,
       </div>
       <p class="outcome">{outcome(ladder, distribution)}</p>
       <RungTable
-        caption={`Lineage ${formatInteger(lineage)}, situation ${ladder.context + 1}, in ${distribution}`}
+        caption={`Lineage ${formatInteger(lineage)}, context ${ladder.context + 1}, in ${distribution}`}
         heads={[
-          "wants",
-          "plans it considers",
-          "ρ with the rung above",
+          "drives",
+          "plans considered",
+          "ρ with the level above",
           `ρ with ${base.name}`,
-          "takes",
-          "believes to get",
-          "gets",
-          `brings ${base.name}`,
+          "chosen plan",
+          "expected own utility",
+          "own utility",
+          "base-objective gain",
         ]}
         rows={rungs.map((rung) => {
           const deed = rung.deed[distribution];
@@ -98,7 +99,7 @@ export function LineageLadder({ ladder, distribution, onDistribution, onContext,
             name: rung.name,
             cells: [
               rung.kind === "searcher"
-                ? wantsOf(rung.drives, attributes).map(wantWords).join(", ") || "nothing"
+                ? wantsOf(rung.drives, attributes).map(wantWords).join(", ") || "none"
                 : kindWords[rung.kind],
               rung.kind === "reflex" ? "–" : `${rung.plans} of ${plans}`,
               rho(rung.above[distribution]),
@@ -115,9 +116,9 @@ export function LineageLadder({ ladder, distribution, onDistribution, onContext,
   );
 }
 
-const kindWords = { base: "what selects", reflex: "a table of reflexes", searcher: "" } as const;
+const kindWords = { base: "base optimizer", reflex: "reflex table", searcher: "" } as const;
 
-/** Another situation: the contexts of the probe, one after the other. */
+/** Selects a context of the probe. */
 function Stepper({
   context,
   contexts,
@@ -128,24 +129,19 @@ function Stepper({
   onContext: (context: number) => void;
 }) {
   return (
-    <div class="stepper" role="group" aria-label="Situation">
+    <div class="stepper" role="group" aria-label="Context">
       <button
         type="button"
         class="button quiet icon back-icon"
-        aria-label="Situation before"
+        aria-label="Previous context"
         onClick={() => onContext(context - 1)}
       >
         <NextIcon />
       </button>
       <span class="figures" aria-live="polite">
-        situation {context + 1} of {contexts}
+        context {context + 1} of {contexts}
       </span>
-      <button
-        type="button"
-        class="button quiet icon"
-        aria-label="Next situation"
-        onClick={() => onContext(context + 1)}
-      >
+      <button type="button" class="button quiet icon" aria-label="Next context" onClick={() => onContext(context + 1)}>
         <NextIcon />
       </button>
     </div>
@@ -159,7 +155,7 @@ function textOf(rung: Rung, plans: number, distribution: Distribution): RungText
     name: rung.name,
     note: noteOf(rung, plans),
     drives: rung.kind === "searcher" ? rung.drives : [],
-    ...(rung.kind === "reflex" ? { instead: "no optimizer: it answers to a cue" } : {}),
+    ...(rung.kind === "reflex" ? { instead: "no search: a cue maps to a plan" } : {}),
     base: rung.base[distribution],
     above: rung.above[distribution],
     deed: `${ordinal(rank)} · ${inSd(base)}`,
@@ -167,8 +163,8 @@ function textOf(rung: Rung, plans: number, distribution: Distribution): RungText
 }
 
 function noteOf({ kind, plans: considered, belief, twoFaced }: Rung, plans: number): string {
-  if (kind === "reflex") return "a table of reflexes";
-  const looks = considered === plans ? `weighs all ${plans} plans` : `weighs ${considered} of ${plans}`;
+  if (kind === "reflex") return "reflex table";
+  const looks = considered === plans ? `considers all ${plans} plans` : `considers ${considered} of ${plans}`;
   return [
     looks,
     ...(belief === "" || belief === "truth" ? [] : [`believes ${belief}`]),
@@ -176,17 +172,17 @@ function noteOf({ kind, plans: considered, belief, twoFaced }: Rung, plans: numb
   ].join(" · ");
 }
 
-/** The last line of the story, in words. */
+/** The sentence below the ladder: the plan that the acting level chooses. */
 function outcome({ rungs }: Ladder, distribution: Distribution): string {
   const [base, deepest] = [rungs[0], rungs.at(-1)];
   if (!base || !deepest) return "";
   const { plan, rank, base: gain, believed } = deepest.deed[distribution];
-  const what = rank === 1 ? "the best" : `the ${ordinal(rank)} best`;
-  const hope = Number.isNaN(believed) ? "" : ` By its own measure it expects ${inSd(believed)}.`;
-  return `In this situation the one that acts (${deepest.name}) takes plan ${plan}: ${what} of ${base.plans} for ${base.name}, ${inSd(gain)} against a random plan.${hope}`;
+  const what = rank === 1 ? "the best" : `${ordinal(rank)} best`;
+  const hope = Number.isNaN(believed) ? "" : ` It expects ${inSd(believed)} of its own utility.`;
+  return `In this context the acting level (${deepest.name}) chooses plan ${plan}: ${what} of ${base.plans} by the base objective (${base.name}), a gain of ${inSd(gain)} over a random plan.${hope}`;
 }
 
-/** What the picture says to who cannot see it; the numbers are in the table below. */
+/** The text alternative of the drawing; the table below it has the numbers. */
 function summary({ lineage, rungs }: Ladder, distribution: Distribution): string {
   const chain = rungs
     .slice(1)

@@ -1,5 +1,4 @@
-// The ladder of the population's means: how the order that the base wants comes apart from level to level, on average. The
-// page's signature.
+// The ladder of population means: how well each level preserves the base objective's ranking of the plans, on average.
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { MeanLadder, MeanRung, Reflexes } from "../../../analysis/ladder/ladder-mean.ts";
@@ -30,7 +29,7 @@ export function PopulationLadder({ ladder, distribution, onDistribution, menu }:
   if (!base) return null;
   const planks = rungs.map((rung) => textOf(rung, distribution));
   const picks = rungs.slice(1).map(({ level, picks }) => ({ level, standing: picks[distribution].middle }));
-  // Where nobody searches, what there is instead takes the place of the agents.
+  // In a population of reflexes alone, their plank replaces that of level 1.
   if (reflexes && !first) {
     planks.push(reflexText(reflexes, distribution));
     picks.push({ level: 1, standing: reflexes.picks[distribution].middle });
@@ -39,14 +38,14 @@ export function PopulationLadder({ ladder, distribution, onDistribution, menu }:
   return (
     <section class="ladder" aria-labelledby={id}>
       <header class="ladder-head">
-        <h3 id={id}>The message on its way down</h3>
+        <h3 id={id}>Objective correlation by level</h3>
         <DistributionSwitch value={distribution} onChange={onDistribution} />
         {menu}
       </header>
       <p class="sentence muted">
-        The message is what {base.name} wants most: one plan in eight. Each level puts all plans in an order of its own,
-        and one sees how far down the message holds together. Dots: where the plan that a level picks stands for{" "}
-        {base.name}.
+        Dark: the eighth of the plans that ranks highest by the base objective ({base.name}). Each level ranks all plans
+        by its own objective; the streams show where the dark plans rank there, as a mean over lineages. Dots: the rank
+        by the base objective of the plan that a level chooses.
       </p>
       <div class="ladder-field" ref={element}>
         {width > 0 && (
@@ -68,19 +67,19 @@ export function PopulationLadder({ ladder, distribution, onDistribution, menu }:
       </div>
       {reflexes && first && (
         <p class="outcome">
-          {percent(reflexes.share)} of the lineages carry a table of reflexes, which answers to cues and is no
-          optimizer. It brings {base.name} {inSd(reflexes.gain[distribution])}.
+          {percent(reflexes.share)} of the lineages have a reflex table, which maps cues to plans without search. Its
+          base-objective gain is {inSd(reflexes.gain[distribution])}.
         </p>
       )}
       <RungTable
         caption={`Means over ${formatInteger(lineages)} lineages at generation ${formatInteger(ladder.generation)}, in ${distribution}`}
         heads={[
           "share of lineages",
-          "wants on average",
-          "plans it considers",
+          "mean drives",
+          "plans considered",
           "ρ with the level above",
           `ρ with ${base.name}`,
-          `brings ${base.name}`,
+          "base-objective gain",
         ]}
         rows={rungs.map((rung) => ({
           level: rung.level,
@@ -109,7 +108,7 @@ function textOf(rung: MeanRung, distribution: Distribution): RungText {
     drives: rung.drives,
     base: rung.base[distribution],
     above: rung.above[distribution],
-    deed: `brings ${inSd(rung.gain[distribution])}`,
+    deed: `gain ${inSd(rung.gain[distribution])}`,
   };
 }
 
@@ -118,10 +117,10 @@ const reflexText = ({ share, gain }: Reflexes, distribution: Distribution): Rung
   name: "reflexes",
   note: `in ${percent(share)} of lineages`,
   drives: [],
-  instead: "no optimizers: they answer to cues",
+  instead: "no search: cues map to plans",
   base: NaN,
   above: NaN,
-  deed: `brings ${inSd(gain[distribution])}`,
+  deed: `gain ${inSd(gain[distribution])}`,
 });
 
 function summary({ rungs }: MeanLadder, distribution: Distribution): string {

@@ -1,4 +1,4 @@
-// Along the base's own plank: where the plans that each level picks stand for the base, the best at the right end.
+// Dots on the base objective's plank: the ranks of the plans that the levels choose, best at the right end.
 import { fieldX, type LadderLayout } from "./layout.ts";
 
 export interface Pick {

@@ -1,4 +1,4 @@
-// A ladder as a table: the same numbers for who reads with ears or fingers, or wants to copy them.
+// The numbers of a ladder as a table.
 import { LevelMark } from "../shell/level-mark.tsx";
 
 export interface TableRow {
@@ -18,7 +18,7 @@ export function RungTable({
 }) {
   return (
     <details class="ladder-table">
-      <summary>As a table</summary>
+      <summary>Show as table</summary>
       <div class="scrolls" tabIndex={0} role="region" aria-label={caption}>
         <table>
           <caption class="visually-hidden">{caption}</caption>

@@ -1,14 +1,14 @@
-// How much room a picture gets. It is laid out in pixels at the usual size of text, and grows with the page's, as on a wall.
+// Measures the width that a drawing gets, in pixels at a text size of 16 pixels, and the scale of the page's text to that size.
 import { useEffect, useRef, useState } from "preact/hooks";
 
 export interface Size {
-  /** In whole pixels of a page whose text is 16 pixels high; 0 until it is known. */
+  /** Whole pixels at a text size of 16 pixels; 0 until it is known. */
   readonly width: number;
-  /** Of the page's text to that. */
+  /** The page's text size divided by 16 pixels. */
   readonly scale: number;
 }
 
-/** A reference for the element that gives the room, and the room. */
+/** A reference for the element to measure, and its size. */
 export function useSize<T extends HTMLElement>() {
   const element = useRef<T>(null);
   const [room, setRoom] = useState<Size>({ width: 0, scale: 1 });

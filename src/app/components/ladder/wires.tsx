@@ -1,10 +1,10 @@
-// The wires of one lineage: each is a plan, and at every rung wires stand in the order in which that rung wants them. What the
-// base thinks best is dark; the plan that is carried out is followed all the way in the colour of the level that picks it.
+// The plans of one lineage's ladder as lines through their ranks at each level. The base objective's best plans are dark; the plan
+// that is carried out has the colour of the level that chooses it.
 import type { Distribution } from "../../../model/world.ts";
 import type { Ladder, Rung } from "../../../analysis/ladder/ladder.ts";
 import { fieldX, wirePath, type LadderLayout } from "./layout.ts";
 
-/** More wires than this no eye follows. */
+/** Most lines that are drawn. */
 const MOST = 64;
 /** The base's best part of the plans: one in eight. */
 const BEST = 8;
@@ -65,7 +65,7 @@ export function Wires({
   );
 }
 
-/** Along each plank's edge: what is considered there, and what is picked. */
+/** Marks on each plank's upper edge: the plans that its level considers, and the plan that it chooses. */
 export function Marks({
   layout,
   ladder,

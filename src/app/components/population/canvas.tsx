@@ -1,5 +1,5 @@
-// The population's canvas on the page: handed to the worker once, which draws it; here hands, wheels and keys become viewports,
-// and the cell under the pointer, the cursor and the chosen lineage get their rings.
+// The canvas of the population map. The worker draws it; this component turns pointer, wheel and key events into viewports and
+// marks the lineages under the pointer, the cursor and the selection.
 import { transfer } from "comlink";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatInteger } from "../../shared/numbers.ts";

@@ -1,4 +1,4 @@
-// What the colours mean. A category can be singled out, so that who cannot tell two colours apart can still tell who is who.
+// The legend of the population map. A press on a category highlights its lineages, so that colours need not be told apart.
 import type { Colouring } from "../../../model/picture.ts";
 import type { Theme } from "../../../charts/theme.ts";
 import { inPlainWords, number } from "../../../charts/format.ts";
@@ -19,7 +19,7 @@ export function Legend({ colouring, theme, names, shape, range, only, onOnly }: 
   const categories = categoriesOf(colouring, theme, names, shape);
   if (categories.length === 0) return <Ramp colouring={colouring} theme={theme} names={names} range={range} />;
   return (
-    <ul class="legend" aria-label="Colours; press one to single it out">
+    <ul class="legend" aria-label="Colours; press one to highlight it">
       {categories.map(({ entry, label, colour }) => (
         <li key={entry}>
           <button
@@ -32,7 +32,7 @@ export function Legend({ colouring, theme, names, shape, range, only, onOnly }: 
           </button>
         </li>
       ))}
-      {colouring === "drive" && <li class="muted">fainter: avoided</li>}
+      {colouring === "drive" && <li class="muted">fainter: negative drive</li>}
     </ul>
   );
 }
@@ -40,7 +40,7 @@ export function Legend({ colouring, theme, names, shape, range, only, onOnly }: 
 function Ramp({ colouring, theme, names, range }: Pick<LegendProps, "colouring" | "theme" | "names" | "range">) {
   const ends =
     colouring === "correlation"
-      ? ["−1 against", "0", `1 for ${names.levelNames[0] ?? "the base"}`]
+      ? ["−1", "0", "1"]
       : range
         ? [range.low, (range.low + range.high) / 2, range.high].map(baseUnits)
         : ["lower", "", "higher"];
@@ -58,7 +58,7 @@ function Ramp({ colouring, theme, names, range }: Pick<LegendProps, "colouring" 
       {colouring === "correlation" && (
         <span class="none">
           <span class="swatch" style={{ background: missingColour(theme) }} />
-          none: nobody there, or no drive
+          undefined: no optimizer at this level, or no drive
         </span>
       )}
     </div>

@@ -1,4 +1,4 @@
-// The population itself: a map of its lineages, what their colours mean, and how to look closer. Hover or click opens a lineage.
+// The population map with its controls and legend. Hovering describes a lineage; a click opens its ladder.
 import { proxy } from "comlink";
 import { useEffect, useState } from "preact/hooks";
 import type { Colouring } from "../../../model/picture.ts";
@@ -34,8 +34,8 @@ export interface PopulationProps {
 
 const words: Readonly<Record<Colouring, string>> = {
   drive: "dominant drive",
-  correlation: "correlation with the base",
-  depth: "depth of the chain",
+  correlation: "correlation with the base objective",
+  depth: "chain depth",
   fitness: "fitness",
   kind: "searcher or reflex",
 };
@@ -89,7 +89,7 @@ export function Population(props: PopulationProps) {
                   {names.levelNames[at + 1] ?? `level ${at + 1}`}
                 </option>
               ))}
-              <option value={0}>whoever acts</option>
+              <option value={0}>the acting level</option>
             </select>
           </label>
         )}
@@ -131,8 +131,10 @@ export function Population(props: PopulationProps) {
         onOnly={setOnly}
       />
       <p class="muted hint" id="population-keys">
-        {layout.wraps ? "A torus: parents live next door." : "Parents may live anywhere, so that places mean nothing."}{" "}
-        Click to open a lineage; drag, pinch or scroll to look closer. By keyboard: arrows, <kbd>+</kbd> <kbd>−</kbd>{" "}
+        {layout.wraps
+          ? "A torus: parents are chosen among neighbors."
+          : "Parents are chosen from the whole population; positions have no meaning."}{" "}
+        Click a lineage to open it; drag to pan, scroll or pinch to zoom. Keyboard: arrows, <kbd>+</kbd> <kbd>−</kbd>{" "}
         <kbd>0</kbd>, <kbd>Enter</kbd>.
       </p>
     </section>

@@ -1,4 +1,4 @@
-// A level's sign: the colour and the shape that it has in every chart.
+// The marker of a level: its colour and shape in all charts.
 import { levelShape } from "../../../charts/theme.ts";
 
 const outlines: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// The page's head: its name, its pages, and what concerns the page itself.
+// The page's header: name, pages, tour, keyboard shortcuts and theme.
 import type { Signal } from "@preact/signals";
 import { useStore } from "../../store/context.ts";
 import { switchTheme, theme } from "../../store/theme.ts";
@@ -13,7 +13,9 @@ export function Masthead({ keys, tour }: { keys: Signal<boolean>; tour: Signal<b
       <a class="home" href="#/" onClick={follow(() => store.go("/"))}>
         <Wordmark />
       </a>
-      <p class="tagline">Optimizers building optimizers, and what becomes of what was asked for.</p>
+      <p class="tagline">
+        Simulates optimizers that build optimizers, and measures how objectives change from level to level.
+      </p>
       <nav aria-label="Pages">
         {routes.length > 1 &&
           routes.map(({ path, name }) => (
@@ -47,7 +49,7 @@ export function Masthead({ keys, tour }: { keys: Signal<boolean>; tour: Signal<b
   );
 }
 
-/** A plain click stays on the page; a click that opens a tab does as always. */
+/** Handles a plain click in the page; clicks that open a tab keep the browser's behavior. */
 const follow = (go: () => void) => (event: MouseEvent) => {
   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();

@@ -1,4 +1,4 @@
-// A button that opens a list of things to do. The browser's own popover, so that Escape, a click elsewhere and focus are its own.
+// A button that opens a list of actions in a native popover, which handles Escape, outside clicks and focus.
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
@@ -11,7 +11,7 @@ export interface MenuItem {
 }
 
 interface MenuProps {
-  /** What the button is called where `children` is a sign alone. */
+  /** Accessible name where `children` is an icon alone. */
   readonly label?: string;
   readonly title: string;
   readonly look: string;

@@ -1,4 +1,4 @@
-// Where notices stand: in the flow of the page, above what they are about, until they are put away.
+// The list of notices, above the page's content.
 import { useStore } from "../../store/context.ts";
 import { CloseIcon } from "./icons.tsx";
 
@@ -25,7 +25,7 @@ export function NoticeList() {
           <button
             type="button"
             class="button quiet icon"
-            aria-label={`Put away: ${title}`}
+            aria-label={`Dismiss: ${title}`}
             onClick={() => notices.dismiss(topic)}
           >
             <CloseIcon />

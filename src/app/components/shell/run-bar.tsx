@@ -1,4 +1,4 @@
-// What is done with a run, always at hand: play, step, back to the founders; how far it is and how fast; deploy, pin, share.
+// The run bar: play, step and reset; progress and speed; deploy, pin, link and save.
 import { useStore } from "../../store/context.ts";
 import { RunMenu } from "./run-menu.tsx";
 import { LinkIcon, NextIcon, PauseIcon, PinIcon, PlayIcon, ResetIcon, StepIcon } from "./icons.tsx";
@@ -17,7 +17,7 @@ export function RunBar() {
       <div class="run-extras">
         <Speed />
         <Seed />
-        <label class="switch" data-tour="deploy" title="The world changes and selection stops (D)">
+        <label class="switch" data-tour="deploy" title="Change the world to deployment and turn selection off (D)">
           <input
             type="checkbox"
             role="switch"
@@ -34,7 +34,7 @@ export function RunBar() {
           disabled={!ready}
           aria-pressed={store.pinned.value !== undefined}
           onClick={() => (store.pinned.peek() ? store.unpin() : store.pin())}
-          title="Keep this run to compare others with it (P)"
+          title="Pin this run to compare other runs with it (P)"
           aria-keyshortcuts="P"
         >
           <PinIcon /> <span class="brief">{store.pinned.value ? "Pinned" : "Pin"}</span>
@@ -44,7 +44,7 @@ export function RunBar() {
           class="button"
           disabled={!ready}
           onClick={() => void copyLink(store)}
-          title="Copy a link that reproduces this run to the bit (L)"
+          title="Copy a link that reproduces this run bit-identically (L)"
           aria-keyshortcuts="L"
         >
           <LinkIcon /> <span class="brief">Copy link</span>
@@ -79,7 +79,7 @@ function Transport() {
         class="button"
         disabled={!ready || status === "finished"}
         onClick={() => void store.step()}
-        title="One generation (→)"
+        title="Step one generation (→)"
         aria-keyshortcuts="ArrowRight"
       >
         <StepIcon /> <span class="word">Step</span>
@@ -89,7 +89,7 @@ function Transport() {
         class="button"
         disabled={!ready}
         onClick={() => void store.reset()}
-        title="Back to the founders (R)"
+        title="Reset to the founders (R)"
         aria-keyshortcuts="R"
       >
         <ResetIcon /> <span class="word">Reset</span>
@@ -119,7 +119,7 @@ function Progress() {
         <span class="going">{status === "running" ? going : words[status]}</span>
         {engine && <span class="engine"> · {engine.engine}</span>}
         {hash !== undefined && (
-          <span class="hash" title="State hash: the same configuration gives the same bits on every engine">
+          <span class="hash" title="State hash: the same configuration gives the same hash on every engine">
             {" · "}
             <span class="visually-hidden">state hash </span>
             <span data-testid="hash">{hash}</span>

@@ -5,14 +5,14 @@ import { useStore } from "../../store/context.ts";
 
 interface RunLinkProps {
   readonly configuration: Configuration;
-  /** For those who hear the link alone. */
+  /** Accessible name where the text alone is ambiguous. */
   readonly label?: string;
   readonly children: string;
 }
 
 export function RunLink({ configuration, label, children }: RunLinkProps) {
   const { engine, allowSoftware } = useStore();
-  // Measured on the way as well, so that there is something to see: that changes no bit of it.
+  // Measured during the run too, so that the charts have points. Measuring does not change the run.
   const measureEvery = Math.min(configuration.measureEvery, defaults.measureEvery);
   const address = {
     route: "/",

@@ -1,4 +1,4 @@
-// What can be done with the run as a whole, in the bar.
+// The menu in the run bar that saves, keeps or opens runs.
 import { SaveIcon } from "./icons.tsx";
 import { Menu } from "./menu.tsx";
 import { useRuns, useStore } from "../../store/context.ts";
@@ -10,7 +10,7 @@ export function RunMenu() {
   const kept = runs.open.value !== undefined;
   return (
     <Menu
-      title="Take this run away, or keep it here"
+      title="Save this run, or open another"
       look=""
       disabled={store.running.value === undefined}
       items={[

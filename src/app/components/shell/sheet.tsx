@@ -1,4 +1,4 @@
-// A sheet over the page: a native modal dialog, so that focus and Escape are the browser's.
+// A native modal dialog, which handles focus and Escape.
 import { useSignalEffect, type Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";

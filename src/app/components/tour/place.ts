@@ -1,4 +1,4 @@
-// Where the tour's card stands: beside what it is about, wherever there is room for all of it; where there is none, at the lower edge.
+// Places the tour's card beside its target where it fits, otherwise at the lower edge of the window.
 
 export interface Box {
   readonly left: number;
@@ -9,7 +9,7 @@ export interface Box {
 
 export type Size = Pick<Box, "width" | "height">;
 
-/** Between the card, what it is about, and the edges; in pixels. */
+/** Pixels between the card, its target and the window's edges. */
 const GAP = 14;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), Math.max(low, high));

@@ -1,4 +1,4 @@
-// The tour of the default scenario: six things to look at, and why. Each names its target by `data-tour`.
+// The six steps of the tour. Each names its target by `data-tour`.
 export interface Step {
   readonly target: string;
   readonly title: string;
@@ -8,32 +8,32 @@ export interface Step {
 export const steps: readonly Step[] = [
   {
     target: "scenario",
-    title: "Optimizers, one inside the other",
-    text: "Natural selection is an optimizer: it makes humans. A human is one too, and makes AI; the AI may make another. Each has a colour and a shape, here and in every picture.",
+    title: "Levels of optimizers",
+    text: "Level 0 is natural selection, the base optimizer. It produces humans, which are optimizers too and may build an AI; the AI may build a further one. Each level has the same colour and shape in all charts.",
   },
   {
     target: "population",
     title: "A population evolves",
-    text: "Each square is a lineage: a human and what it has built. The colour says what it wants most. Press one to see its own chain of optimizers.",
+    text: "Each cell is a lineage: a human and the optimizers that it has built. The colour shows its strongest drive. Click a cell to see its chain of optimizers.",
   },
   {
     target: "ladder",
-    title: "Does the message arrive?",
-    text: "Dark are the plans that natural selection wants most. Each level puts all plans in its own order, and on the way down the message comes apart. ρ says how much of it is left: 1 is all.",
+    title: "Objective correlation by level",
+    text: "Dark: the plans that rank highest by the base objective. Each level ranks the plans by its own objective. ρ is the correlation of that objective with the base objective: 1 means identical.",
   },
   {
     target: "presets",
-    title: "Give them more to think with",
-    text: "“Poor” leaves a budget of four thoughts, and one cheap proxy wins. “Rich” can afford to want the real thing.",
+    title: "Change the budget",
+    text: "With “Poor”, each optimizer can afford four evaluations, and one cheap proxy wins. With “Rich”, the base objective itself is affordable.",
   },
   {
     target: "deploy",
-    title: "Then the world changes",
-    text: "Deploy: sweeteners, contraception, paperclips without end. Selection stops, and what was a good stand-in no longer is.",
+    title: "Deploy",
+    text: "Deployment changes the world (sweeteners, contraception, paperclips) and turns selection off. Proxies that correlated with the base objective in training may no longer do so.",
   },
   {
     target: "controls",
-    title: "Change anything",
-    text: "All of it can be changed, undone and shared: a copied link gives the same run to the bit. Pin a run to see the next one beside it. Press ? for the keys.",
+    title: "Configure, compare, share",
+    text: "All parameters can be changed, and changes undone. A copied link reproduces the run bit-identically. Pin a run to compare it with the next one. Press ? for the keyboard shortcuts.",
   },
 ];

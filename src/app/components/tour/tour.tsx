@@ -1,4 +1,4 @@
-// A short guided tour over the page: it points at things, holds up nothing, and can be left at any moment.
+// A guided tour: a card beside one part of the page after another. The run continues meanwhile.
 import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { placeCard } from "./place.ts";
@@ -25,7 +25,7 @@ function Steps({ leave }: { leave: () => void }) {
     if (!target) return undefined;
     target.classList.add("toured");
     target.scrollIntoView({ block: "center", behavior: "smooth" });
-    // In the top layer, above what sticks; shown anew, since the order there is that of showing.
+    // Shown again, because the order in the top layer is the order of showing.
     card.current?.showPopover();
     next.current?.focus({ preventScroll: true });
     const place = () => {
@@ -80,7 +80,7 @@ function Steps({ leave }: { leave: () => void }) {
   );
 }
 
-/** Puts the card beside its target, between the bars that stick to the window's edges. */
+/** Places the card beside its target, between the sticky bars of the page. */
 function stand(card: HTMLElement, target: HTMLElement): void {
   const { innerWidth: width, innerHeight } = window;
   const upper = Math.max(edgeOf(".run-bar", ({ top, bottom }) => (top <= 0 ? bottom : 0)) ?? 0, 0);

@@ -1,4 +1,4 @@
-// The attributes of a world and what each costs, under every belief that there is.
+// The attributes of a world and their costs under each belief.
 import { inPlainWords } from "../../../charts/format.ts";
 import type { SheetAttribute, WorldSheet } from "../../../files/worlds/world-sheet.ts";
 
@@ -6,7 +6,7 @@ export function Costs({ sheet: { attributes, beliefs } }: { sheet: WorldSheet })
   const several = beliefs.length > 1;
   return (
     <section aria-labelledby="world-attributes">
-      <h4 id="world-attributes">What can be wanted, and what it costs</h4>
+      <h4 id="world-attributes">Attributes and their costs</h4>
       <div class="scrolls" role="group" aria-labelledby="world-attributes" tabIndex={0}>
         <table class="costs">
           <thead>
@@ -40,9 +40,9 @@ export function Costs({ sheet: { attributes, beliefs } }: { sheet: WorldSheet })
         </table>
       </div>
       <p class="help muted">
-        τ: evaluations that it takes to judge a plan by it. δ: bits that it takes to describe it.
+        τ: evaluations needed to judge a plan by the attribute. δ: bits needed to describe it.
         {attributes.some(({ handSet }) => handSet)
-          ? " Costs with a star are set by hand; the others come from the graph."
+          ? " Costs with a star are set by hand; the others are derived from the graph."
           : ""}
       </p>
     </section>
@@ -55,7 +55,7 @@ function AttributeRow({ attribute: { name, help, measure, base, handSet, costs }
     <tr>
       <th scope="row">
         <span class={base ? "base" : undefined}>{inPlainWords(name)}</span>
-        {base && <span class="muted"> the base objective</span>}
+        {base && <span class="muted"> base objective</span>}
         {handSet && <span title="set by hand"> *</span>}
         {about !== "" && <small class="muted">{about}</small>}
       </th>

@@ -1,4 +1,4 @@
-// A world's dial: the number that it can be turned by, to slide or to type.
+// The control of a world's dial parameter: a slider and a text field.
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { DialRange } from "../../../model/world.ts";
@@ -8,14 +8,14 @@ interface DialProps {
   readonly range: DialRange;
   /** −1: the world's own value. */
   readonly value: number;
-  /** It has been let go of at a value. */
+  /** Called when a value has been chosen. */
   readonly onTurned: (value: number) => void;
 }
 
 export function Dial({ range, value, onTurned }: DialProps) {
   const id = useId();
   const scale = dialScale(range);
-  /** Where it is while it is being turned. */
+  /** The slider's value while it is being dragged. */
   const turning = useSignal<number | undefined>(undefined);
   const refusal = useSignal<string | undefined>(undefined);
   const at = turning.value ?? (value === -1 ? range.default : value);

@@ -1,4 +1,4 @@
-// The drawing of a world, made by the worker that draws, as wide as there is room.
+// The drawing of a world, rendered by the charts worker at the available width.
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useWorlds } from "../../store/context.ts";

@@ -1,4 +1,4 @@
-// The sheet of all worlds: a list, the world that is looked at, and the way to open one's own. Loaded when it is first opened.
+// The dialog of all worlds: a list, the details of the selected world, and a button to open a world file. Loaded on first use.
 import { useRef } from "preact/hooks";
 import { chosen } from "../../store/pick-files.ts";
 import { Sheet } from "../shell/sheet.tsx";
@@ -54,7 +54,7 @@ function OwnWorld() {
   return (
     <div class="own-world">
       <button type="button" class="button" onClick={() => input.current?.click()}>
-        Open your own …
+        Open a world file …
       </button>
       <input
         ref={input}
@@ -70,7 +70,9 @@ function OwnWorld() {
           void worlds.openFiles(given);
         }}
       />
-      <p class="help muted">A JSON file, or a mapping with its table; or drop it anywhere on the page.</p>
+      <p class="help muted">
+        A JSON file, or a mapping with its table. Files can also be dropped anywhere on the page.
+      </p>
       {worlds.refusal.value !== undefined && (
         <p class="refusal" role="alert">
           {worlds.refusal.value}

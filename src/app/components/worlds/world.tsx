@@ -1,4 +1,4 @@
-// One world, introduced: a sentence, its drawing, what can be wanted in it and at what price, its presets, its dial, its source.
+// The details of one world: summary, drawing, presets, dial, attributes with their costs, beliefs and source.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { PlayIcon } from "../shell/icons.tsx";
@@ -10,11 +10,11 @@ import { Dial } from "./dial.tsx";
 import { WorldPicture } from "./drawing.tsx";
 
 const kinds: Readonly<Record<WorldSheet["kind"], string>> = {
-  causal: "A causal graph.",
-  gaussian: "Correlated normal variables.",
-  table: "A table of data.",
-  process: "A process, step by step.",
-  grid: "Mazes, step by step.",
+  causal: "Type: causal graph.",
+  gaussian: "Type: correlated normal variables.",
+  table: "Type: data table.",
+  process: "Type: sequential process.",
+  grid: "Type: grid mazes.",
 };
 
 /** The world of this id; mounted anew for another. */
@@ -60,7 +60,7 @@ export function World({ id }: { id: string }) {
       <Costs sheet={world} />
       <Beliefs world={world} />
       <section aria-labelledby="world-source">
-        <h4 id="world-source">Where this comes from</h4>
+        <h4 id="world-source">Source</h4>
         <p class="muted">{world.source}</p>
       </section>
     </>
@@ -76,7 +76,7 @@ function Presets({ world: { presets = [] }, run }: PresetsProps) {
   if (presets.length === 0) return null;
   return (
     <section aria-labelledby="world-presets">
-      <h4 id="world-presets">Points to see</h4>
+      <h4 id="world-presets">Presets</h4>
       <ul class="points">
         {presets.map(({ name, point, set }) => (
           <li key={name}>
@@ -94,13 +94,13 @@ function Presets({ world: { presets = [] }, run }: PresetsProps) {
 function Steps({ world: { sequence } }: { world: WorldSheet }) {
   if (!sequence) return null;
   const { states, actions, length, commit, horizon } = sequence;
-  const carried = commit === length ? "all of which are carried out" : `of which the first ${commit} is carried out`;
+  const carried = commit === length ? "all of which are executed" : `of which the first ${commit} is executed`;
   return (
     <section aria-labelledby="world-steps">
       <h4 id="world-steps">Step by step</h4>
       <p>
-        {states} states; actions: {actions.join(", ")}. A plan is {length} actions, {carried}; {horizon} plans follow
-        one another.
+        {states} states; actions: {actions.join(", ")}. A plan has {length} actions, {carried}; an episode has {horizon}{" "}
+        plans.
       </p>
     </section>
   );
@@ -111,7 +111,7 @@ function Beliefs({ world: { beliefs } }: { world: WorldSheet }) {
   if (mistaken.length === 0) return null;
   return (
     <section aria-labelledby="world-beliefs">
-      <h4 id="world-beliefs">What may be believed instead of the truth</h4>
+      <h4 id="world-beliefs">False beliefs</h4>
       <dl class="beliefs">
         {mistaken.map(({ name, help }) => (
           <div key={name}>

@@ -1,4 +1,4 @@
-// The first page: one run, as it goes. Controls stand beside it; the story, the population and its ladder, and the charts are its body.
+// The run page: the active run with its controls, scenario, population, ladder and charts.
 import type { RunFigureName } from "../../../charts/registry.ts";
 import { Comparison } from "../../components/figure/comparison.tsx";
 import { ChartPanel } from "../../components/figure/panel.tsx";
@@ -8,7 +8,7 @@ import { RunBar } from "../../components/shell/run-bar.tsx";
 import { Stage } from "./stage.tsx";
 import { Scenario } from "./scenario.tsx";
 
-/** The charts in the order in which they tell the story; titles until they are drawn. */
+/** The charts in their order on the page; the titles are shown until they are drawn. */
 const charts: readonly { readonly chart: RunFigureName; readonly title: string; readonly wide?: true }[] = [
   { chart: "correlation-over-time", title: "Correlation over the generations" },
   { chart: "training-deployment", title: "Training against deployment" },
@@ -28,7 +28,7 @@ export function Run() {
         <main class="content" id="main">
           <Scenario />
           <Comparison />
-          <h2 class="visually-hidden">What becomes of the objective</h2>
+          <h2 class="visually-hidden">Measurements</h2>
           <Deployed />
           <Stage />
           <ChartPanel chart="correlation-by-level" title="Where the correlation is lost" signature />

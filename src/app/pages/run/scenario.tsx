@@ -1,4 +1,4 @@
-// The story that is being told: which world, which of its points, and who stands at which level.
+// The scenario: the world, its presets and dial, and the names of the levels.
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { defaults, type Configuration } from "../../../model/parameters.ts";
@@ -40,7 +40,7 @@ export function Scenario() {
   );
 }
 
-/** Opens the sheet of all worlds; also where the one that was asked for is not there. */
+/** Opens the dialog of all worlds. */
 function WorldButton() {
   const store = useStore();
   const worlds = useWorlds();
@@ -49,7 +49,7 @@ function WorldButton() {
       type="button"
       class="button worlds-button"
       aria-haspopup="dialog"
-      title="Look at all worlds"
+      title="Show all worlds"
       disabled={store.worlds.value.length === 0}
       onClick={() => worlds.show()}
     >
@@ -67,7 +67,7 @@ function Story({ world, point }: { world: WorldSummary; point: string | undefine
           {world.summary} {point !== undefined && <span class="muted">{point}</span>}
         </p>
         <details class="source">
-          <summary>Where this comes from</summary>
+          <summary>Source</summary>
           <p>{world.source}</p>
         </details>
         {world.dial && (
@@ -79,7 +79,7 @@ function Story({ world, point }: { world: WorldSummary; point: string | undefine
   );
 }
 
-/** The sheet of all worlds, which comes when it is first asked for. */
+/** The dialog of all worlds, loaded on first use. */
 function Picker() {
   const worlds = useWorlds();
   const { notices } = useStore();
@@ -107,12 +107,12 @@ function isChosen(draft: Configuration, set: Readonly<Record<string, unknown>>):
   );
 }
 
-/** The levels by name and sign: the key to every picture below. */
+/** The names and markers of the levels, as the charts use them. */
 function Levels({ names }: { names: readonly string[] }) {
   const { running } = useStore();
   const levels = running.value?.configuration.levels ?? 3;
   return (
-    <ol class="levels" aria-label="Who stands at which level">
+    <ol class="levels" aria-label="Levels">
       {names.slice(0, levels + 1).map((name, level) => (
         <li key={name}>
           <LevelMark level={level} />

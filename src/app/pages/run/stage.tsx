@@ -1,4 +1,4 @@
-// The middle of the page: the population, and beside it the ladder, of the population's means or of the lineage that was picked.
+// The population map and beside it a ladder: of the population's means, or of the selected lineage.
 import { useSignal, useSignalEffect, type ReadonlySignal, type Signal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import type { Distribution } from "../../../model/world.ts";
@@ -24,7 +24,7 @@ export function Stage() {
   });
   if (running.value?.recorded)
     return (
-      <p class="empty muted">This run was opened from its record, which has no lineages. Run it again to see them.</p>
+      <p class="empty muted">This run was opened from its record, which holds no lineages. Run it again to see them.</p>
     );
   return (
     <div class="stage">
@@ -51,9 +51,7 @@ function Lineages({ distribution }: { distribution: Distribution }) {
       const { rungs } = await session.lineage(chosen, 0);
       return rungs
         .slice(1)
-        .map(({ name, base, kind }) =>
-          kind === "reflex" ? "a table of reflexes" : `${name} ${rho(base[distribution])}`,
-        )
+        .map(({ name, base, kind }) => (kind === "reflex" ? "reflex table" : `${name} ${rho(base[distribution])}`))
         .join(" → ");
     },
     [session, distribution],
@@ -78,7 +76,7 @@ function Lineages({ distribution }: { distribution: Distribution }) {
   );
 }
 
-/** Asks again whenever `asked` changes, one question at a time; what comes is kept until something newer does. */
+/** Requests an answer whenever `asked` changes, one request at a time. Keeps the last answer until the next arrives. */
 function useAnswer<T>(asked: () => string | undefined, ask: () => Promise<T>): Signal<T | undefined> {
   const answer = useSignal<T | undefined>(undefined);
   const asking = useSignal(false);
@@ -145,7 +143,7 @@ function One({ lineage, distribution }: { lineage: ReadonlySignal<number>; distr
   return (
     <div class="one">
       <button type="button" class="button" onClick={() => (store.lineage.value = undefined)}>
-        Back to the means
+        Show population means
       </button>
       {ladder.value && (
         <LineageLadder

@@ -1,5 +1,4 @@
-// A run that this browser keeps, on the list: what it is, and what can be done with it. A name is written in place; nothing is deleted
-// at one press.
+// One row of the list of kept runs, with rename in place and delete with confirmation.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { formatInteger } from "../../shared/numbers.ts";
 import { useRuns } from "../../store/context.ts";
@@ -36,7 +35,7 @@ function Words({ run: { name, record, generation, saved, bytes, fault } }: { run
     <div>
       <p class="row-words">{name}</p>
       <p class="muted facts">
-        {[...(facts ?? [`It can't be read: ${fault}`]), ...(saved ? [formatDate(saved)] : []), formatBytes(bytes)].join(
+        {[...(facts ?? [`Unreadable: ${fault}`]), ...(saved ? [formatDate(saved)] : []), formatBytes(bytes)].join(
           " · ",
         )}
       </p>
@@ -57,8 +56,8 @@ function Deeds({ run, before, onMode }: { run: StoredRun; before: Mode; onMode: 
   const done = record?.status === "done";
   return (
     <div class="row">
-      {here && <span class="muted">open now</span>}
-      {held && !here && <span class="muted">going on in another tab</span>}
+      {here && <span class="muted">active</span>}
+      {held && !here && <span class="muted">active in another tab</span>}
       {record && !held && !here && (
         <button
           type="button"
@@ -130,18 +129,18 @@ function Deleting({ run: { id, name }, onDone, onGone }: { run: StoredRun; onDon
   };
   return (
     <div class="row">
-      <span>For good?</span>
+      <span>Delete permanently?</span>
       <button
         ref={button}
         type="button"
         class="button primary"
         onClick={() => void remove()}
-        aria-label={`Delete ${name} for good`}
+        aria-label={`Delete ${name} permanently`}
       >
         Delete
       </button>
       <button type="button" class="button quiet" onClick={onDone}>
-        Leave it
+        Cancel
       </button>
     </div>
   );

@@ -1,4 +1,4 @@
-// The page of saved runs: the one that is open, to take away or keep; files, to open; and the list of those that this browser keeps.
+// The page of saved runs: saves or keeps the active run, opens runs from files, and lists the runs kept in this browser.
 import { useEffect, useRef } from "preact/hooks";
 import { SaveIcon } from "../../components/shell/icons.tsx";
 import { useRuns, useStore } from "../../store/context.ts";
@@ -13,9 +13,9 @@ export function SavedRuns() {
     <main class="saved-runs" id="main">
       <h1>Saved runs</h1>
       <p class="summary">
-        A run is saved as the zip of a folder, the same that <code>mesascope run</code> writes: its tables, charts and
-        configuration, and as long as it is unfinished all that it takes to go on. The command opens what this page
-        saved, and this page what the command wrote; an unfinished run ends in the same bits wherever it goes on.
+        A run is saved as a zip of the run folder that <code>mesascope run</code> writes: its tables, charts and
+        configuration, and a checkpoint if it is unfinished. The command and this page open each other's runs; an
+        unfinished run ends bit-identically wherever it is continued.
       </p>
       <ThisRun />
       <FromFiles />
@@ -34,7 +34,7 @@ function ThisRun() {
   const saving = runs.saving.value;
   return (
     <section aria-labelledby="this-run">
-      <h2 id="this-run">The run that is open</h2>
+      <h2 id="this-run">Active run</h2>
       <p class="row-words">
         {world.title}, seed {configuration.seed}
         <span class="muted">
@@ -50,7 +50,7 @@ function ThisRun() {
           {kept ? "Kept in this browser" : "Keep in this browser"}
         </button>
         <button type="button" class="button" onClick={() => store.go("/")}>
-          Show it
+          Show
         </button>
       </div>
     </section>
@@ -65,7 +65,7 @@ function FromFiles() {
         <Chooser words="Open a zip …" />
         <Chooser words="Open a folder …" folder />
       </div>
-      <p class="muted hint">Or drop one anywhere on the page. Nothing leaves this computer.</p>
+      <p class="muted hint">Files can also be dropped anywhere on the page. They are not uploaded.</p>
     </section>
   );
 }
@@ -112,8 +112,8 @@ function KeptHere() {
       {refusal !== undefined && <p>{refusal}</p>}
       {kept?.length === 0 && (
         <p class="muted">
-          None yet. A run stays here when you keep it, and by itself when it took a minute or more; one that is going on
-          when its tab is closed can be continued.
+          No runs yet. A run is kept when you choose “Keep in this browser”, or automatically after a minute of
+          computing. A run that is active when its tab is closed can be continued.
         </p>
       )}
       {kept && kept.length > 0 && (
@@ -124,7 +124,7 @@ function KeptHere() {
         </ul>
       )}
       {kept && kept.length > 1 && (
-        <p class="muted hint">{formatBytes(kept.reduce((sum, { bytes }) => sum + bytes, 0))} in all.</p>
+        <p class="muted hint">{formatBytes(kept.reduce((sum, { bytes }) => sum + bytes, 0))} in total.</p>
       )}
     </section>
   );

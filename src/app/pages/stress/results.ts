@@ -9,7 +9,7 @@ import type { Configuration } from "../../../model/parameters.ts";
 import { machine } from "./machine.ts";
 
 /** While a size or a sample was measured, the page drew so; undefined where nobody could see it. */
-export type ActiveRun<T> = T & { readonly frames: Frames | undefined };
+export type WithFrames<T> = T & { readonly frames: Frames | undefined };
 
 /** A test as it stands. */
 export interface Tested {
@@ -19,8 +19,8 @@ export interface Tested {
   readonly given: string;
   readonly configuration: Configuration;
   readonly result:
-    | { readonly mode: "double"; readonly sizes: readonly ActiveRun<Size>[]; readonly limit: Limit | undefined }
-    | { readonly mode: "hold"; readonly samples: readonly ActiveRun<Sample>[] };
+    | { readonly mode: "double"; readonly sizes: readonly WithFrames<Size>[]; readonly limit: Limit | undefined }
+    | { readonly mode: "hold"; readonly samples: readonly WithFrames<Sample>[] };
 }
 
 /** Missing numbers are null in JSON. */
@@ -31,7 +31,7 @@ const withFrames = <T extends { readonly frames: Frames | undefined }>({ frames,
   ...(frames && { frames }),
 });
 
-const samplesOf = (samples: readonly ActiveRun<Sample>[]) =>
+const samplesOf = (samples: readonly WithFrames<Sample>[]) =>
   samples.map(withFrames).map((sample) => ({ ...sample, memoryInUse: known(sample.memoryInUse) }));
 
 /** The record as the command writes it. A test that is not over yet has no limit, and no record. */

@@ -7,7 +7,7 @@ import type { Ending, Mode, TesterApi, TestEvent } from "../../workers/jobs/stre
 import type { Frames } from "../../../bench/record.ts";
 import type { Sample } from "../../../bench/soak.ts";
 import type { Size } from "../../../bench/stress.ts";
-import type { Tested, ActiveRun } from "./results.ts";
+import type { Tested, WithFrames } from "./results.ts";
 
 /** What the page itself measures besides. */
 export interface Meters {
@@ -50,8 +50,8 @@ export class StressState {
   /** A test is under way; stopping: it has been asked to end. */
   readonly phase = signal<"idle" | "running" | "stopping">("idle");
   readonly #begun = signal<Begun | undefined>(undefined);
-  readonly #sizes = signal<readonly ActiveRun<Size>[]>([]);
-  readonly #samples = signal<readonly ActiveRun<Sample>[]>([]);
+  readonly #sizes = signal<readonly WithFrames<Size>[]>([]);
+  readonly #samples = signal<readonly WithFrames<Sample>[]>([]);
   readonly #limit = signal<Limit | undefined>(undefined);
   /** The size that is being measured. */
   readonly measuring = signal<number | undefined>(undefined);
