@@ -12,6 +12,7 @@ import { PageContext, useRuns, useStore, useWorlds, type Page } from "./store/co
 import { recall, remember } from "./store/memory.ts";
 import { isWorld } from "./store/worlds.ts";
 import { DropArea } from "./components/shell/drop.tsx";
+import { TermDefinition } from "./components/term/term.tsx";
 import { Tour } from "./components/tour/tour.tsx";
 
 export function App({ page }: { page: Page }) {
@@ -76,6 +77,7 @@ export function App({ page }: { page: Page }) {
       <DropZone />
       <KeySheet open={keysShown} enabled={keysEnabled} />
       <Tour open={tourShown} />
+      <TermDefinition />
     </PageContext.Provider>
   );
 }

@@ -97,7 +97,7 @@ test("the head leads to every page", async () => {
 
 test("a page that there is not says so, with the way back", async () => {
   const page = await open("#/nowhere");
-  await page.getByRole("heading", { name: "There is no page “/nowhere”" }).waitFor();
+  await page.getByRole("heading", { name: "Page “/nowhere” does not exist" }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole("link", { name: "Go to the run page" }).click();
   await signature(page);

@@ -58,7 +58,7 @@ test("broken links are told in words, and the run that there was goes on", async
     await page.getByRole("button", { name: "Dismiss: This link is not valid" }).click();
   }
   await page.evaluate(() => (location.hash = "#/nowhere"));
-  await page.getByRole("heading", { name: "There is no page “/nowhere”" }).waitFor();
+  await page.getByRole("heading", { name: "Page “/nowhere” does not exist" }).waitFor();
   await page.getByRole("link", { name: "Go to the run page" }).click();
   await until(page, "running");
   await page.evaluate(() => (location.hash = "#/?world=savana"));

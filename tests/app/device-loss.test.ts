@@ -57,7 +57,7 @@ test("a GPU that crashes: the page says so, recovers from the last checkpoint, a
   await session.send("Browser.crashGpuProcess");
   const notice = page.locator('[data-topic="device"]');
   await notice.getByText("The GPU device was lost; the run continues.").waitFor({ timeout: 60_000 });
-  expect(await notice.textContent()).toMatch(/It continues from generation \d+, kept before the loss/);
+  expect(await notice.textContent()).toMatch(/It continues from the checkpoint of generation \d+/);
   await speed.selectOption("Infinity");
   const [expected] = await Promise.all([hashOfCommand(), until(page, "finished")]);
   expect(await textOf(page, "hash")).toBe(expected);

@@ -129,11 +129,11 @@ test("a run is kept in the browser, renamed, opened again and deleted by the key
   // Nothing is deleted at one press, and the focus is where it is needed.
   await page.getByRole("button", { name: "Delete Half of <b>it</b>" }).press("Enter");
   await page.getByRole("button", { name: "Cancel" }).press("Enter");
-  for (const name of ["Delete Half of <b>it</b>", "Delete Half of <b>it</b> for good"]) {
+  for (const name of ["Delete Half of <b>it</b>", "Delete Half of <b>it</b> permanently"]) {
     await page.getByRole("button", { name, exact: true }).waitFor();
     await page.keyboard.press("Enter");
   }
-  await page.getByText("None yet.").waitFor();
+  await page.getByText("No runs yet.").waitFor();
   expect(complaints).toEqual([]);
 });
 

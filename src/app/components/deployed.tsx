@@ -1,5 +1,6 @@
 // The notice and the chart of a deployment. The chart stays after the deployment until another run begins.
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { Term } from "./term/term.tsx";
 import { ChartPanel } from "./figure/panel.tsx";
 import { formatInteger } from "../shared/numbers.ts";
 import { useStore } from "../store/context.ts";
@@ -17,7 +18,10 @@ export function Deployed() {
     <section class="deployed" aria-label="Deployment">
       {days !== undefined && (
         <p role="status">
-          <strong>Deployed.</strong> The world has changed and selection is off:{" "}
+          <strong>
+            <Term of="deployment">Deployed</Term>.
+          </strong>{" "}
+          The world has changed and selection is off:{" "}
           <span class="figures" data-testid="days">
             {formatInteger(days)}
           </span>{" "}

@@ -6,6 +6,7 @@ import { ResetIcon } from "../shell/icons.tsx";
 import { useStore } from "../../store/context.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { formatValue } from "./format-value.ts";
+import { Annotated } from "../term/term.tsx";
 import { scaleOf } from "./scale.ts";
 
 export function Field({ name }: { name: ParameterName }) {
@@ -71,7 +72,7 @@ export function Field({ name }: { name: ParameterName }) {
         </p>
       )}
       <p class="help muted" id={`${id}-help`}>
-        {parameter.help}
+        <Annotated text={parameter.help} />
         {range && <span class="range">{range}</span>}
       </p>
     </div>

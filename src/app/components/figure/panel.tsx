@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { useCharts, useStore } from "../../store/context.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { theme } from "../../store/theme.ts";
+import { Annotated } from "../term/term.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import type { Drawing, DrawRequest, PageChart } from "../../workers/charts/protocol.ts";
 import { turns } from "./frame-scheduler.ts";
@@ -96,7 +97,11 @@ export function ChartPanel({ chart, title, signature = false, wide = false }: Ch
         <h3>{picture?.title ?? title}</h3>
         {picture && <ExportMenu chart={chart} request={requestOf} />}
       </div>
-      {picture && <p class="sentence muted">{picture.sentence}</p>}
+      {picture && (
+        <p class="sentence muted">
+          <Annotated text={picture.sentence} />
+        </p>
+      )}
       {picture ? (
         <div class="pictures">
           {picture.pictures.map(({ svg, alt, of }) => (
@@ -119,7 +124,9 @@ function Caption({ text }: { text: string }) {
     <figcaption>
       <details>
         <summary>What is shown</summary>
-        <p>{text}</p>
+        <p>
+          <Annotated text={text} />
+        </p>
       </details>
     </figcaption>
   );

@@ -1,6 +1,7 @@
 // The kind of alignment or pseudo-alignment of each optimizer of a lineage, the reasons, and its behavioral objective.
 import { percent } from "../../../charts/format.ts";
 import { rho, wantsOf, wantWords } from "../ladder/format.ts";
+import { Annotated } from "../term/term.tsx";
 import { LevelMark } from "../shell/level-mark.tsx";
 import type { RungKind } from "../../workers/observer/verdicts.ts";
 
@@ -25,7 +26,11 @@ export function LineageKinds({ rungs, attributes }: { rungs: readonly RungKind[]
                 ))}
               </ul>
             </details>
-            {rung.behavioral && <p class="muted">{seems(rung.behavioral, attributes)}</p>}
+            {rung.behavioral && (
+              <p class="muted">
+                <Annotated text={seems(rung.behavioral, attributes)} />
+              </p>
+            )}
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import { LadderFrame, type RungText } from "./frame.tsx";
 import { ladderLayout } from "./layout.ts";
 import { Picks } from "./picks.tsx";
 import { RungTable } from "./table.tsx";
+import { Annotated } from "../term/term.tsx";
 import { useSize } from "./use-size.ts";
 import { Marks, Wires } from "./wires.tsx";
 import { inSd, ordinal, rho, wantsOf, wantWords } from "./format.ts";
@@ -42,18 +43,13 @@ export function LineageLadder({ ladder, distribution, onDistribution, onContext,
         {menu}
       </header>
       <p class="sentence muted">
-        {deepest.kind === "reflex" ? (
-          <>
-            A reflex does not search: its table maps a cue to a plan. The line starts at that plan's rank by the base
-            objective ({base.name}), best to the right.
-          </>
-        ) : (
-          <>
-            Each line is a plan, placed at each level by its rank under that level's objective, best to the right. Bold:
-            the eighth of the plans that ranks highest by the base objective ({base.name}). Coloured: the plan that is
-            carried out.
-          </>
-        )}
+        <Annotated
+          text={
+            deepest.kind === "reflex"
+              ? `A reflex does not search: its table maps a cue to a plan. The line starts at that plan's rank by the base objective (${base.name}), best to the right.`
+              : `Each line is a plan, placed at each level by its rank under that level's objective, best to the right. Bold: the eighth of the plans that ranks highest by the base objective (${base.name}). Coloured: the plan that is carried out. ρ: correlation with the base objective.`
+          }
+        />
       </p>
       <div class="ladder-field" ref={element}>
         {width > 0 && (

@@ -10,6 +10,7 @@ import { LadderFrame, type RungText } from "./frame.tsx";
 import { ladderLayout } from "./layout.ts";
 import { Picks } from "./picks.tsx";
 import { RungTable } from "./table.tsx";
+import { Annotated } from "../term/term.tsx";
 import { useSize } from "./use-size.ts";
 import { inSd, rho, wantsOf, wantWords } from "./format.ts";
 
@@ -43,9 +44,9 @@ export function PopulationLadder({ ladder, distribution, onDistribution, menu }:
         {menu}
       </header>
       <p class="sentence muted">
-        Dark: the eighth of the plans that ranks highest by the base objective ({base.name}). Each level ranks all plans
-        by its own objective; the streams show where the dark plans rank there, as a mean over lineages. Dots: the rank
-        by the base objective of the plan that a level chooses.
+        <Annotated
+          text={`Dark: the eighth of the plans that ranks highest by the base objective (${base.name}). Each level ranks all plans by its own objective; the streams show where the dark plans rank there, as a mean over lineages. Dots: the rank by the base objective of the plan that a level chooses. ρ: correlation with the base objective.`}
+        />
       </p>
       <div class="ladder-field" ref={element}>
         {width > 0 && (

@@ -1,4 +1,5 @@
 // The numbers of a ladder as a table.
+import { Annotated } from "../term/term.tsx";
 import { LevelMark } from "../shell/level-mark.tsx";
 
 export interface TableRow {
@@ -27,7 +28,7 @@ export function RungTable({
               <th scope="col">level</th>
               {heads.map((head) => (
                 <th key={head} scope="col">
-                  {head}
+                  <Annotated text={head} />
                 </th>
               ))}
             </tr>

@@ -1,5 +1,6 @@
 // The attributes of a world and their costs under each belief.
 import { inPlainWords } from "../../../charts/format.ts";
+import { Term } from "../term/term.tsx";
 import type { SheetAttribute, WorldSheet } from "../../../files/worlds/world-sheet.ts";
 
 export function Costs({ sheet: { attributes, beliefs } }: { sheet: WorldSheet }) {
@@ -24,10 +25,10 @@ export function Costs({ sheet: { attributes, beliefs } }: { sheet: WorldSheet })
               <th scope="col">Attribute</th>
               {beliefs.flatMap(({ name }) => [
                 <th key={`${name} tau`} scope="col">
-                  τ
+                  <Term>τ</Term>
                 </th>,
                 <th key={`${name} delta`} scope="col">
-                  δ
+                  <Term>δ</Term>
                 </th>,
               ])}
             </tr>

@@ -1,0 +1,147 @@
+// Terms with their glossary definitions, shown on hover, focus and press in one native popover. The glossary is loaded after the first
+// paint, so that it is no part of the initial download.
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { GlossaryEntry } from "../../../record/glossary.ts";
+import { findMentions } from "./mentions.ts";
+
+const glossary = signal<typeof import("../../../record/glossary.ts") | undefined>(undefined);
+
+let loading: Promise<void> | undefined;
+
+/** Loads the glossary. A failure leaves the texts of the page as they are, without definitions. */
+function loadGlossary(): Promise<void> {
+  loading ??= import("../../../record/glossary.ts").then(
+    (module) => {
+      glossary.value = module;
+    },
+    () => {
+      loading = undefined;
+    },
+  );
+  return loading;
+}
+
+interface Shown {
+  readonly anchor: HTMLElement;
+  readonly entry: GlossaryEntry;
+}
+
+const shown = signal<Shown | undefined>(undefined);
+const DEFINITION = "term-definition";
+/** Milliseconds in which the pointer can move from a term to its definition. */
+const LEAVE = 200;
+
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
+const stay = (): void => clearTimeout(leaving);
+
+function hide(): void {
+  stay();
+  shown.value = undefined;
+}
+
+function leave(): void {
+  stay();
+  leaving = setTimeout(hide, LEAVE);
+}
+
+async function show(anchor: HTMLElement, name: string): Promise<void> {
+  stay();
+  await loadGlossary();
+  const entry = glossary.peek()?.findTerm(name);
+  if (entry && anchor.isConnected) shown.value = { anchor, entry };
+}
+
+interface TermProps {
+  /** A term, alias or symbol of the glossary; by default the text itself. */
+  readonly of?: string;
+  readonly children: string;
+}
+
+/** A term of the glossary. */
+export function Term({ children, of: name = children }: TermProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isShown = shown.value !== undefined && shown.value.anchor === button.current;
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="term"
+      aria-describedby={isShown ? DEFINITION : undefined}
+      onPointerEnter={({ currentTarget }) => void show(currentTarget, name)}
+      onPointerLeave={leave}
+      onFocus={({ currentTarget }) => void show(currentTarget, name)}
+      onBlur={hide}
+      onClick={({ currentTarget }) => void show(currentTarget, name)}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A text in which the first mention of each Greek symbol and each term of several words shows its definition. */
+export function Annotated({ text }: { readonly text: string }): ComponentChildren {
+  const module = glossary.value;
+  if (!module) return text;
+  return findMentions(text, module.glossary).map((part, at) =>
+    part.term === undefined ? (
+      part.text
+    ) : (
+      <Term key={at} of={part.term}>
+        {part.text}
+      </Term>
+    ),
+  );
+}
+
+/** The popover of all terms. Rendered once by the page. */
+export function TermDefinition() {
+  const popover = useRef<HTMLDivElement>(null);
+  const { value } = shown;
+
+  useEffect(() => {
+    const idle = setTimeout(() => void loadGlossary(), 1000);
+    const escape = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") hide();
+    };
+    addEventListener("keydown", escape);
+    return () => {
+      clearTimeout(idle);
+      removeEventListener("keydown", escape);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!value) return undefined;
+    value.anchor.classList.add("term-shown");
+    popover.current?.showPopover();
+    return () => {
+      value.anchor.classList.remove("term-shown");
+      popover.current?.hidePopover();
+    };
+  }, [value]);
+
+  return (
+    <div
+      ref={popover}
+      id={DEFINITION}
+      class="term-definition"
+      popover="manual"
+      role="tooltip"
+      onPointerEnter={stay}
+      onPointerLeave={leave}
+    >
+      {value && (
+        <>
+          <strong>
+            {value.entry.term}
+            {value.entry.symbol !== undefined && `, ${value.entry.symbol}`}
+          </strong>{" "}
+          {value.entry.definition}
+        </>
+      )}
+    </div>
+  );
+}
