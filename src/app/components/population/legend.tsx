@@ -17,7 +17,7 @@ export interface LegendProps {
 
 export function Legend({ colouring, theme, names, shape, range, only, onOnly }: LegendProps) {
   const categories = categoriesOf(colouring, theme, names, shape);
-  if (categories.length === 0) return <Ramp colouring={colouring} theme={theme} names={names} range={range} />;
+  if (categories.length === 0) return <Ramp colouring={colouring} theme={theme} range={range} />;
   return (
     <ul class="legend" aria-label="Colours; press one to highlight it">
       {categories.map(({ entry, label, colour }) => (
@@ -37,7 +37,7 @@ export function Legend({ colouring, theme, names, shape, range, only, onOnly }: 
   );
 }
 
-function Ramp({ colouring, theme, names, range }: Pick<LegendProps, "colouring" | "theme" | "names" | "range">) {
+function Ramp({ colouring, theme, range }: Pick<LegendProps, "colouring" | "theme" | "range">) {
   const ends =
     colouring === "correlation"
       ? ["−1", "0", "1"]

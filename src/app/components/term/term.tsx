@@ -10,18 +10,16 @@ const glossary = signal<typeof import("../../../record/glossary.ts") | undefined
 
 let loading: Promise<void> | undefined;
 
-/** Loads the glossary. A failure leaves the texts of the page as they are, without definitions. */
-function loadGlossary(): Promise<void> {
-  loading ??= import("../../../record/glossary.ts").then(
-    (module) => {
-      glossary.value = module;
-    },
-    () => {
-      loading = undefined;
-    },
-  );
-  return loading;
+async function load(): Promise<void> {
+  try {
+    glossary.value = await import("../../../record/glossary.ts");
+  } catch {
+    // Offline, for example: the texts stay without definitions, and the next request tries again.
+    loading = undefined;
+  }
 }
+
+const loadGlossary = (): Promise<void> => (loading ??= load());
 
 interface Shown {
   readonly anchor: HTMLElement;
