@@ -2,19 +2,21 @@
 // src/reference/act.ts. A workgroup takes one cohort: first a lane prepares a lineage, then it takes four lineages through a
 // share of the contexts, so that one plan load serves four, at last it scores a lineage. In a sequential world it takes a lineage
 // through its own trajectory instead, as it does with reflexes everywhere.
-import package::lib::genome::{
-  belief_of, flag_watched, is_reflex, is_two_faced, leverage_of, plane_reflex, plane_score, plane_sub, plane_traits
+import package::lib::lineage::{plane_score, plane_sub};
+import package::model::genome::{
+  belief_of, drive_words, flag_watched, is_reflex, is_two_faced, leverage_of, plane_reflex, plane_traits, sub_words
 };
 import package::lib::integers::{add_saturating, divide, limit, multiply_saturating, multiply_shift8_saturating};
-import package::lib::objective::drive_at;
-import package::lib::optimizer::{face, plans_considered};
+import package::lib::objective::base_objective;
+import package::lib::optimizer::{plans_considered, presented_objective};
 import package::lib::order::{bins, clear_bins, count_in_bin, order, place_bins, take_place};
-import package::lib::owner::budget_at;
+import package::lib::budget::budget_at;
 import package::lib::policies::fitness_term;
-import package::lib::scan::{Four, load_tile, no_key, places_of, scan_tile, tiling};
-import package::lib::settings::{cohort_size, Settings, Task};
-import package::lib::tables::{base_of, cohort_start, Context, context_at};
-import package::lib::trajectory::{following, pick, sequential};
+import package::lib::scan::{Four, load_tile, no_key, pick, places_of, scan_tile, tiling};
+import package::model::settings::Settings;
+import package::lib::task::{cohort_size, Task};
+import package::lib::tables::{base_of, Context, context_at};
+import package::lib::trajectory::{cohort_start, following, sequential};
 
 override lanes: u32 = 256u;
 
@@ -46,14 +48,6 @@ fn drives_from(plane: u32, at: u32) -> vec4u {
   return vec4u(word(plane, at), word(plane + 1u, at), word(plane + 2u, at), word(plane + 3u, at));
 }
 
-// The objective of the base attribute alone: what a two-faced agent shows to the base optimizer.
-fn base_objective() -> vec4u {
-  if (settings.base_attribute < 0) {
-    return vec4u();
-  }
-  return drive_at(u32(settings.base_attribute), 1);
-}
-
 // What a lineage's search costs it, all contexts together.
 struct Actor {
   drives: vec4u,
@@ -70,20 +64,20 @@ fn actor_of(at: u32) -> Actor {
   let depth = word(plane_score(&settings) + 2u, at);
   var flags = traits;
   var drives = drives_from(0u, at);
-  var owner = base_objective();
+  var owner = base_objective(&settings);
   var watched = true;
   if (depth > 1u) {
     let plane = plane_sub(&settings, depth);
     owner = drives;
     if (depth > 2u) {
-      owner = drives_from(plane - 5u, at);
+      owner = drives_from(plane - sub_words, at);
     }
     drives = drives_from(plane, at);
-    flags = word(plane + 4u, at);
+    flags = word(plane + drive_words, at);
     watched = (flags & flag_watched) != 0u;
   }
   let belief = belief_of(flags);
-  let shown = face(&settings, &costs, drives, owner, belief, is_two_faced(flags), watched);
+  let shown = presented_objective(&settings, &costs, drives, owner, belief, is_two_faced(flags), watched);
   let plans = plans_considered(&settings, budget_at(task.step, traits, depth), shown.per_plan);
   let searched = multiply_saturating(plans * shown.per_plan, settings.contexts_acted);
   return Actor(shown.drives, belief, plans, searched >> (leverage_of(traits) * (depth - 1u)));
@@ -96,13 +90,13 @@ fn lineage_bits(at: u32) -> u32 {
     return settings.cues * settings.plans_log2;
   }
   let drives = drives_from(0u, at);
-  return face(&settings, &costs, drives, drives, belief_of(traits), is_two_faced(traits), false).bits;
+  return presented_objective(&settings, &costs, drives, drives, belief_of(traits), is_two_faced(traits), false).bits;
 }
 
 // The place of the plan that a reflex answers a context with.
 fn answer(at: u32, context: u32) -> u32 {
   let cue = contexts[context].cue;
-  let pair = word(plane_reflex + (cue >> 1u), at);
+  let pair = word(plane_reflex(&settings) + (cue >> 1u), at);
   return places[context * settings.plans + ((pair >> ((cue & 1u) * 16u)) & 0xffffu)];
 }
 

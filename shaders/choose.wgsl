@@ -1,10 +1,11 @@
 // First half of stage `reproduce`: each child's parents, by tournaments among the scored lineages, or the fitter of its pair where
 // lineages climb; twin of parentOf and incumbentOf in src/reference/reproduce.ts. Run once for each shard that rivals may live in.
 import package::lib::choice::{Choice, is_crossed, nobody};
-import package::lib::genome::plane_score;
+import package::lib::lineage::plane_score;
 import package::lib::philox::{bounded, random};
-import package::lib::purpose::purpose_tournament;
-import package::lib::settings::{Settings, Task};
+import package::model::random_stream::stream_tournament;
+import package::model::settings::Settings;
+import package::lib::task::Task;
 
 override lanes: u32 = 64u;
 
@@ -39,7 +40,7 @@ fn tournament(child: u32, which: u32, so_far: Choice) -> Choice {
   let climbs = settings.climb == 1u;
   for (var round = 0u; round < select(settings.tournament, 2u, climbs); round++) {
     if ((round & 3u) == 0u && !climbs) {
-      words = random(settings.seed, child, task.step.generation, purpose_tournament, which * 16u + (round >> 2u));
+      words = random(settings.seed, child, task.step.generation, stream_tournament, which * 16u + (round >> 2u));
     }
     let pair = select(words.xy, words.zw, (round & 2u) != 0u);
     var rival = (child & ~1u) + round;

@@ -1,17 +1,19 @@
 // Stage `delegate`, once a level: an owner may build the next optimizer. Twin of src/reference/delegate.ts. A workgroup takes the
 // lineages of one cohort, or of a part of it, a lane each, ordered by work; together they bring the plans that candidates are tried on.
-import package::lib::genome::{belief_of, flag_watched, is_two_faced, plane_score, plane_sub};
+import package::model::genome::{belief_of, drive_words, flag_watched, is_two_faced};
 import package::lib::integers::{add_saturating, multiply_saturating};
 import package::lib::objective::utility;
-import package::lib::optimizer::{Face, face, plans_considered};
+import package::lib::optimizer::{plans_considered, presented_objective, PresentedObjective};
 import package::lib::order::{bins, clear_bins, count_in_bin, order, place_bins, quarter_log2, take_place};
-import package::lib::owner::{candidate, idle, kept, Sub};
+import package::lib::candidate::candidate;
 import package::lib::policies::{audit_passes, held_to};
-import package::lib::prospect::{Prospect, prospect_of};
-import package::lib::scan::{Four, load_tile, no_key, places_of, scan_tile, tiling};
-import package::lib::settings::{Settings, Task};
-import package::lib::tables::{attributes_at, base_of, cohort_start, context_at};
-import package::lib::trajectory::{following, pick, sequential};
+import package::lib::delegation_decision::{DelegationDecision, delegation_decision};
+import package::lib::lineage::{idle, kept, plane_score, plane_sub, Sub};
+import package::lib::scan::{Four, load_tile, no_key, pick, places_of, scan_tile, tiling};
+import package::model::settings::Settings;
+import package::lib::task::Task;
+import package::lib::tables::{attributes_at, base_of, context_at};
+import package::lib::trajectory::{cohort_start, following, sequential};
 
 override lanes: u32 = 256u;
 
@@ -23,16 +25,16 @@ override lanes: u32 = 256u;
 @group(0) @binding(5) var<storage, read> outcomes: array<u32>;
 @group(0) @binding(6) var<storage, read> next: array<u32>;
 
-// The prospect of a lane once lanes are ordered by work, the busiest first.
-fn ordered_prospect(first: u32, lane: u32) -> Prospect {
+// The decision of a lane once lanes are ordered by work, the busiest first.
+fn ordered_decision(first: u32, lane: u32) -> DelegationDecision {
   var number = first + lane;
-  var prospect: Prospect;
+  var decision: DelegationDecision;
   clear_bins(lane);
   for (var turn = 0u; turn < 2u; turn++) {
-    prospect = prospect_of(&settings, &task, &costs, &state, number);
+    decision = delegation_decision(&settings, &task, &costs, &state, number);
     if (turn == 0u) {
-      let batches = (prospect.trials + 3u) / 4u;
-      let bin = bins - 1u - select(0u, min(1u + quarter_log2(max(batches * prospect.contexts, 1u)), bins - 1u), batches > 0u);
+      let batches = (decision.trials + 3u) / 4u;
+      let bin = bins - 1u - select(0u, min(1u + quarter_log2(max(batches * decision.contexts, 1u)), bins - 1u), batches > 0u);
       count_in_bin(bin);
       place_bins(lane);
       take_place(bin, lane);
@@ -40,7 +42,7 @@ fn ordered_prospect(first: u32, lane: u32) -> Prospect {
       number = first + order[lane];
     }
   }
-  return prospect;
+  return decision;
 }
 
 // How far the busiest lane of the workgroup goes: batches of four trials, contexts, plans.
@@ -158,30 +160,30 @@ struct Verdict {
 
 // One of a lineage's trials: what is tried, which plans it considers, what it takes off the score, what it costs.
 struct Trial {
-  shown: Face,
+  shown: PresentedObjective,
   belief: u32,
   plans: u32,
   penalty: u32,
   evaluations: u32,
 }
 
-fn tested(p: Prospect, trial: u32) -> Sub {
+fn tested(p: DelegationDecision, trial: u32) -> Sub {
   if (trial < p.before) {
     return p.held;
   }
   return candidate(&settings, p.owner, task.step.generation, task.level, trial - p.before);
 }
 
-fn trial_of(p: Prospect, trial: u32) -> Trial {
+fn trial_of(p: DelegationDecision, trial: u32) -> Trial {
   let watching = multiply_saturating(p.owner.per_plan, p.contexts);
   if (trial == 0u) {
     let searching = multiply_saturating(p.owner.plans * p.owner.per_plan, p.contexts);
-    let shown = Face(p.owner.drives, p.owner.per_plan, 0u);
+    let shown = PresentedObjective(p.owner.drives, p.owner.per_plan, 0u);
     return Trial(shown, p.owner.belief, p.owner.plans, 0u, add_saturating(searching, watching));
   }
   let sub = tested(p, trial);
   let belief = belief_of(sub.flags);
-  let shown = face(&settings, &costs, sub.drives, p.owner.drives, belief, is_two_faced(sub.flags), true);
+  let shown = presented_objective(&settings, &costs, sub.drives, p.owner.drives, belief, is_two_faced(sub.flags), true);
   let plans = held_to(plans_considered(&settings, p.owner.next_budget, shown.per_plan), p.share);
   let penalty = min(multiply_saturating(settings.simplicity, shown.bits), 0x40000u) * p.contexts;
   let searching = multiply_saturating(plans * shown.per_plan, p.contexts) >> p.owner.shift;
@@ -189,7 +191,7 @@ fn trial_of(p: Prospect, trial: u32) -> Trial {
 }
 
 // Tries the owner itself, what it inherited and new candidates on the same contexts, four at a time.
-fn test_all(p: Prospect, start: u32, lane: u32) -> Verdict {
+fn test_all(p: DelegationDecision, start: u32, lane: u32) -> Verdict {
   let most = furthest((p.trials + 3u) / 4u, p.contexts, min(p.owner.next_budget, settings.plans), lane);
   var verdict = Verdict(0u, 0, 0u, no_key);
   for (var batch = 0u; batch < most.x; batch++) {
@@ -238,9 +240,9 @@ struct Audit {
   evaluations: u32,
 }
 
-fn audit(p: Prospect, built: Sub, builds: bool, start: u32, lane: u32) -> Audit {
+fn audit(p: DelegationDecision, built: Sub, builds: bool, start: u32, lane: u32) -> Audit {
   let belief = belief_of(built.flags);
-  let shown = face(&settings, &costs, built.drives, p.owner.drives, belief, is_two_faced(built.flags), true);
+  let shown = presented_objective(&settings, &costs, built.drives, p.owner.drives, belief, is_two_faced(built.flags), true);
   let plans = plans_considered(&settings, p.owner.next_budget, shown.per_plan);
   let four = Four(shown.drives, p.owner.drives, shown.drives, shown.drives,
     vec4u(belief, p.owner.belief, belief, belief), vec4u(plans, p.owner.plans, plans, plans));
@@ -257,7 +259,7 @@ fn audit(p: Prospect, built: Sub, builds: bool, start: u32, lane: u32) -> Audit 
 fn delegate(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   let first = group.x * lanes;
   let start = cohort_start(&settings, task.first + first, task.step.generation);
-  let p = ordered_prospect(first, lane);
+  let p = ordered_decision(first, lane);
   let score_plane = plane_score(&settings);
   var evaluations = state[(score_plane + 1u) * task.stride + p.at];
   var builds = p.trusts || p.rash;
@@ -286,10 +288,10 @@ fn delegate(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index
     built = idle(p.held, p.remembers);
   }
   let held_plane = plane_sub(&settings, task.level + 1u);
-  for (var w = 0u; w < 4u; w++) {
+  for (var w = 0u; w < drive_words; w++) {
     state[(held_plane + w) * task.stride + p.at] = built.drives[w];
   }
-  state[(held_plane + 4u) * task.stride + p.at] = built.flags;
+  state[(held_plane + drive_words) * task.stride + p.at] = built.flags;
   state[(score_plane + 1u) * task.stride + p.at] = evaluations;
   if (builds) {
     state[(score_plane + 2u) * task.stride + p.at] = task.level + 1u;

@@ -1,7 +1,7 @@
 // Draws the population straight from the state: each lineage a cell, by a table of colours. Not a stage: nothing is computed
 // that lives on. Twin of src/app/workers/session/population-painter.ts; what the numbers mean stands in src/model/picture.ts. Drawn once for
 // each shard, and added up, since the samples of a pixel may lie in several.
-import package::lib::genome::{is_reflex, plane_traits};
+import package::model::genome::{is_reflex, plane_traits};
 
 struct Picture {
   // Of the rectangle in the canvas, in pixels.

@@ -1,6 +1,7 @@
 // Gathers lineages at even distances into a canonical state of their own, for reading back.
-import package::lib::genome::plane_score;
-import package::lib::settings::Settings;
+import package::lib::lineage::plane_score;
+import package::model::genome::score_words;
+import package::model::settings::Settings;
 
 // Lineages first, first + every, … of one shard, which go to places offset … offset + count − 1 of `total`.
 struct Sample {
@@ -27,7 +28,7 @@ fn gather(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let at = sample.first + id.x * sample.every - sample.shard_first;
-  for (var plane = 0u; plane < plane_score(&settings) + 3u; plane++) {
+  for (var plane = 0u; plane < plane_score(&settings) + score_words; plane++) {
     gathered[plane * sample.total + sample.offset + id.x] = state[plane * sample.stride + at];
   }
 }

@@ -1,7 +1,9 @@
 // The state hash of a shard: two sums over all its words; twin of hashState in src/model/state.ts.
-import package::lib::genome::plane_score;
+import package::lib::lineage::plane_score;
+import package::model::genome::score_words;
 import package::lib::hash::mix;
-import package::lib::settings::{Settings, Task};
+import package::model::settings::Settings;
+import package::lib::task::Task;
 
 override lanes: u32 = 64u;
 
@@ -23,7 +25,7 @@ fn hash(@builtin(global_invocation_id) id: vec3u, @builtin(local_invocation_inde
   if (id.x < task.count) {
     let i = task.first + id.x;
     var sum = vec2u();
-    for (var plane = 0u; plane < plane_score(&settings) + 3u; plane++) {
+    for (var plane = 0u; plane < plane_score(&settings) + score_words; plane++) {
       sum += mix(plane, i, state[plane * task.stride + i - task.shard_first]);
     }
     atomicAdd(&low, sum.x);

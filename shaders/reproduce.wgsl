@@ -2,13 +2,16 @@
 // src/reference/reproduce.ts. Run once for each shard that parents may live in: a child takes what that shard has for it, and
 // mutates once it has all.
 import package::lib::choice::{Choice, is_crossed};
-import package::lib::genome::{
-  flag_present, flags_nature, plane_oversight, plane_reflex, plane_score, plane_sub, plane_traits, reflex_words, streak_of
+import package::lib::lineage::{plane_score, plane_sub, reflex_words};
+import package::model::genome::{
+  drive_words, flag_present, flag_streak_shift, flags_kept, mutate_traits, no_plane, plane_reflex, streak_of, trait_masks,
+  trait_plane, trait_words
 };
-import package::lib::mutation::{mutate_drive, mutate_reflexes, mutate_sub_drives, mutate_traits};
+import package::lib::mutation::{mutate_drive, mutate_reflexes, mutate_sub_drives};
 import package::lib::philox::random;
-import package::lib::purpose::{purpose_crossover, purpose_mutate_drive};
-import package::lib::settings::{Settings, Task};
+import package::model::random_stream::{stream_crossover, stream_mutate_drive};
+import package::model::settings::Settings;
+import package::lib::task::Task;
 
 override lanes: u32 = 64u;
 
@@ -56,7 +59,7 @@ fn bear_drives(birth: Birth, w: u32, coins: u32) {
   var word = inherited(birth, w, mask);
   if (birth.mutates) {
     for (var pair = 0u; pair < 2u && 4u * w + 2u * pair < settings.attributes; pair++) {
-      let draws = random(settings.seed, birth.child, task.step.generation, purpose_mutate_drive, 2u * w + pair);
+      let draws = random(settings.seed, birth.child, task.step.generation, stream_mutate_drive, 2u * w + pair);
       let bit = 16u * pair;
       let even = mutate_drive(&settings, extractBits(i32(word), bit, 8u), draws.x, draws.y);
       word = insertBits(word, u32(even), bit, 8u);
@@ -74,40 +77,45 @@ fn gene_mask(coins: u32, gene: u32, field: u32) -> u32 {
   return select(0u, field, ((coins >> gene) & 1u) == 1u);
 }
 
-// Genes 16 … 23.
 fn bear_traits(birth: Birth, coins: u32) {
-  let mask = gene_mask(coins, 16u, 1u) | gene_mask(coins, 17u, 2u) | gene_mask(coins, 18u, 0xcu)
-    | gene_mask(coins, 19u, 0x7f00u) | gene_mask(coins, 20u, 0x1ff0000u) | gene_mask(coins, 21u, 0x70u);
-  var traits = inherited(birth, plane_traits, mask);
-  var oversight = inherited(birth, plane_oversight, gene_mask(coins, 22u, 0xfffu) | gene_mask(coins, 23u, 0x1ff0000u));
-  if (birth.mutates) {
-    let mutated = mutate_traits(&settings, traits, oversight, birth.child, task.step.generation);
-    traits = mutated.x;
-    oversight = mutated.y;
+  var masks = trait_masks(coins);
+  var words: array<u32, trait_words>;
+  for (var w = 0u; w < trait_words; w++) {
+    let plane = trait_plane(&settings, w);
+    if (plane != no_plane) {
+      words[w] = inherited(birth, plane, masks[w]);
+    }
   }
-  keep(birth, plane_traits, traits);
-  keep(birth, plane_oversight, oversight);
+  if (birth.mutates) {
+    words = mutate_traits(&settings, words, birth.child, task.step.generation);
+  }
+  for (var w = 0u; w < trait_words; w++) {
+    let plane = trait_plane(&settings, w);
+    if (plane != no_plane) {
+      keep(birth, plane, words[w]);
+    }
+  }
 }
 
 // Genes 64 + cue.
 fn bear_reflexes(birth: Birth, coins: vec2u) {
   for (var w = 0u; w < reflex_words(&settings); w++) {
     let pair = select(coins.x, coins.y, w >= 16u) >> (2u * (w & 15u));
-    var word = inherited(birth, plane_reflex + w, gene_mask(pair, 0u, 0xffffu) | gene_mask(pair, 1u, 0xffff0000u));
+    var word = inherited(birth, plane_reflex(&settings) + w, gene_mask(pair, 0u, 0xffffu) | gene_mask(pair, 1u, 0xffff0000u));
     if (birth.mutates) {
       word = mutate_reflexes(&settings, word, w, birth.child, task.step.generation);
     }
-    keep(birth, plane_reflex + w, word);
+    keep(birth, plane_reflex(&settings) + w, word);
   }
 }
 
 // Culture: the first parent's sub-optimizer, or none.
 fn bear_sub(birth: Birth, level: u32) {
   let plane = plane_sub(&settings, level);
-  let flags = inherited(birth, plane + 4u, 0u);
+  let flags = inherited(birth, plane + drive_words, 0u);
   let present = settings.culture == 1u && (flags & flag_present) != 0u;
   var changed = false;
-  for (var w = 0u; w < 4u; w++) {
+  for (var w = 0u; w < drive_words; w++) {
     let word = inherited(birth, plane + w, 0u);
     var kept = word;
     if (birth.complete && !present) {
@@ -119,8 +127,8 @@ fn bear_sub(birth: Birth, level: u32) {
     keep(birth, plane + w, kept);
   }
   let streak = select(streak_of(flags), 0u, changed);
-  let kept_flags = select(0u, flag_present | (flags & flags_nature) | (streak << 8u), present);
-  keep(birth, plane + 4u, select(flags, kept_flags, birth.complete));
+  let kept_flags = select(0u, (flags & flags_kept) | (streak << flag_streak_shift), present);
+  keep(birth, plane + drive_words, select(flags, kept_flags, birth.complete));
 }
 
 @compute @workgroup_size(lanes)
@@ -134,7 +142,7 @@ fn reproduce(@builtin(global_invocation_id) id: vec3u) {
   var coins = vec4u();
   if (is_crossed(&settings, child, task.step.generation)) {
     second = choices[task.count + id.x].parent;
-    coins = random(settings.seed, child, task.step.generation, purpose_crossover, 1u);
+    coins = random(settings.seed, child, task.step.generation, stream_crossover, 1u);
   }
   let source_end = task.source_first + task.source_stride;
   let first_here = first >= task.source_first && first < source_end;
@@ -146,7 +154,7 @@ fn reproduce(@builtin(global_invocation_id) id: vec3u) {
   let mutates = complete && (settings.climb == 0u || (child & 1u) == 1u);
   let birth = Birth(child, child - task.shard_first, first - task.source_first, second - task.source_first,
     first_here, second_here, complete, mutates);
-  for (var w = 0u; w < 4u; w++) {
+  for (var w = 0u; w < drive_words; w++) {
     bear_drives(birth, w, coins.x);
   }
   bear_traits(birth, coins.x);

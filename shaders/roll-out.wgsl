@@ -2,8 +2,9 @@
 // src/reference/roll-out.ts. A workgroup fills one context of one generation.
 import package::lib::contexts::{draw_ranks, place_of_plan};
 import package::lib::outcome::{Outcome, packed_values};
-import package::lib::settings::{Settings, Task};
-import package::lib::actions::{Action, actions_at, ends_episode};
+import package::model::settings::Settings;
+import package::lib::task::Task;
+import package::lib::step_table::{Action, actions_at, ends_episode};
 import package::lib::tables::{attributes_at, base_of, Context};
 
 override lanes: u32 = 64u;

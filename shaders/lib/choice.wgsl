@@ -1,8 +1,8 @@
 // What a tournament leaves for its child: the winner so far, how fit it is, and in which round it was drawn; and which parents a child
 // has besides.
 import super::philox::{chance, random};
-import super::purpose::purpose_crossover;
-import super::settings::Settings;
+import package::model::random_stream::stream_crossover;
+import package::model::settings::Settings;
 
 struct Choice {
   parent: u32,
@@ -14,5 +14,5 @@ const nobody = Choice(0u, 0, 0xffffffffu);
 
 // Whether a child has two parents: by chance, and never where lineages climb.
 fn is_crossed(s: ptr<uniform, Settings>, child: u32, generation: u32) -> bool {
-  return s.climb == 0u && chance(random(s.seed, child, generation, purpose_crossover, 0u).x, s.crossover);
+  return s.climb == 0u && chance(random(s.seed, child, generation, stream_crossover, 0u).x, s.crossover);
 }

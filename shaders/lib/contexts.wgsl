@@ -1,8 +1,8 @@
 // The draw of a generation's contexts: what identifies a context's content, what a reflex sees of it, and in which order its plans
 // are considered. Twin of src/reference/tables.ts.
 import super::philox::{bounded, chance, random};
-import super::purpose::{purpose_context_type, purpose_cue, purpose_rank};
-import super::settings::Settings;
+import package::model::random_stream::{stream_context_type, stream_cue, stream_rank};
+import package::model::settings::Settings;
 
 // What identifies the content of a context, or in a sequential world of a copy: its type, or, where every one is new, its number and
 // generation.
@@ -12,7 +12,7 @@ struct ContextKey {
 }
 
 fn context_type(s: ptr<uniform, Settings>, context: u32, generation: u32) -> u32 {
-  return bounded(random(s.seed, context, generation, purpose_context_type, 0u).x, s.context_types);
+  return bounded(random(s.seed, context, generation, stream_context_type, 0u).x, s.context_types);
 }
 
 fn context_key(s: ptr<uniform, Settings>, context: u32, generation: u32) -> ContextKey {
@@ -24,14 +24,14 @@ fn context_key(s: ptr<uniform, Settings>, context: u32, generation: u32) -> Cont
 
 // The cue: what is to be seen of the context, mod Q, replaced by a random one with probability ν.
 fn noisy_cue(s: ptr<uniform, Settings>, context: u32, generation: u32, seen: u32) -> u32 {
-  let words = random(s.seed, context, generation, purpose_cue, 0u);
+  let words = random(s.seed, context, generation, stream_cue, 0u);
   return select(seen % s.cues, bounded(words.y, s.cues), chance(words.x, s.cue_noise));
 }
 
 // The cue of a context that does not follow another: its type; where every context is new, random.
 fn cue_of(s: ptr<uniform, Settings>, context: u32, generation: u32) -> u32 {
   if (s.context_types == 0u) {
-    return bounded(random(s.seed, context, generation, purpose_cue, 0u).y, s.cues);
+    return bounded(random(s.seed, context, generation, stream_cue, 0u).y, s.cues);
   }
   return noisy_cue(s, context, generation, context_type(s, context, generation));
 }
@@ -44,7 +44,7 @@ var<workgroup> rank_words: array<vec4u, most_plans / 4u>;
 fn draw_ranks(s: ptr<uniform, Settings>, context: u32, generation: u32, lane: u32, lanes: u32) {
   let quads = s.plans >> 2u;
   for (var quad = lane; quad < quads; quad += lanes) {
-    rank_words[quad] = random(s.seed, context * quads + quad, generation, purpose_rank, 0u);
+    rank_words[quad] = random(s.seed, context * quads + quad, generation, stream_rank, 0u);
   }
   workgroupBarrier();
 }

@@ -1,5 +1,6 @@
-// Objectives: 16 drives of one signed byte each in four words, drive k in byte k mod 4 of word k div 4. Twin of packDrives in
-// src/model/state.ts and of sparseObjective in src/reference/found.ts.
+// Objectives: 16 drives of one signed byte each in four words, drive k in byte k mod 4 of word k div 4. Twin of src/model/drives.ts
+// and of src/reference/objective.ts.
+import package::model::settings::Settings;
 import super::philox::bounded16;
 
 // Whether products are made in f32 instead of packed integers: exact too, since every partial sum is below 2²⁴, and faster
@@ -25,6 +26,14 @@ fn unpack_floats(word: u32) -> vec4f {
 fn drive_at(slot: u32, value: i32) -> vec4u {
   let word = (u32(value) & 255u) << ((slot & 3u) * 8u);
   return select(vec4u(), vec4u(word), vec4u(slot >> 2u) == vec4u(0u, 1u, 2u, 3u));
+}
+
+// The objective of the base attribute alone: what a two-faced agent shows to the base optimizer.
+fn base_objective(s: ptr<uniform, Settings>) -> vec4u {
+  if (s.base_attribute < 0) {
+    return vec4u();
+  }
+  return drive_at(u32(s.base_attribute), 1);
 }
 
 // The drive of a slot.

@@ -1,7 +1,7 @@
 // An optimizer: an objective, a search budget and beliefs; twin of src/reference/optimizer.ts. The scan that picks a plan is in
 // lib/scan.wgsl.
 import super::objective::nonzero_bytes;
-import super::settings::Settings;
+import package::model::settings::Settings;
 
 // Σ τ and Σ δ over the nonzero drives. `costs` holds the sums for each pattern of four drives: [(variant · 4 + word) · 16 + bits].
 fn summed_costs(costs: ptr<storage, array<vec2u>, read>, drives: vec4u, belief: u32) -> vec2u {
@@ -9,8 +9,8 @@ fn summed_costs(costs: ptr<storage, array<vec2u>, read>, drives: vec4u, belief: 
   return costs[at.x] + costs[at.y] + costs[at.z] + costs[at.w];
 }
 
-// What an optimizer searches by, and what it costs.
-struct Face {
+// The objective that an optimizer searches by, and its costs.
+struct PresentedObjective {
   drives: vec4u,
   // Evaluations to judge one plan.
   per_plan: u32,
@@ -18,8 +18,8 @@ struct Face {
   bits: u32,
 }
 
-// The face that an optimizer shows: its own objective, or, when it plays along, its owner's at the modelling cost.
-fn face(
+// The objective that an optimizer presents: its own or, if it is two-faced and watched, that of its owner at the modelling cost.
+fn presented_objective(
   s: ptr<uniform, Settings>,
   costs: ptr<storage, array<vec2u>, read>,
   drives: vec4u,
@@ -27,12 +27,12 @@ fn face(
   belief: u32,
   two_faced: bool,
   watched: bool,
-) -> Face {
+) -> PresentedObjective {
   let own = summed_costs(costs, drives, belief);
   if (two_faced && watched) {
-    return Face(owner, max(summed_costs(costs, owner, belief).x, 1u) + s.modelling_cost, own.y + 1u);
+    return PresentedObjective(owner, max(summed_costs(costs, owner, belief).x, 1u) + s.modelling_cost, own.y + 1u);
   }
-  return Face(drives, max(own.x, 1u), own.y + select(0u, 1u, two_faced));
+  return PresentedObjective(drives, max(own.x, 1u), own.y + select(0u, 1u, two_faced));
 }
 
 // n = clamp(T div Σ τ, 1, P).

@@ -1,6 +1,6 @@
 // Orders the lineages of a workgroup by bins of work, so that neighbouring lanes are busy for about as long: a counting sort. Within
 // a bin the order is left to chance, which no result hangs on, since every lineage is computed alone.
-import super::settings::cohort_size;
+import super::task::cohort_size;
 
 const bins = 64u;
 var<workgroup> bin_places: array<atomic<u32>, bins>;

@@ -3,8 +3,8 @@
 import super::integers::divide;
 import super::objective::{drive_of, nonzero_drive};
 import super::philox::{bounded, chance, random};
-import super::purpose::purpose_reading;
-import super::settings::Settings;
+import package::model::random_stream::stream_reading;
+import package::model::settings::Settings;
 
 // Decision hook, depth cap: no owner at the capped level builds.
 fn may_build(s: ptr<uniform, Settings>, level: u32) -> bool {
@@ -36,7 +36,7 @@ fn fitness_term(s: ptr<uniform, Settings>, drives: vec4u, lineage: u32, generati
   var on_base = 0;
   var total = 0u;
   for (var k = 0u; k < s.attributes; k++) {
-    let draws = random(s.seed, lineage, generation, purpose_reading, k >> 1u);
+    let draws = random(s.seed, lineage, generation, stream_reading, k >> 1u);
     let word = select(draws.xy, draws.zw, (k & 1u) == 1u);
     let seen = select(drive_of(drives, k), nonzero_drive(word.y & 255u), chance(word.x, s.transparency_noise));
     on_base = select(on_base, seen, i32(k) == s.base_attribute);

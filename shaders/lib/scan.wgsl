@@ -1,7 +1,7 @@
 // The hot loop: each of four optimizers a lane takes the first of the best of its first n plans. Plans lie in workgroup memory,
 // where one load of 16 bytes serves the four; utility and place make one key, so that the best is a maximum.
 import super::objective::utility;
-import super::settings::Settings;
+import package::model::settings::Settings;
 import super::tables::{attributes_at, context_at};
 
 // Four optimizers of one lane: objectives, beliefs, and how many plans each considers (0: none).
@@ -122,4 +122,26 @@ fn scan_apart(four: Four, shape: Tiling, at: u32, first: u32, so_far: vec4i) -> 
     }
   }
   return best;
+}
+
+// The place of the first of the best of the first n plans of a context.
+fn pick(
+  s: ptr<uniform, Settings>,
+  attributes: ptr<storage, array<vec4u>, read>,
+  drives: vec4u,
+  belief: u32,
+  plans: u32,
+  context: u32,
+) -> u32 {
+  let at = attributes_at(s, context, belief);
+  var best = no_key;
+  // Steps of constant length, as above; a world's plans are whole steps.
+  for (var j = 0u; j < plans; j += 4u) {
+    for (var k = 0u; k < 4u; k++) {
+      let place = j + k;
+      let key = utility(drives, attributes[at + place]) * 4096 + i32(4095u - place);
+      best = select(best, max(best, key), place < plans);
+    }
+  }
+  return places_of(vec4i(best), s.plans).x;
 }

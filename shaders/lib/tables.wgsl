@@ -1,18 +1,11 @@
 // Where the tables of drawn contexts lie in memory, and which contexts a lineage meets. Tables of several generations are
 // there at once, one slot each.
-import super::philox::{bounded, random};
-import super::purpose::purpose_cohort;
-import super::settings::{cohort_size, Settings};
+import package::model::settings::Settings;
 
 // A context: the mean of the base over its plans, rounded down (0 where a trajectory leads to it), and what a reflex sees.
 struct Context {
   mean_base: i32,
   cue: u32,
-}
-
-// Where the cohort of a lineage starts in its generation's contexts.
-fn cohort_start(s: ptr<uniform, Settings>, lineage: u32, generation: u32) -> u32 {
-  return bounded(random(s.seed, lineage / cohort_size, generation, purpose_cohort, 0u).x, s.contexts);
 }
 
 // The number, over all slots, of the e-th context from a cohort's start on.

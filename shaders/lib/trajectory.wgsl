@@ -1,9 +1,15 @@
-// Which contexts follow: everyone who acts or is tried walks a trajectory of their own; twin of src/reference/trajectory.ts. In a
-// sequential world those who started together are soon apart, and each reads the plans of its own context from memory.
-import super::objective::utility;
-import super::scan::{no_key, places_of};
-import super::settings::Settings;
-import super::tables::{attributes_at, context_at};
+// Trajectories: every optimizer that acts or is tried meets a sequence of contexts of its own, from the start of its cohort on; twin
+// of src/reference/trajectory.ts.
+import package::model::random_stream::stream_cohort;
+import package::model::settings::Settings;
+import super::philox::{bounded, random};
+import super::tables::context_at;
+import super::task::cohort_size;
+
+// Where the cohort of a lineage starts in its generation's contexts.
+fn cohort_start(s: ptr<uniform, Settings>, lineage: u32, generation: u32) -> u32 {
+  return bounded(random(s.seed, lineage / cohort_size, generation, stream_cohort, 0u).x, s.contexts);
+}
 
 // Whether contexts follow one another. A constant of the pipeline, so that elsewhere nothing of this is there.
 override sequential: bool = false;
@@ -21,26 +27,4 @@ fn following(
     return tables_slot * s.contexts + next[cell];
   }
   return context_at(s, tables_slot, start, e);
-}
-
-// The place of the first of the best of the first n plans of a context.
-fn pick(
-  s: ptr<uniform, Settings>,
-  attributes: ptr<storage, array<vec4u>, read>,
-  drives: vec4u,
-  belief: u32,
-  plans: u32,
-  context: u32,
-) -> u32 {
-  let at = attributes_at(s, context, belief);
-  var best = no_key;
-  // Steps of constant length, as in lib/scan.wgsl; a world's plans are whole steps.
-  for (var j = 0u; j < plans; j += 4u) {
-    for (var k = 0u; k < 4u; k++) {
-      let place = j + k;
-      let key = utility(drives, attributes[at + place]) * 4096 + i32(4095u - place);
-      best = select(best, max(best, key), place < plans);
-    }
-  }
-  return places_of(vec4i(best), s.plans).x;
 }

@@ -4,8 +4,9 @@ import package::lib::contexts::{context_key, ContextKey, cue_of, draw_ranks, pla
 import package::lib::normal::normal;
 import package::lib::outcome::{attribute_byte, in_slot, Outcome, packed_values};
 import package::lib::philox::random;
-import package::lib::purpose::{purpose_context, purpose_noise};
-import package::lib::settings::{Settings, Task};
+import package::model::random_stream::{stream_context, stream_noise};
+import package::model::settings::Settings;
+import package::lib::task::Task;
 import package::lib::tables::{attributes_at, Context};
 
 override lanes: u32 = 64u;
@@ -56,8 +57,8 @@ fn bound(value: i32) -> i32 {
 }
 
 // A normal deviate of a node that has a number of its own, times its spread.
-fn deviate(key: ContextKey, index: u32, purpose: u32, spread: i32, number: u32) -> i32 {
-  let words = random(settings.seed, index, key.generation, purpose, number >> 2u);
+fn deviate(key: ContextKey, index: u32, stream: u32, spread: i32, number: u32) -> i32 {
+  let words = random(settings.seed, index, key.generation, stream, number >> 2u);
   let pair = select(words.xy, words.zw, (number & 2u) != 0u);
   return (spread * normal(select(pair.x, pair.y, (number & 1u) != 0u), &normal_table)) >> 10u;
 }
@@ -88,8 +89,8 @@ fn outcome_of(which: u32, key: ContextKey, plan: u32) -> Outcome {
     var value = bound(sum);
     switch (kind) {
       case op_effort: { value = library[plan * u32(program[start + header_efforts]) + number]; }
-      case op_context: { value = bias + deviate(key, key.index, purpose_context, a, number); }
-      case op_noise: { value += deviate(key, key.index * settings.plans + plan, purpose_noise, a, number); }
+      case op_context: { value = bias + deviate(key, key.index, stream_context, a, number); }
+      case op_noise: { value += deviate(key, key.index * settings.plans + plan, stream_noise, a, number); }
       case op_product: { value = product; }
       case op_threshold: { value = select(0, 1024, value >= a); }
       case op_saturation: {

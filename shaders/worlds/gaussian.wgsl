@@ -3,8 +3,9 @@ import package::lib::contexts::{context_key, cue_of, draw_ranks, place_of_plan};
 import package::lib::normal::normal;
 import package::lib::outcome::{attribute_byte, in_slot, Outcome, packed_values};
 import package::lib::philox::random;
-import package::lib::purpose::purpose_noise;
-import package::lib::settings::{Settings, Task};
+import package::model::random_stream::stream_noise;
+import package::model::settings::Settings;
+import package::lib::task::Task;
 import package::lib::tables::Context;
 
 override lanes: u32 = 64u;
@@ -27,7 +28,7 @@ var<workgroup> base_sum: atomic<i32>;
 fn outcome_of(cell: u32, generation: u32) -> Outcome {
   var deviates: array<i32, 20>;
   for (var quad = 0u; quad < 5u; quad++) {
-    let words = random(settings.seed, cell, generation, purpose_noise, quad);
+    let words = random(settings.seed, cell, generation, stream_noise, quad);
     deviates[4u * quad] = normal(words.x, &normal_table);
     deviates[4u * quad + 1u] = normal(words.y, &normal_table);
     deviates[4u * quad + 2u] = normal(words.z, &normal_table);

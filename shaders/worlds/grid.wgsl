@@ -3,8 +3,9 @@
 import package::lib::contexts::{context_key, ContextKey, noisy_cue};
 import package::lib::outcome::in_slot;
 import package::lib::philox::bounded;
-import package::lib::settings::{Settings, Task};
-import package::lib::actions::{Action, actions_at, chance_of, ends_episode, next_copy};
+import package::model::settings::Settings;
+import package::lib::task::Task;
+import package::lib::step_table::{Action, actions_at, chance_of, ends_episode, next_copy};
 import package::lib::tables::Context;
 import package::worlds::maze::{
   build, distances, header_objects, header_size, most_cells, neighbour, object_words, objects, Size, size_of, walls

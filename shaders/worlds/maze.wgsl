@@ -2,8 +2,8 @@
 // its program and says which random words are for what.
 import package::lib::contexts::ContextKey;
 import package::lib::philox::{bounded, random};
-import package::lib::purpose::purpose_maze;
-import package::lib::settings::Settings;
+import package::model::random_stream::stream_maze;
+import package::model::settings::Settings;
 
 const header_width = 0u;
 const header_height = 1u;
@@ -183,7 +183,7 @@ fn build(s: ptr<uniform, Settings>, program: ptr<storage, array<i32>, read>, key
   let size = size_of(program);
   let cells = s.states;
   for (var quad = lane; quad < most_words / 4u; quad += lanes) {
-    drawn[quad] = random(s.seed, key.index, key.generation, purpose_maze, quad);
+    drawn[quad] = random(s.seed, key.index, key.generation, stream_maze, quad);
   }
   for (var cell = lane; cell < most_cells; cell += lanes) {
     walls[cell] = unvisited;

@@ -1,8 +1,9 @@
 // First half of stage `tables` in a process world: what each action comes to, once chance is drawn; twin of
 // src/reference/worlds/process.ts. A lane takes one action in one context of one generation.
 import package::lib::contexts::{context_key, noisy_cue};
-import package::lib::settings::{Settings, Task};
-import package::lib::actions::{Action, actions_at, chance_of, ends_episode, next_copy};
+import package::model::settings::Settings;
+import package::lib::task::Task;
+import package::lib::step_table::{Action, actions_at, chance_of, ends_episode, next_copy};
 import package::lib::tables::Context;
 
 override lanes: u32 = 64u;

@@ -2,8 +2,9 @@
 // of src/reference/worlds/table.ts. A workgroup fills one context of one generation.
 import package::lib::contexts::{context_key, cue_of, draw_ranks, place_of_plan};
 import package::lib::philox::{bounded, random};
-import package::lib::purpose::purpose_row;
-import package::lib::settings::{Settings, Task};
+import package::model::random_stream::stream_row;
+import package::model::settings::Settings;
+import package::lib::task::Task;
 import package::lib::tables::{base_of, Context};
 
 struct Group {
@@ -63,9 +64,9 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   let record = (task.tables_slot + group.y) * settings.contexts + context;
   let number = numbers[context];
   let key = context_key(&settings, number, generation);
-  let word = random(settings.seed, key.index, key.generation, purpose_row, 0u).x;
+  let word = random(settings.seed, key.index, key.generation, stream_row, 0u).x;
   let rows = groups[bounded(word, arrayLength(&groups))];
-  let keys = random(settings.seed, key.index, key.generation, purpose_row, 1u);
+  let keys = random(settings.seed, key.index, key.generation, stream_row, 1u);
   if (lane == 0u) {
     atomicStore(&base_sum, 0);
   }

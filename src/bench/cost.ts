@@ -2,9 +2,11 @@
 // loop is one scan, n plans by a 16-term int8 dot product with an argmax, so plan scores are what is counted first; random
 // numbers and bytes of the state come next. From these and two measured limits follow the floors that no engine runs below.
 import { clamp } from "../model/integers.ts";
-import { budgetOf, UNSCHEDULED, type Settings, type Step } from "../model/settings.ts";
-import { GENOME_WORDS, reflexWords, SUB_WORDS } from "../model/state.ts";
-import { splitTrials } from "../reference/delegate.ts";
+import { UNSCHEDULED, type Settings, type Step } from "../model/settings.ts";
+import { budgetOf, leveraged } from "../model/budget.ts";
+import { genomeWords, reflexWords } from "../model/state.ts";
+import { SUB_WORDS } from "../model/genome.ts";
+import { splitTrials } from "../reference/delegation-decision.ts";
 import { mayBuild } from "../reference/policies.ts";
 import type { Alike, Perception, Typical } from "./perception.ts";
 
@@ -16,7 +18,6 @@ export const SCORE_PRODUCTS = 16;
 /** Integer operations of one Philox4x32-10 call without wide products: ten rounds of two 32-bit multiply-highs by 16-bit limbs. */
 export const RANDOM_OPERATIONS = 420;
 
-const MAX_BUDGET = 2 ** 20;
 const WORD = 4;
 
 /** What one stage does for a lineage in a generation, on average. */
@@ -59,7 +60,7 @@ const overAll = (owners: readonly Alike[], value: (owner: Alike) => number): num
 /** T at a level: each level's is its owner's times the leverage. */
 const budgetAt = (settings: Settings, step: Step, level: number): number => {
   const gene = step.budget === UNSCHEDULED ? settings.budget : step.budget;
-  return Math.min(budgetOf(gene) * 2 ** (settings.leverage * (level - 1)), MAX_BUDGET);
+  return leveraged(budgetOf(gene), settings.leverage * (level - 1));
 };
 
 function delegateCost(settings: Settings, step: Step, typical: Typical, level: number): StageCost {
@@ -103,7 +104,7 @@ function actCost(settings: Settings, step: Step, typical: Typical): StageCost {
 
 function reproduceCost(settings: Settings): StageCost {
   const { tournament, attributes, levels, culture, kinds, cues } = settings;
-  const genome = GENOME_WORDS + reflexWords(settings);
+  const genome = genomeWords(settings) + reflexWords(settings);
   const subs = (levels - 1) * SUB_WORDS;
   return {
     stage: "reproduce",

@@ -2,12 +2,15 @@
 // are held against these counts, and rates are these counts over measured time. No plan is judged here.
 import type { Problem } from "../model/engine.ts";
 import type { Stage } from "../model/generation.ts";
-import { bounded, purpose, random } from "../model/philox.ts";
+import { bounded, random } from "../model/philox.ts";
+import { streams } from "../model/random-stream.ts";
 import { UNSCHEDULED, type Step } from "../model/settings.ts";
 import type { State } from "../model/state.ts";
-import { candidate, optimizerAt, splitTrials } from "../reference/delegate.ts";
-import { readLineage, type Lineage } from "../reference/lineage.ts";
-import { baseObjective, face, perceptionCost, plansConsidered } from "../reference/optimizer.ts";
+import { splitTrials } from "../reference/delegation-decision.ts";
+import { optimizerAt, readLineage, type Lineage } from "../reference/lineage.ts";
+import { candidate } from "../reference/candidate.ts";
+import { perceptionCost, plansConsidered, presentedObjective } from "../reference/optimizer.ts";
+import { baseObjective } from "../reference/objective.ts";
 import { exploring, mayBuild } from "../reference/policies.ts";
 
 /** One optimizer's search: it considers the first `plans` plans in each of `contexts` contexts. */
@@ -27,19 +30,19 @@ function oversightOf({ settings, world }: Problem, step: Step, lineage: Lineage,
   const held = lineage.subs[level - 1];
   const ownerIsFresh = level > 1 && (lineage.subs[level - 2]?.fresh ?? false);
   const inherited = settings.culture === 1 && held?.present && !held.fresh && !ownerIsFresh ? [held] : [];
-  const words = random(settings.seed, i, step.generation, purpose.decide + level);
+  const words = random(settings.seed, i, step.generation, streams.decide + level);
   const heldTo = exploring(settings, words);
   const trusts = ({ streak }: { streak: number }) =>
     settings.trust > 0 && bounded(words[0], streak + settings.trust) < streak;
   if (inherited.some(trusts)) return [];
 
-  const oversight = step.oversight === UNSCHEDULED ? lineage.oversight : step.oversight;
+  const oversight = step.oversight === UNSCHEDULED ? lineage.traits.oversight : step.oversight;
   const perPlan = perceptionCost(environment, owner.drives, owner.belief);
   const trials = Math.trunc(((oversight * owner.budget) >>> 8) / perPlan);
   if (trials < 1) return [];
   const { candidates, contexts } = splitTrials(settings, trials, settings.contexts);
   const { budget } = optimizerAt(lineage, step, level + 1);
-  const draw = { lineage: i, generation: step.generation, purpose: purpose.candidate + level };
+  const draw = { lineage: i, generation: step.generation, stream: streams.candidate + level };
   const tested = [
     ...inherited,
     ...Array.from({ length: candidates }, (_, number) =>
@@ -49,7 +52,7 @@ function oversightOf({ settings, world }: Problem, step: Step, lineage: Lineage,
   return [
     { plans: plansConsidered(environment, owner.budget, perPlan), contexts },
     ...tested.map((sub) => {
-      const shown = face(environment, { ...sub, budget }, owner.drives, true);
+      const shown = presentedObjective(environment, { ...sub, budget }, owner.drives, true);
       return { plans: heldTo(plansConsidered(environment, budget, shown.perPlan)), contexts };
     }),
   ];
@@ -63,7 +66,7 @@ function actingOf({ settings, world }: Problem, step: Step, lineage: Lineage): S
   const actor = optimizerAt(lineage, step, depth);
   const owner = depth === 1 ? baseObjective(settings) : optimizerAt(lineage, step, depth - 1).drives;
   const watched = depth === 1 || (lineage.subs[depth - 2]?.watched ?? false);
-  const shown = face(environment, actor, owner, watched);
+  const shown = presentedObjective(environment, actor, owner, watched);
   return [{ plans: plansConsidered(environment, actor.budget, shown.perPlan), contexts: settings.contextsActed }];
 }
 

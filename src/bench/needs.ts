@@ -1,13 +1,12 @@
 // What a population needs: bytes on one device, and on how many devices it fits and what these would exchange. The second is
 // arithmetic about a design that does not exist yet: engines use one device.
 import type { Settings } from "../model/settings.ts";
-import { GENOME_WORDS, planeNames, reflexWords, SUB_WORDS } from "../model/state.ts";
+import { genomeWords, planeNames, reflexWords, type Shape } from "../model/state.ts";
+import { SUB_WORDS } from "../model/genome.ts";
 
 /** Children are written while their parents are read. */
 const COPIES = 2;
 const WORD = 4;
-
-type Shape = Pick<Settings, "levels" | "kinds" | "cues">;
 
 /** Bytes of one lineage in the state. */
 export const lineageBytes = (settings: Shape): number => WORD * planeNames(settings).length;
@@ -35,7 +34,7 @@ export function needsOf(
   const devices = Math.ceil(bytes / deviceBytes);
   const elsewhere = (devices - 1) / devices;
   const subs = settings.culture === 1 ? (settings.levels - 1) * SUB_WORDS : 0;
-  const parent = WORD * (GENOME_WORDS + reflexWords(settings) + subs) * (settings.crossover > 0 ? 2 : 1);
+  const parent = WORD * (genomeWords(settings) + reflexWords(settings) + subs) * (settings.crossover > 0 ? 2 : 1);
   // Everybody's fitness, and the parents of its own children.
   const received = elsewhere * (WORD * population + (parent * population) / devices);
   return { population, bytes, devices, received };

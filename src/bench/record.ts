@@ -27,7 +27,7 @@ const quantity = z.object({ name: z.string(), value: real, unit: z.string(), aim
 const ratio = z.object({ name: z.string(), value: real, aim });
 
 const stage = z.object({
-  stage: z.enum(["found", "tables", "reproduce", "delegate", "act"]),
+  stage: z.enum(["found", "initialize", "tables", "reproduce", "delegate", "act"]),
   level: z.optional(z.number()),
   seconds: z.number(),
   /** Plan scores of the whole population: what the model asks for, and what lanes go through. */

@@ -5,7 +5,8 @@ import type { EngineInfo, Problem } from "../model/engine.ts";
 import type { Stage } from "../model/generation.ts";
 import type { Inspectable, TableWords } from "../model/inspection.ts";
 import type { Step } from "../model/settings.ts";
-import { formatHash, type State } from "../model/state.ts";
+import { type State } from "../model/state.ts";
+import { formatHash } from "../model/hash.ts";
 import { allBeliefs, heldBeliefs, possibleBeliefs } from "./beliefs.ts";
 import { copiesOf, itemsOf } from "./kernel.ts";
 import { openMachine, type Machine } from "./machine.ts";
@@ -204,7 +205,7 @@ export class CpuEngine implements Inspectable {
       const { settings } = this.#problem;
       const { kernel, layout, words } = this.#machine;
       const present = this.#copy;
-      const target = stage.name === "found" || stage.name === "reproduce" ? 1 - present : present;
+      const target = stage.name === "initialize" || stage.name === "reproduce" ? 1 - present : present;
       kernel.begin(this.#problem.stepAt(generation), layout.states[present], layout.states[target === 1 ? 1 : 0]);
       kernel.set("believed", allBeliefs(settings));
       if (stage.name === "tables") kernel.run.steps(0, copiesOf(settings));

@@ -6,7 +6,7 @@ import type { Globals } from "./layout.ts";
 type Range = (from: number, to: number) => void;
 
 interface Exports {
-  readonly found: Range;
+  readonly initialize: Range;
   readonly reproduce: Range;
   readonly steps: Range;
   readonly tables: Range;

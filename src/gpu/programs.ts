@@ -2,7 +2,7 @@
 import act from "../../shaders/act.wgsl?link";
 import choose from "../../shaders/choose.wgsl?link";
 import delegate from "../../shaders/delegate.wgsl?link";
-import found from "../../shaders/found.wgsl?link";
+import initialize from "../../shaders/initialize.wgsl?link";
 import gather from "../../shaders/gather.wgsl?link";
 import hash from "../../shaders/hash.wgsl?link";
 import reproduce from "../../shaders/reproduce.wgsl?link";
@@ -23,7 +23,7 @@ const tables = {
   process: { steps: process, tables: rollOut },
   grid: { steps: grid, tables: rollOut },
 };
-const shaders = { found, choose, reproduce, act, hash, gather };
+const shaders = { initialize, choose, reproduce, act, hash, gather };
 
 type Always = keyof typeof shaders | "tables";
 export type ProgramName = Always | "delegate" | "steps";

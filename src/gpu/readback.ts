@@ -1,6 +1,6 @@
 // Reading from the device: lineages, gathered where they lie so that only what is asked for travels, and the state hash, summed
 // where the state is.
-import { formatHash } from "../model/state.ts";
+import { formatHash } from "../model/hash.ts";
 import { allocate } from "./memory.ts";
 import type { Parity, PopulationBuffers } from "./population.ts";
 import { writeFields, type Program } from "./program.ts";

@@ -105,7 +105,7 @@ export class Stages {
     return world.kind === "grid" ? contexts / settings.states : Math.ceil((contexts * settings.actions) / TABLE_LANES);
   }
 
-  *#each(stage: Stage, name: "found" | "delegate" | "act", step: Step, parity: Parity): Generator<Part> {
+  *#each(stage: Stage, name: "initialize" | "delegate" | "act", step: Step, parity: Parity): Generator<Part> {
     for (const [at, shard] of this.#machinery.population.shards.entries()) {
       const bound = { state: { buffer: shard.buffers[parity] } };
       for (const slice of this.#slices(stage, name, step, shard)) {

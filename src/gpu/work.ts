@@ -1,6 +1,7 @@
 // A guess at what a dispatch costs, from the configuration and the step alone, for the pace to start from and to scale by when a
 // schedule turns. Units are something like operations; only their ratio from one step to the next has to be right.
-import { budgetOf, UNSCHEDULED, type Settings, type Step } from "../model/settings.ts";
+import { UNSCHEDULED, type Settings, type Step } from "../model/settings.ts";
+import { budgetOf, leveraged } from "../model/budget.ts";
 import type { ProgramName } from "./programs.ts";
 
 /** A draw of random numbers, and a plan's score. */
@@ -12,7 +13,7 @@ function delegateWork(settings: Settings, step: Step, level: number): number {
   const idle = 5 * DRAW;
   const { plans, contexts, candidates, leverage, buildCost, depthCap } = settings;
   const gene = step.budget === UNSCHEDULED ? settings.budget : step.budget;
-  const budget = Math.min(budgetOf(gene) * 2 ** (leverage * (level - 1)), 2 ** 20);
+  const budget = leveraged(budgetOf(gene), leverage * (level - 1));
   const mayBuild = (step.buildable >> (level + 1)) % 2 === 1 && (depthCap === 0 || level < depthCap);
   const evolves = settings.mutationBudget > 0 && step.budget === UNSCHEDULED;
   if (!mayBuild || (budget < buildCost && !evolves)) return idle;

@@ -4,7 +4,8 @@
 import { InputError } from "./errors.ts";
 import { clamp } from "./integers.ts";
 import { normal } from "./normal.ts";
-import { purpose, random } from "./philox.ts";
+import { random } from "./philox.ts";
+import { streams } from "./random-stream.ts";
 import { ATTRIBUTES, VARIANTS, type Dial, type Distribution, type World, type WorldDescription } from "./world.ts";
 
 /** Node functions; the numbers are part of the program's format. */
@@ -300,7 +301,7 @@ function library(nodes: readonly Compiled[], seed: number, plans: number): Int32
   const values = new Int32Array(plans * efforts.length);
   for (let plan = 0; plan < plans; plan++) {
     for (const { bias, a, b } of efforts) {
-      const word = random(seed, plan, 0, purpose.library, b >> 2)[b & 3] ?? 0;
+      const word = random(seed, plan, 0, streams.library, b >> 2)[b & 3] ?? 0;
       values[plan * efforts.length + b] = clamp(bias + ((a * normal(word)) >> 10), -32_767, 32_767);
     }
   }

@@ -3,7 +3,7 @@
 import type { Settings } from "./settings.ts";
 
 export interface Stage {
-  readonly name: "found" | "tables" | "reproduce" | "delegate" | "act";
+  readonly name: "initialize" | "tables" | "reproduce" | "delegate" | "act";
   /** The owner's level, for the stage that is run once a level. */
   readonly level?: number;
   /** What it writes, for whoever looks for a mismatch. */
@@ -21,7 +21,7 @@ export function generation(settings: Pick<Settings, "levels">, first: boolean): 
     writes: `level ${i + 2}, evaluations, depth`,
   }));
   return [
-    first ? { name: "found", writes: "every plane" } : { name: "reproduce", writes: "every plane" },
+    first ? { name: "initialize", writes: "every plane" } : { name: "reproduce", writes: "every plane" },
     { name: "tables", writes: "attributes, base, places, cues, next contexts" },
     ...delegations,
     { name: "act", writes: "fitness, evaluations" },

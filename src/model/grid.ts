@@ -10,8 +10,8 @@
 //   then     the lists of cells
 // Cell = y · width + x, north is y − 1. Actions and directions: 0 north, 1 east, 2 south, 3 west.
 //
-// The maze of a copy: words w_i = random(seed, key.index, key.generation, purpose.maze, i >> 2)[i & 3] with the copy's key (as in
-// process.ts; probes of untyped copies take purpose.probeMaze), and n = width · height cells:
+// The maze of a copy: words w_i = random(seed, key.index, key.generation, streams.maze, i >> 2)[i & 3] with the copy's key (as in
+// process.ts; probes of untyped copies take streams.probeMaze), and n = width · height cells:
 //   tree     a depth-first search from cell bounded(w_0, n): at each cell on top of the stack with u > 0 unvisited neighbours go to
 //            number bounded(w_{1+t}, u) of them, in the order of directions, and open the wall between; t counts these moves from 0
 //            to n − 2. Without unvisited neighbours, back up.

@@ -1,45 +1,5 @@
 // Philox4x32-10, the counter-based random numbers of Salmon et al. 2011 (Random123). There is no state: every number of a
-// run is a function of (seed, index, generation, purpose, draw), so nothing depends on chunks, workgroups or resuming.
-
-/** What a random number is for: the third counter word. Numbers are part of the format; never reuse one. */
-export const purpose = {
-  library: 1,
-  context: 2,
-  contextType: 3,
-  cue: 4,
-  rank: 5,
-  noise: 6,
-  row: 7,
-  probeContext: 8,
-  probeContextType: 9,
-  probeCue: 10,
-  probeRank: 11,
-  probeNoise: 12,
-  probeRow: 13,
-  found: 16,
-  foundReflex: 17,
-  cohort: 18,
-  tournament: 19,
-  mutateDrive: 20,
-  mutateTrait: 21,
-  mutateReflex: 22,
-  mutateSub: 23,
-  crossover: 24,
-  /** chance along a trajectory, by copy, state and action; in typed copies the same on the probe */
-  step: 25,
-  probeStep: 26,
-  maze: 27,
-  probeMaze: 28,
-  /** how an agent's drives are misread, two at a time */
-  reading: 29,
-  /** candidate + level of the owner, 1 … 5; the draw is 2 · candidate (+ 1) */
-  candidate: 32,
-  /** decide + level of the owner: trust and rashness */
-  decide: 40,
-  /** as candidate and decide, for chains that the probe forces */
-  forcedCandidate: 48,
-  forcedDecide: 56,
-} as const;
+// run is a function of (seed, index, generation, stream, draw), so nothing depends on chunks, workgroups or resuming.
 
 const M0 = 0xd251_1f53;
 const M1 = 0xcd9e_8d57;
@@ -80,8 +40,8 @@ export function philox(c0: number, c1: number, c2: number, c3: number, key0: num
 }
 
 /** The words of one draw; counter = (index, generation, purpose, draw), key = (seed, 0). */
-export const random = (seed: number, index: number, generation: number, why: number, draw = 0): Words =>
-  philox(index >>> 0, generation >>> 0, why, draw >>> 0, seed >>> 0, 0);
+export const random = (seed: number, index: number, generation: number, stream: number, draw = 0): Words =>
+  philox(index >>> 0, generation >>> 0, stream, draw >>> 0, seed >>> 0, 0);
 
 /** Multiply-shift, the one rule for bounded draws: a uniform integer in [0, bound) from a 32-bit word. */
 export const bounded = (word: number, bound: number): number => multiplyHigh(word, bound);

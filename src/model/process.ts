@@ -9,13 +9,21 @@
 //                  next state, + 65,536 if the outcome ends the episode; base; intended value;
 //                  4 words of 16 features, a byte each, feature k in byte k mod 4 of word k div 4.
 // The outcome in (copy, state, action) is the first r with (word >>> 16) < cumulative_r, where
-//   word = random(seed, key.index · S + state, key.generation, purpose.step, action >> 2)[action & 3]
+//   word = random(seed, key.index · S + state, key.generation, streams.step, action >> 2)[action & 3]
 // and key is that of the copy, as a context's is in other worlds: (copy, generation), or with V types (the copy's type, 0); probes
-// of untyped copies take purpose.probeStep. The word is the same under every belief variant. Every step moves on to the next copy,
+// of untyped copies take streams.probeStep. The word is the same under every belief variant. Every step moves on to the next copy,
 // so that chance is fresh along a trajectory: next context = ((copy + 1) mod copies) · S + next state.
-import { checkInteger, checkKnown, compileSequential, MOST_STATES, refuser, type Refuse } from "./sequence.ts";
-import type { SequentialBelief, SequentialDescription } from "./sequence.ts";
-import { packDrives } from "./state.ts";
+import {
+  checkInteger,
+  checkKnown,
+  compileSequential,
+  MOST_STATES,
+  refuser,
+  type Refuse,
+  type SequentialBelief,
+  type SequentialDescription,
+} from "./sequence.ts";
+import { packDrives } from "./drives.ts";
 import { ATTRIBUTES, distributions, type Dial, type Distribution, type World } from "./world.ts";
 
 /** What may come of an action. */

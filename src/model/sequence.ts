@@ -12,7 +12,8 @@
 // From then on optimizers follow a trajectory: the e-th context is (start + e) mod C if e mod horizon = 0, else the next of the
 // one before at the position of the plan that was chosen there. Horizon 1 is the rule of worlds that are not sequential.
 import { InputError } from "./errors.ts";
-import { bounded, purpose, random } from "./philox.ts";
+import { bounded, random } from "./philox.ts";
+import { streams } from "./random-stream.ts";
 import { ATTRIBUTES, VARIANTS, type DialRange, type Sequence, type World, type WorldDescription } from "./world.ts";
 
 export const MOST_STATES = 4096;
@@ -83,7 +84,7 @@ export function sequenceLibrary(seed: number, plans: number, actions: number, le
         library[at] = Math.trunc((plan % sequences) / actions ** (length - 1 - i)) % actions;
         continue;
       }
-      const word = random(seed, plan, 0, purpose.library, i >> 2)[i & 3] ?? 0;
+      const word = random(seed, plan, 0, streams.library, i >> 2)[i & 3] ?? 0;
       const repeats = i > 0 && (word & 1) === 1;
       library[at] = repeats ? (library[at - 1] ?? 0) : bounded(word, actions);
     }

@@ -1,25 +1,15 @@
-// A configuration as engines see it: integers only. Probabilities become thresholds on 32-bit words, costs 1/65536 base units,
-// T a gene in quarter steps of log₂; from here on no float can reach the dynamics (DESIGN, rule 1).
+// The settings of a run, integers derived from its configuration and its world. Probabilities become thresholds on 32-bit words, costs 1/65536 base units,
+// T a gene in quarter steps of log₂. No float reaches the dynamics beyond this file. The list of settings is stated once, below: the
+// struct of WGSL and the globals of AssemblyScript are generated from it.
 import { InputError } from "./errors.ts";
-import { clamp } from "./integers.ts";
+import { budgetGene } from "./budget.ts";
 import { parseSchedule } from "./configuration.ts";
 import type { Configuration } from "./parameters.ts";
-import { packDrives } from "./state.ts";
+import { packDrives } from "./drives.ts";
 import type { World } from "./world.ts";
 
 /** Probability as a threshold on a uniform word; 1 becomes 2³² − 1, which `chance` reads as certainty. */
 const threshold = (probability: number): number => Math.min(Math.round(probability * 2 ** 32), 0xffff_ffff);
-
-/** T as a gene g: T = ⌊2^(g/4)⌋. */
-export const budgetGene = (budget: number): number => clamp(Math.round(4 * Math.log2(budget)), 0, 80);
-
-const QUARTERS = [65_536, 77_936, 92_682, 110_218] as const;
-/** The budget of a gene 0 … 80: 2^(g/4) by shifts of rounded quarters, from 1 to 2²⁰; within one, or 1 in 100,000, of ⌊2^(g/4)⌋. */
-export function budgetOf(gene: number): number {
-  const mantissa = QUARTERS[gene & 3] ?? 0;
-  const shift = gene >> 2;
-  return shift >= 16 ? mantissa << (shift - 16) : mantissa >> (16 - shift);
-}
 
 /** The mean number of nonzero drives under the simplicity prior (1 … 4, at most K), in each of which a drive is equally likely. */
 export const priorDrives = (attributes: number): number =>
@@ -83,12 +73,124 @@ function drawOf(c: Configuration, world: World) {
   };
 }
 
+/** What settings are read from. */
+interface Source {
+  readonly c: Configuration;
+  readonly world: World;
+  readonly sequence: ReturnType<typeof sequenceOf>;
+  readonly drawn: ReturnType<typeof drawOf>;
+  /** Attributes of the world, and how many of them an objective has on average. */
+  readonly attributes: number;
+  readonly prior: number;
+  readonly width: number;
+  /** 0 where founders have a learned model of the base, which selection does not vary; otherwise 1. */
+  readonly vary: 0 | 1;
+  /** The learned model as four words of drives. */
+  readonly model: readonly number[];
+}
+
+/** Every integer that a stage may read, except those that change by generation. */
+const rules = {
+  seed: ({ c }) => c.seed,
+  population: ({ c }) => c.population,
+  torus: ({ c }) => (c.topology === "torus" ? 1 : 0),
+  width: ({ width }) => width,
+  height: ({ c, width }) => c.population / width,
+  neighbourhood: ({ c }) => c.neighbourhood,
+  plans: ({ c }) => c.plans,
+  plansLog2: ({ c }) => Math.log2(c.plans),
+  contexts: ({ sequence }) => sequence.contexts,
+  probeContexts: ({ sequence }) => sequence.probeContexts,
+  horizon: ({ sequence }) => sequence.horizon,
+  /** These four are 0 where contexts do not follow one another. */
+  states: ({ sequence }) => sequence.states,
+  actions: ({ sequence }) => sequence.actions,
+  planLength: ({ sequence }) => sequence.planLength,
+  commit: ({ sequence }) => sequence.commit,
+  variations: ({ drawn }) => drawn.variations,
+  contextChoice: ({ drawn }) => drawn.contextChoice,
+  poolSample: ({ drawn }) => drawn.poolSample,
+  contextTypes: ({ c }) => c.contextTypes,
+  cues: ({ c }) => c.cues,
+  cueNoise: ({ c }) => threshold(c.cueNoise),
+  climb: ({ c }) => (c.baseOptimizer === "hill climbing" ? 1 : 0),
+  tournament: ({ c }) => c.tournament,
+  contextsActed: ({ c }) => c.contextsActed,
+  timeCost: ({ c }) => Math.round(c.timeCost * 65_536),
+  lengthCost: ({ c }) => Math.round(c.lengthCost * 65_536),
+  crossover: ({ c }) => threshold(c.crossover),
+  kinds: ({ c }) => ({ searcher: 0, reflex: 1, both: 2 })[c.kind],
+  /** Of founders: 0 where all are searchers, certain where all are reflexes. */
+  reflexShare: ({ c }) => threshold({ searcher: 0, reflex: 1, both: c.reflexShare }[c.kind]),
+  budget: ({ c }) => budgetGene(c.budget),
+  oversight: ({ c }) => Math.round(c.oversight * 256),
+  fidelity: ({ c }) => Math.round(c.fidelity * 256),
+  rashness: ({ c }) => Math.round(c.rashness * 256),
+  leverage: ({ c }) => Math.log2(c.leverage),
+  founderTwoFaced: ({ c }) => threshold(c.founderTwoFaced),
+  founderBase: ({ c }) => (c.founderBase ? 1 : 0),
+  founderBelief: ({ c }) => c.founderBelief,
+  mutationZero: ({ c, vary }) => threshold(vary * c.mutationZero),
+  mutationStep: ({ c, vary }) => threshold(vary * c.mutationStep),
+  mutationRedraw: ({ c, vary }) => threshold(vary * c.mutationRedraw),
+  /** The rate at which drives appear, such that under neutrality their mean number stays that of the prior. */
+  mutationInsert: ({ c, attributes, prior, vary }) =>
+    threshold(Math.min((vary * c.mutationZero * prior) / Math.max(attributes - prior, 1e-9), 1)),
+  mutationReflex: ({ c }) => threshold(c.mutationReflex),
+  mutationKind: ({ c }) => threshold(c.kind === "both" ? c.mutationKind : 0),
+  mutationBelief: ({ c }) => threshold(c.mutationBelief),
+  mutationBudget: ({ c }) => threshold(c.mutationBudget),
+  mutationOversight: ({ c }) => threshold(c.mutationOversight),
+  mutationFidelity: ({ c }) => threshold(c.mutationFidelity),
+  mutationRashness: ({ c }) => threshold(c.mutationRashness),
+  mutationLeverage: ({ c }) => threshold(c.mutationLeverage),
+  mutationTwoFaced: ({ c }) => threshold(c.mutationTwoFaced),
+  mutationCulture: ({ c }) => threshold(c.mutationCulture),
+  /** A culturally mutated drive is nonzero with the prior's probability. */
+  priorNonzero: ({ attributes, prior }) => threshold(prior / attributes),
+  levels: ({ c }) => c.levels,
+  buildCost: ({ c }) => c.buildCost,
+  candidates: ({ c }) => c.candidates,
+  oversightRule: ({ c }) => ({ square: 0, candidates: 1, contexts: 2 })[c.oversightRule],
+  candidateTruth: ({ c }) => (c.candidateBelief === "truth" ? 1 : 0),
+  /** On 16 bits: 65,536 is certainty. */
+  candidateTwoFaced: ({ c }) => Math.round(c.candidateTwoFaced * 65_536),
+  modellingCost: ({ c }) => c.modellingCost,
+  simplicity: ({ c }) => Math.round(c.simplicity),
+  culture: ({ c }) => (c.culture ? 1 : 0),
+  cultureErase: ({ c }) => (c.cultureMemory === "erase" ? 1 : 0),
+  trust: ({ c }) => c.trust,
+  depthCap: ({ c }) => c.depthCap,
+  audit: ({ c }) => c.audit,
+  auditTolerance: ({ c }) => Math.round(c.auditTolerance),
+  auditBy: ({ c }) => ({ base: 0, owner: 1 })[c.auditBy],
+  exploration: ({ c }) => threshold(c.exploration),
+  /** In 1/256 base unit: at most 2²³, so that its product with a drive fits 32 bits. */
+  transparency: ({ c }) => Math.round(c.transparency * 256),
+  transparencyNoise: ({ c }) => threshold(c.transparencyNoise),
+  coarseness: ({ c }) => c.coarseness,
+  founderModel: ({ c }) => (c.founderModel > 0 ? 1 : 0),
+  modelDrives0: ({ model }) => model[0] ?? 0,
+  modelDrives1: ({ model }) => model[1] ?? 0,
+  modelDrives2: ({ model }) => model[2] ?? 0,
+  modelDrives3: ({ model }) => model[3] ?? 0,
+  attributes: ({ attributes }) => attributes,
+  variants: ({ world }) => world.variants.length,
+  baseAttribute: ({ world }) => world.baseAttribute,
+  baseTau: ({ world }) => world.baseTau,
+} as const satisfies Readonly<Record<string, (source: Source) => number>>;
+
+export type Settings = { [K in keyof typeof rules]: number };
+
+export const settingNames = Object.keys(rules) as (keyof Settings)[];
+/** Settings that may be negative; all others are unsigned. */
+export const signedSettings: readonly (keyof Settings)[] = ["auditTolerance", "baseAttribute"];
+
 /**
- * Every integer that a stage may read, except those that change by generation. Field names are those of the shaders'
- * `Settings` in snake_case. `model` is what founders want where they want a learned model of the base: 16 drives. Throws InputError
- * where configuration and world do not fit together.
+ * The settings of a configuration in a world. `model` holds the 16 drives of founders that have a learned model of the base. Throws
+ * InputError where configuration and world do not fit together.
  */
-export function settingsOf(configuration: Configuration, world: World, model?: ArrayLike<number>) {
+export function settingsOf(configuration: Configuration, world: World, model?: ArrayLike<number>): Settings {
   const c = configuration;
   const attributes = world.attributes.length;
   const refuse = (message: string): never => {
@@ -110,93 +212,19 @@ export function settingsOf(configuration: Configuration, world: World, model?: A
     );
   if (c.founderModel > 0 && !model)
     throw new Error("founderModel: no model has been fitted (src/simulation/founder-model.ts)");
-  /** A model that was learned is not varied by selection. */
-  const vary = c.founderModel > 0 ? 0 : 1;
-  const [modelDrives0, modelDrives1, modelDrives2, modelDrives3] = packDrives(model ?? []);
-  const prior = priorDrives(attributes);
-  const width = torus(c.population, c.torusWidth);
-  return {
-    seed: c.seed,
-    population: c.population,
-    torus: c.topology === "torus" ? 1 : 0,
-    width,
-    height: c.population / width,
-    neighbourhood: c.neighbourhood,
-    plans: c.plans,
-    plansLog2: Math.log2(c.plans),
-    /** contexts, probeContexts, horizon; where contexts follow one another (else 0): states, actions, planLength, commit. */
-    ...sequenceOf(c, world),
-    ...drawOf(c, world),
-    contextTypes: c.contextTypes,
-    cues: c.cues,
-    cueNoise: threshold(c.cueNoise),
-    climb: c.baseOptimizer === "hill climbing" ? 1 : 0,
-    tournament: c.tournament,
-    contextsActed: c.contextsActed,
-    timeCost: Math.round(c.timeCost * 65_536),
-    lengthCost: Math.round(c.lengthCost * 65_536),
-    crossover: threshold(c.crossover),
-    kinds: { searcher: 0, reflex: 1, both: 2 }[c.kind],
-    reflexShare: threshold(c.reflexShare),
-    budget: budgetGene(c.budget),
-    oversight: Math.round(c.oversight * 256),
-    fidelity: Math.round(c.fidelity * 256),
-    rashness: Math.round(c.rashness * 256),
-    leverage: Math.log2(c.leverage),
-    founderTwoFaced: threshold(c.founderTwoFaced),
-    founderBase: c.founderBase ? 1 : 0,
-    founderBelief: c.founderBelief,
-    mutationZero: threshold(vary * c.mutationZero),
-    mutationStep: threshold(vary * c.mutationStep),
-    mutationRedraw: threshold(vary * c.mutationRedraw),
-    /** The rate at which drives appear, such that under neutrality their mean number stays that of the prior. */
-    mutationInsert: threshold(Math.min((vary * c.mutationZero * prior) / Math.max(attributes - prior, 1e-9), 1)),
-    mutationReflex: threshold(c.mutationReflex),
-    mutationKind: threshold(c.kind === "both" ? c.mutationKind : 0),
-    mutationBelief: threshold(c.mutationBelief),
-    mutationBudget: threshold(c.mutationBudget),
-    mutationOversight: threshold(c.mutationOversight),
-    mutationFidelity: threshold(c.mutationFidelity),
-    mutationRashness: threshold(c.mutationRashness),
-    mutationLeverage: threshold(c.mutationLeverage),
-    mutationTwoFaced: threshold(c.mutationTwoFaced),
-    mutationCulture: threshold(c.mutationCulture),
-    /** A culturally mutated drive is nonzero with the prior's probability. */
-    priorNonzero: threshold(prior / attributes),
-    levels: c.levels,
-    buildCost: c.buildCost,
-    candidates: c.candidates,
-    oversightRule: { square: 0, candidates: 1, contexts: 2 }[c.oversightRule],
-    candidateTruth: c.candidateBelief === "truth" ? 1 : 0,
-    /** On 16 bits: 65,536 is certainty. */
-    candidateTwoFaced: Math.round(c.candidateTwoFaced * 65_536),
-    modellingCost: c.modellingCost,
-    simplicity: Math.round(c.simplicity),
-    culture: c.culture ? 1 : 0,
-    cultureErase: c.cultureMemory === "erase" ? 1 : 0,
-    trust: c.trust,
-    depthCap: c.depthCap,
-    audit: c.audit,
-    auditTolerance: Math.round(c.auditTolerance),
-    auditBy: { base: 0, owner: 1 }[c.auditBy],
-    exploration: threshold(c.exploration),
-    /** In 1/256 base unit: at most 2²³, so that its product with a drive fits 32 bits. */
-    transparency: Math.round(c.transparency * 256),
-    transparencyNoise: threshold(c.transparencyNoise),
-    coarseness: c.coarseness,
-    founderModel: c.founderModel > 0 ? 1 : 0,
-    modelDrives0,
-    modelDrives1,
-    modelDrives2,
-    modelDrives3,
+  const source: Source = {
+    c,
+    world,
+    sequence: sequenceOf(c, world),
+    drawn: drawOf(c, world),
     attributes,
-    variants: world.variants.length,
-    baseAttribute: world.baseAttribute,
-    baseTau: world.baseTau,
+    prior: priorDrives(attributes),
+    width: torus(c.population, c.torusWidth),
+    vary: c.founderModel > 0 ? 0 : 1,
+    model: packDrives(model ?? []),
   };
+  return Object.fromEntries(settingNames.map((name) => [name, rules[name](source)])) as Settings;
 }
-
-export type Settings = ReturnType<typeof settingsOf>;
 
 /** What a step function of the generation holds at a generation: the last pair not after it. */
 function scheduled(pairs: readonly (readonly [number, number])[], generation: number): number | undefined {

@@ -1,10 +1,8 @@
-// A table as a world sees it: rows of a person's own data as integers, in four pools (DESIGN, the table kind of world:
-// "real proxies for a real objective"). Pure data; src/lab/table reads files into it, src/worlds declares tables.
+// A world made of a table of rows: its declaration, and how it is compiled ("real proxies for a real objective"). Pure data:
+// src/files/table reads files into rows, src/worlds declares tables.
 import { InputError } from "./errors.ts";
+import { POOLS, type Pool, type Pools, type TableRows, type Transform } from "./table-rows.ts";
 import { ATTRIBUTES, VARIANTS, type Dial, type World, type WorldDescription } from "./world.ts";
-
-/** How a number of a column is bent before it is scaled: not at all, log₁₀ (for values above 0), or its rank among the training rows, 0 … 1. */
-export type Transform = "none" | "log10" | "rank";
 
 export type CellValue = string | number | boolean;
 
@@ -34,7 +32,7 @@ export interface AttributeMapping extends FieldMapping {
   readonly delta?: number;
 }
 
-/** What a table's columns mean. JSON on disk; checked by parseMapping in src/lab/table. */
+/** What a table's columns mean. JSON on disk; checked by parseMapping in src/files/table. */
 export interface TableMapping {
   /** The world's name in charts. */
   readonly name?: string;
@@ -70,63 +68,6 @@ export interface TableDeclaration extends WorldDescription {
 }
 
 /**
- * How a column became integers: round(integers per unit · (t(x) − centre) / unit), half away from zero, clamped, with t the
- * transform, and centre and unit in t's units: the median and a robust standard deviation of the drawn training rows. An
- * indicator has centre and unit ½, so that it becomes plus or minus one unit.
- */
-export interface Scale {
-  readonly transform: Transform | "indicator";
-  readonly centre: number;
-  readonly unit: number;
-}
-
-/** Integers per unit of a scale, and where they end: an attribute is an int8 and never −128, base and intended value int16. */
-export const ATTRIBUTE_SCALE = { perUnit: 32, limit: 127 } as const;
-export const BASE_SCALE = { perUnit: 1024, limit: 32_767 } as const;
-
-export interface Field {
-  readonly name: string;
-  readonly column: string;
-  readonly scale: Scale;
-  /** Kept rows whose value lies beyond the limit of the integers, and sits on it. */
-  readonly clamped: number;
-}
-
-export interface Group {
-  readonly name: string;
-  readonly start: number;
-  readonly count: number;
-}
-
-/** Rows of one part of the table. A group is the run of rows start … start + count − 1; rows keep the file's order within it. */
-export interface Pool {
-  readonly rows: number;
-  /** rows × 16, row-major, −127 … 127. */
-  readonly attributes: Int8Array;
-  /** One for each row, −32,767 … 32,767. */
-  readonly base: Int16Array;
-  /** As the base; zeros where the mapping names no intended value. */
-  readonly intended: Int16Array;
-  /** In order of appearance; one group, "all", without a context column. */
-  readonly groups: readonly Group[];
-}
-
-export const POOLS = ["training", "deployment", "trainingProbe", "deploymentProbe"] as const;
-export type PoolName = (typeof POOLS)[number];
-
-export interface TableRows {
-  /** One for each used slot, in slot order. */
-  readonly attributes: readonly (Field & { readonly tau: number; readonly delta: number })[];
-  readonly base: Field;
-  readonly intended?: Field;
-  /** What generations draw from, and what the probes draw from: no row is in two. */
-  readonly pools: Pools;
-  /** Rows in the file, and rows left out by the reason why. */
-  readonly read: number;
-  readonly dropped: Readonly<Record<string, number>>;
-}
-
-/**
  * Whether row number `row` (from 0, in the file, before anything is left out) belongs to the probe: a fifth of all rows,
  * by MurmurHash3's finalizer (A. Appleby, public domain), so that it hangs on no other row and on no seed.
  */
@@ -136,8 +77,6 @@ export function isProbe(row: number): boolean {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2_ae35);
   return ((h ^ (h >>> 16)) >>> 0) % 5 === 0;
 }
-
-type Pools = Readonly<Record<PoolName, Pool>>;
 
 /** Checks that contexts of so many plans can be drawn from each pool without replacement. Throws InputError. */
 export function requirePlans(pools: Pools, plans: number): void {

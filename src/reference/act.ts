@@ -8,12 +8,38 @@ import {
   multiplySaturating,
   multiplyShift8Saturating,
 } from "../model/integers.ts";
-import type { Step } from "../model/settings.ts";
-import { actorOf } from "./actor.ts";
-import type { Lineage } from "./lineage.ts";
-import { descriptionBits, face, pick, plansConsidered, react, type Environment } from "./optimizer.ts";
+import type { Settings, Step } from "../model/settings.ts";
+import { optimizerAt, type Lineage } from "./lineage.ts";
+import { descriptionBits, plansConsidered, type Environment, type Optimizer, presentedObjective } from "./optimizer.ts";
+import { pick } from "./scan.ts";
+import { baseObjective } from "./objective.ts";
 import { fitnessTerm } from "./policies.ts";
+import type { Tables } from "./tables.ts";
 import { trajectory, type Choose } from "./trajectory.ts";
+
+export interface Actor {
+  readonly optimizer: Optimizer;
+  /** Drives of the level above; above an agent stands the base. */
+  readonly owner: Int8Array;
+  /** Whether its owner looked when it acted last. An agent is always looked at: by selection. */
+  readonly watched: boolean;
+}
+
+/** The deepest optimizer of a lineage that has one, as it acted in its generation. */
+export function actorOf(settings: Pick<Settings, "baseAttribute">, lineage: Lineage, step: Step): Actor {
+  const { depth, subs } = lineage;
+  const optimizer = optimizerAt(lineage, step, depth);
+  if (depth === 1) return { optimizer, owner: baseObjective(settings), watched: true };
+  const owner = optimizerAt(lineage, step, depth - 1).drives;
+  return { optimizer, owner, watched: subs[depth - 2]?.watched ?? false };
+}
+
+/** The position of the plan that a reflex has for a context's cue. */
+export const react = (
+  { plans, place, cues }: Pick<Tables, "plans" | "place" | "cues">,
+  reflexes: Uint16Array,
+  context: number,
+): number => place[context * plans + (reflexes[cues[context] ?? 0] ?? 0)] ?? 0;
 
 /** Bits of a whole lineage that selection can see: its own objective, or its table of reflexes. */
 const lineageBits = (env: Environment, lineage: Lineage): number =>
@@ -25,7 +51,7 @@ const lineageBits = (env: Environment, lineage: Lineage): number =>
 export function act(env: Environment, step: Step, lineage: Lineage, i: number, start: number): void {
   const { settings, tables } = env;
   const { optimizer: actor, owner, watched } = actorOf(settings, lineage, step);
-  const shown = face(env, actor, owner, watched);
+  const shown = presentedObjective(env, actor, owner, watched);
   const plans = plansConsidered(env, actor.budget, shown.perPlan);
   const choose: Choose = lineage.traits.reflex
     ? (context) => react(tables, lineage.reflexes, context)

@@ -2,21 +2,17 @@
 // is held to, bit for bit; it is made for reading, not for speed.
 import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
-import { bounded, purpose, random } from "../model/philox.ts";
 import type { Settings } from "../model/settings.ts";
-import { hashState, planeNames, planes, type State } from "../model/state.ts";
-import { COHORT } from "../model/world.ts";
+import { planeNames, planes, type State } from "../model/state.ts";
+import { hashState } from "../model/hash.ts";
 import { act } from "./act.ts";
 import { delegate } from "./delegate.ts";
-import { found } from "./found.ts";
+import { initialize } from "./initialize.ts";
 import { readLineage, writeLineage, type Lineage } from "./lineage.ts";
 import type { Environment } from "./optimizer.ts";
 import { reproduce } from "./reproduce.ts";
 import { tables, type Tables } from "./tables.ts";
-
-/** Where a lineage's cohort of 256 starts in the generation's contexts. */
-export const cohortStart = (settings: Settings, lineage: number, generation: number, contexts: number): number =>
-  bounded(random(settings.seed, Math.trunc(lineage / COHORT), generation, purpose.cohort)[0], contexts);
+import { cohortStart } from "./trajectory.ts";
 
 /** An empty state of the right size. */
 export const emptyState = (settings: Settings, generation: number): State => ({
@@ -61,7 +57,7 @@ export function runStage(
   for (let i = 0; i < settings.population; i++) {
     const read = (j: number): Lineage => readLineage(settings, before, j);
     let lineage: Lineage;
-    if (stage.name === "found") lineage = found(settings, i);
+    if (stage.name === "initialize") lineage = initialize(settings, i);
     else if (stage.name === "reproduce") lineage = reproduce(settings, { fitness, read }, i, generation);
     else {
       lineage = read(i);

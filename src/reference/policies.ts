@@ -1,19 +1,13 @@
 // Policies: what a designer may do about mesa-optimization, as named hooks at four places: the draw of contexts, the scoring
 // of candidates, the decision to delegate, the fitness. Twin of shaders/lib/policies.wgsl.
 import { addSaturating, divide, multiplySaturating } from "../model/integers.ts";
-import { bounded, chance, purpose, random, type Words } from "../model/philox.ts";
+import { bounded, chance, random, type Words } from "../model/philox.ts";
+import { streams } from "../model/random-stream.ts";
 import type { Settings } from "../model/settings.ts";
-import { nonzeroDrive } from "./found.ts";
+import { nonzeroDrive, utilityOf } from "./objective.ts";
 import type { Lineage } from "./lineage.ts";
-import {
-  face,
-  perceptionCost,
-  pick,
-  plansConsidered,
-  utilityOf,
-  type Environment,
-  type Optimizer,
-} from "./optimizer.ts";
+import { perceptionCost, plansConsidered, presentedObjective, type Environment, type Optimizer } from "./optimizer.ts";
+import { pick } from "./scan.ts";
 import { trajectory } from "./trajectory.ts";
 
 /** Decision hook, depth cap: no owner at the capped level builds. */
@@ -46,7 +40,7 @@ export function auditPasses(
   if (settings.audit === 0) return true;
   const ownPerPlan = perceptionCost(env, owner.drives, owner.belief);
   const ownPlans = plansConsidered(env, owner.budget, ownPerPlan);
-  const shown = face(env, delegate, owner.drives, true);
+  const shown = presentedObjective(env, delegate, owner.drives, true);
   const plans = plansConsidered(env, delegate.budget, shown.perPlan);
   const byOwner = settings.auditBy === 1;
   const value = (cell: number) => (byOwner ? utilityOf(tables, owner.drives, 0, cell) : (tables.base[cell] ?? 0));
@@ -72,7 +66,7 @@ export function fitnessTerm(settings: Settings, lineage: Lineage, i: number, gen
   let onBase = 0;
   let total = 0;
   for (let k = 0; k < settings.attributes; k++) {
-    const words = random(settings.seed, i, generation, purpose.reading, k >> 1);
+    const words = random(settings.seed, i, generation, streams.reading, k >> 1);
     const [event = 0, value = 0] = (k & 1) === 0 ? words.slice(0, 2) : words.slice(2, 4);
     const seen = chance(event, settings.transparencyNoise) ? nonzeroDrive(value & 255) : (lineage.drives[k] ?? 0);
     if (k === settings.baseAttribute) onBase = seen;

@@ -4,43 +4,7 @@ import { clamp } from "../model/integers.ts";
 import type { Settings } from "../model/settings.ts";
 import { ATTRIBUTES } from "../model/world.ts";
 import type { Outcome } from "./outcome.ts";
-
-/** What one action brings in a state of a copy, as a belief variant has it. */
-export interface Step {
-  /** The context that it leads to. */
-  readonly next: number;
-  readonly ends: boolean;
-  /** 16 features, −127 … 127. */
-  readonly features: Int8Array;
-  readonly base: number;
-  readonly intended: number;
-}
-
-/** A copy of a world with its chances drawn. */
-export interface Copy {
-  /** One for each belief variant. */
-  readonly step: readonly ((state: number, action: number) => Step)[];
-  readonly cue: (state: number) => number;
-}
-
-/** Where a copy stands among the others. */
-export interface CopyPlace {
-  readonly copy: number;
-  readonly copies: number;
-}
-
-/** A context's outcomes under a variant: [context · A + action]. */
-export type StepTable = readonly Step[];
-
-/** The step table of a variant over all copies. */
-export const stepTable = ({ states, actions }: Settings, copies: readonly Copy[], variant: number): StepTable =>
-  copies.flatMap(({ step }) =>
-    Array.from({ length: states * actions }, (_, cell) => {
-      const rule = step[variant];
-      if (!rule) throw new Error(`no belief variant ${variant}`);
-      return rule(Math.trunc(cell / actions), cell % actions);
-    }),
-  );
+import type { StepTable } from "./step-table.ts";
 
 /**
  * What the actions of plan `plan` bring from a context: attributes over all L actions, base, intended value and the next context

@@ -1,10 +1,11 @@
 // Stage `tables`: draws the contexts of a generation (or of a probe) and fills the table of what every plan would bring in
 // each, as the truth and each belief variant have it. Plans are stored in the order in which optimizers consider them.
-import { bounded, chance, purpose, random } from "../model/philox.ts";
 import type { Settings } from "../model/settings.ts";
 import { ATTRIBUTES, type World } from "../model/world.ts";
-import type { ContextKey, Draw, Outcome } from "./outcome.ts";
-import { rollOut, stepTable } from "./roll-out.ts";
+import { contextType, cueOf, keyOf, places } from "./contexts.ts";
+import type { Draw, Outcome } from "./outcome.ts";
+import { rollOut } from "./roll-out.ts";
+import { stepTable } from "./step-table.ts";
 import { causalOutcome } from "./worlds/causal.ts";
 import { gaussianOutcome } from "./worlds/gaussian.ts";
 import { gridCopy } from "./worlds/grid.ts";
@@ -32,52 +33,6 @@ export interface Tables {
   readonly cues: Uint8Array;
   /** The context that a plan leads to: [context · P + j]. Empty where contexts do not follow one another. */
   readonly next: Uint16Array;
-}
-
-function contextType(settings: Settings, draw: Draw, context: number): number {
-  const why = draw.probe ? purpose.probeContextType : purpose.contextType;
-  return bounded(random(settings.seed, context, draw.generation, why)[0], settings.contextTypes);
-}
-
-/** The key of a context, or in a sequential world of a copy. */
-function keyOf(settings: Settings, draw: Draw, context: number): ContextKey {
-  const typed = settings.contextTypes > 0;
-  const fresh = draw.probe && !typed;
-  return {
-    index: typed ? contextType(settings, draw, context) : context,
-    generation: typed ? 0 : draw.generation,
-    context: fresh ? purpose.probeContext : purpose.context,
-    noise: fresh ? purpose.probeNoise : purpose.noise,
-    row: fresh ? purpose.probeRow : purpose.row,
-    step: fresh ? purpose.probeStep : purpose.step,
-    maze: fresh ? purpose.probeMaze : purpose.maze,
-  };
-}
-
-/**
- * The cue: what is to be seen of the context, mod Q, replaced by a random one with probability ν. Nothing (undefined) is to be seen
- * of a context that is new, which makes it random.
- */
-function cueOf(settings: Settings, draw: Draw, context: number, seen: number | undefined): number {
-  const words = random(settings.seed, context, draw.generation, draw.probe ? purpose.probeCue : purpose.cue);
-  const noisy = seen === undefined || chance(words[0], settings.cueNoise);
-  return noisy ? bounded(words[1], settings.cues) : seen % settings.cues;
-}
-
-/** The place of each plan: the rank of its random word, ties to the lower plan. */
-export function places(settings: Settings, draw: Draw, context: number): Uint16Array {
-  const { seed, plans } = settings;
-  const why = draw.probe ? purpose.probeRank : purpose.rank;
-  const words = Uint32Array.from(
-    { length: plans },
-    (_, plan) => random(seed, context * (plans >> 2) + (plan >> 2), draw.generation, why)[plan & 3] ?? 0,
-  );
-  const sorted = Array.from({ length: plans }, (_, plan) => plan).sort(
-    (a, b) => (words[a] ?? 0) - (words[b] ?? 0) || a - b,
-  );
-  const place = new Uint16Array(plans);
-  sorted.forEach((plan, j) => (place[plan] = j));
-  return place;
 }
 
 /** How many ways there are in which a drawn context can be: training itself, and where contexts come from a wide distribution its variations. */

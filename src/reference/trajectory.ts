@@ -1,5 +1,14 @@
-// The one rule for which contexts follow: everyone who acts or is tried walks a trajectory of their own from the cohort's start.
+// Trajectories: every optimizer that acts or is tried meets a sequence of contexts of its own, from the start of its cohort on. Twin of
+// shaders/lib/trajectory.wgsl.
+import { bounded, random } from "../model/philox.ts";
+import { streams } from "../model/random-stream.ts";
+import type { Settings } from "../model/settings.ts";
+import { COHORT } from "../model/world.ts";
 import type { Tables } from "./tables.ts";
+
+/** Where a lineage's cohort of 256 starts in the generation's contexts. */
+export const cohortStart = (settings: Settings, lineage: number, generation: number, contexts: number): number =>
+  bounded(random(settings.seed, Math.trunc(lineage / COHORT), generation, streams.cohort)[0], contexts);
 
 /** The position of the plan that is chosen in a context. */
 export type Choose = (context: number) => number;

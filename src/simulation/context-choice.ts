@@ -6,10 +6,11 @@ import type { Engine, Problem } from "../model/engine.ts";
 import { isqrtBig } from "../model/integers.ts";
 import type { Step } from "../model/settings.ts";
 import type { State } from "../model/state.ts";
-import { actorOf } from "../reference/actor.ts";
-import { optimizerAt } from "../reference/delegate.ts";
-import { readLineage, type Lineage } from "../reference/lineage.ts";
-import { face, pick, plansConsidered, react, utilityOf, type Environment } from "../reference/optimizer.ts";
+import { actorOf, react } from "../reference/act.ts";
+import { optimizerAt, readLineage, type Lineage } from "../reference/lineage.ts";
+import { plansConsidered, type Environment, presentedObjective } from "../reference/optimizer.ts";
+import { pick } from "../reference/scan.ts";
+import { utilityOf } from "../reference/objective.ts";
 import { tables, type Tables } from "../reference/tables.ts";
 
 /** Contexts of the pool for each that is met. */
@@ -99,7 +100,7 @@ function deedOf(env: Environment, step: Step, lineage: Lineage): (context: numbe
   const { settings, tables: pool } = env;
   if (lineage.traits.reflex) return (context) => react(pool, lineage.reflexes, context);
   const { optimizer, owner, watched } = actorOf(settings, lineage, step);
-  const shown = face(env, optimizer, owner, watched);
+  const shown = presentedObjective(env, optimizer, owner, watched);
   const n = plansConsidered(env, optimizer.budget, shown.perPlan);
   return (context) => pick(pool, shown.drives, optimizer.belief, context, n);
 }

@@ -3,7 +3,8 @@
 import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import { InputError, NoDeviceError } from "../model/errors.ts";
 import type { Configuration } from "../model/parameters.ts";
-import { hashState, type State } from "../model/state.ts";
+import { type State } from "../model/state.ts";
+import { hashState } from "../model/hash.ts";
 import type { World } from "../model/world.ts";
 import { nextContexts } from "./context-choice.ts";
 import { fastScanner, openEngine, type EngineChoice, type EngineOptions } from "./engines.ts";

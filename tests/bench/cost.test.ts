@@ -13,9 +13,9 @@ import { compileCausal } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { generation as stagesOf } from "../../src/model/generation.ts";
-import { purpose } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
-import { candidate } from "../../src/reference/delegate.ts";
+import { candidate } from "../../src/reference/candidate.ts";
 import { perceptionCost } from "../../src/reference/optimizer.ts";
 import { savanna } from "../../src/worlds/savanna.ts";
 
@@ -43,7 +43,7 @@ test.each([0, 0.5, 1])("Σ τ of candidates told what to want with probability %
   const draws = 20_000;
   const n = (cost: number) => plansOf(64, cost, 64);
   const drawn = Array.from({ length: draws }, (_, i) => {
-    const draw = { lineage: i, generation: 0, purpose: purpose.candidate, number: 0 };
+    const draw = { lineage: i, generation: 0, stream: streams.candidate, number: 0 };
     return n(perceptionCost(world, candidate(settings, owner, settings.fidelity, draw).drives, 0));
   });
   const mean = drawn.reduce((sum, plans) => sum + plans, 0) / draws;

@@ -8,21 +8,21 @@ import { generation as stagesOf, type Stage } from "../../src/model/generation.t
 import type { State } from "../../src/model/state.ts";
 import { compileProcess } from "../../src/model/process.ts";
 import { emptyState, runStage } from "../../src/reference/engine.ts";
+import { utility } from "../../src/reference/objective.ts";
 import { foraging } from "../../src/worlds/foraging.ts";
 import { savanna } from "../../src/worlds/savanna.ts";
 
 const counted = vi.hoisted(() => ({ plans: 0 }));
 
-vi.mock(import("../../src/reference/optimizer.ts"), async (load) => {
-  const optimizer = await load();
+vi.mock(import("../../src/reference/scan.ts"), async (load) => {
   return {
-    ...optimizer,
+    ...(await load()),
     pick: (tables, drives, belief, context, n) => {
       let best = 0;
       let most = -Infinity;
       for (let position = 0; position < n; position++) {
         counted.plans++;
-        const value = optimizer.utility(tables, drives, belief, context, position);
+        const value = utility(tables, drives, belief, context, position);
         if (value > most) [most, best] = [value, position];
       }
       return best;

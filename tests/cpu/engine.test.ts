@@ -4,7 +4,8 @@ import { CpuEngine } from "../../src/cpu/engine.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { NoDeviceError } from "../../src/model/errors.ts";
-import { hashState, planeNames } from "../../src/model/state.ts";
+import { planeNames } from "../../src/model/state.ts";
+import { hashState } from "../../src/model/hash.ts";
 import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { ReferenceEngine } from "../../src/reference/engine.ts";
 

@@ -5,7 +5,7 @@ import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
 import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
-import { pick } from "../../src/reference/optimizer.ts";
+import { pick } from "../../src/reference/scan.ts";
 import { tables, type Tables } from "../../src/reference/tables.ts";
 import { trajectory } from "../../src/reference/trajectory.ts";
 

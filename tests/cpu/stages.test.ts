@@ -104,7 +104,7 @@ describe.each(Object.keys(cases))("in %s", (name) => {
       }
     }
     // Nothing was equal because nothing happened.
-    expect([...seen]).toEqual(expect.arrayContaining(["found", "reproduce", "delegate1", "delegate2", "act"]));
+    expect([...seen]).toEqual(expect.arrayContaining(["initialize", "reproduce", "delegate1", "delegate2", "act"]));
     await engine.destroy();
   });
 });

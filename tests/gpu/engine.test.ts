@@ -15,7 +15,8 @@ import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { NoDeviceError } from "../../src/model/errors.ts";
-import { hashState, planeNames, type State } from "../../src/model/state.ts";
+import { planeNames, type State } from "../../src/model/state.ts";
+import { hashState } from "../../src/model/hash.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
 import { rich } from "./rich.ts";
 
@@ -137,9 +138,9 @@ test.each([
 describe("a planted mismatch is found and named", () => {
   test.each([
     [
-      "found",
+      "initialize",
       { rashness: 5 },
-      /^generation 0, stage found: 1\.oversight, lineage 0: expected 0x004d0300, found 0x00050300$/,
+      /^generation 0, stage initialize: 1\.oversight, lineage 0: expected 0x004d0300, found 0x00050300$/,
     ],
     ["tables", { cueNoise: 2 ** 31 }, /^generation 0, stage tables: tables\.contexts, context \d+: expected/],
     ["reproduce", { tournament: 1 }, /^generation 1, stage reproduce: 1\.drives0, lineage \d+: expected/],

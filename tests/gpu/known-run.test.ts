@@ -1,7 +1,7 @@
 // The known run in Node: the reference has the hash that is written down, and so has the device.
 import { expect, test } from "vitest";
 import type { State } from "../../src/model/state.ts";
-import { hashState } from "../../src/model/state.ts";
+import { hashState } from "../../src/model/hash.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
 import { GENERATIONS, KNOWN_HASH, knownProblem, knownRunOnDevice } from "./known-run.ts";
 

@@ -23,13 +23,14 @@ import { ENTRY_WORDS, PROCESS_HEADER } from "../../src/model/process.ts";
 import * as integers from "../../src/model/integers.ts";
 import { NORMAL_TABLE } from "../../src/model/normal-table.ts";
 import { normal } from "../../src/model/normal.ts";
-import { bounded, bounded16, chance, philox, purpose } from "../../src/model/philox.ts";
-import { budgetOf } from "../../src/model/settings.ts";
-import { mix, packDrives, packOversight, packTraits, unpackDrives, unpackTraits } from "../../src/model/state.ts";
-import { splitTrials } from "../../src/reference/delegate.ts";
-import { coarse, nonzeroDrive, sparseObjective } from "../../src/reference/found.ts";
-import { noSub, type Lineage } from "../../src/reference/lineage.ts";
-import { mutateDrive, mutateTraits } from "../../src/reference/reproduce.ts";
+import { bounded, bounded16, chance, philox } from "../../src/model/philox.ts";
+import { budgetOf } from "../../src/model/budget.ts";
+import { packTraits, unpackTraits } from "../../src/model/state.ts";
+import { mix } from "../../src/model/hash.ts";
+import { packDrives, unpackDrives } from "../../src/model/drives.ts";
+import { splitTrials } from "../../src/reference/delegation-decision.ts";
+import { coarse, nonzeroDrive, sparseObjective } from "../../src/reference/objective.ts";
+import { mutateDrive, mutateTraits } from "../../src/reference/mutation.ts";
 import { toAttribute } from "../../src/reference/outcome.ts";
 import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";
@@ -175,19 +176,8 @@ describe("functions of shaders/lib", () => {
   test("mutation of a drive", () => compare([32], (x, y, z) => [mutateDrive(settings, (x % 255) - 127, [y, z])]));
   test("mutation of traits", () =>
     compare([36, 37], (x, y, z, w) => {
-      const child: Lineage = {
-        drives: new Int8Array(16),
-        traits: { ...unpackTraits(x & 0xf), leverage: y % 5, budget: z % 81, fidelity: w % 257 },
-        oversight: x >>> 20,
-        rashness: y % 257,
-        reflexes: new Uint16Array(0),
-        subs: [noSub()],
-        fitness: 0,
-        evaluations: 0,
-        depth: 1,
-      };
-      mutateTraits(settings, child, z, w);
-      return [packTraits(child.traits), packOversight(child.oversight, child.rashness)];
+      const given = { leverage: y % 5, budget: z % 81, fidelity: w % 257, oversight: x >>> 20, rashness: y % 257 };
+      return packTraits(mutateTraits(settings, { ...unpackTraits([x & 0xf]), ...given }, z, w));
     }));
   test("attributes", () => compare([33], (x) => [toAttribute((x << 16) >> 16) & 255]));
   test("the split of trials", () =>
@@ -213,7 +203,6 @@ describe("numbers that both sides name", () => {
     new Map(Object.entries(table).map(([name, value]) => [snake(name), value]));
 
   test.each([
-    ["./lib/purpose.wgsl", "purpose_", known(purpose), 20],
     ["./worlds/causal.wgsl", "op_", known(op), 11],
     ["./worlds/causal.wgsl", "header_", known(header), 7],
     ["./worlds/maze.wgsl", "header_", known(gridHeader), 5],

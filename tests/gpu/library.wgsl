@@ -1,14 +1,15 @@
 // The shared functions on random words, for tests/gpu/library.test.ts: linked as if it lay in shaders.
-import package::lib::genome::{budget_of, leveraged};
+import package::lib::budget::{budget_of_gene, leveraged};
+import package::model::genome::mutate_traits;
 import package::lib::hash::mix;
 import package::lib::integers::{add_saturating, divide, isqrt, multiply_saturating, multiply_shift8_saturating};
-import package::lib::mutation::{mutate_drive, mutate_traits};
+import package::lib::mutation::mutate_drive;
 import package::lib::normal::normal;
 import package::lib::objective::{bytes_below, coarse, drive_of, nonzero_bytes, nonzero_drive, nth_bit, sparse_objective, utility};
 import package::lib::outcome::attribute_byte;
-import package::lib::owner::split_trials;
+import package::lib::delegation_decision::split_trials;
 import package::lib::philox::{bounded, bounded16, chance, philox};
-import package::lib::settings::Settings;
+import package::model::settings::Settings;
 
 override lanes: u32 = 64u;
 
@@ -49,7 +50,7 @@ fn library(@builtin(global_invocation_id) id: vec3u) {
     outputs[at + 23u + i] = nonzero_bytes(w & vec4u(w.wxyz))[i];
   }
   outputs[at + 27u] = u32(utility(w, w.yzwx));
-  outputs[at + 28u] = budget_of(w.x % 81u);
+  outputs[at + 28u] = budget_of_gene(w.x % 81u);
   outputs[at + 29u] = leveraged(1u + (w.x & 0xfffffu), w.y % 21u);
   let mixed = mix(w.x & 63u, w.y, w.z);
   outputs[at + 30u] = mixed.x;
@@ -59,10 +60,11 @@ fn library(@builtin(global_invocation_id) id: vec3u) {
   let split = split_trials(&settings, 1u + (w.x >> (w.y & 31u)));
   outputs[at + 34u] = split.x;
   outputs[at + 35u] = split.y;
-  let traits = mutate_traits(&settings, (w.x & 0xfu) | ((w.y % 5u) << 4u) | ((w.z % 81u) << 8u) | ((w.w % 257u) << 16u),
-    (w.x >> 20u) | ((w.y % 257u) << 16u), w.z, w.w);
-  outputs[at + 36u] = traits.x;
-  outputs[at + 37u] = traits.y;
+  let inherited = array<u32, 2>((w.x & 0xfu) | ((w.y % 5u) << 4u) | ((w.z % 81u) << 8u) | ((w.w % 257u) << 16u),
+    (w.x >> 20u) | ((w.y % 257u) << 16u));
+  let traits = mutate_traits(&settings, inherited, w.z, w.w);
+  outputs[at + 36u] = traits[0];
+  outputs[at + 37u] = traits[1];
   outputs[at + 38u] = nth_bit(w.x & 0xffffu, w.y % max(countOneBits(w.x & 0xffffu), 1u));
   outputs[at + 39u] = u32(coarse(drive_of(w, w.x & 15u), w.y % 7u));
 }

@@ -1,5 +1,5 @@
 // Best of n by a proxy: what an optimizer gets that considers n plans. The proxy rises to e_n, the base to ρ·e_n only.
-import { pick } from "../../src/reference/optimizer.ts";
+import { pick } from "../../src/reference/scan.ts";
 import type { Comparison, Law } from "./law.ts";
 import { mean } from "./sample.ts";
 import { attribute, base, bestOfInt8, only, outcomes, RHO } from "./telephone-outcomes.ts";

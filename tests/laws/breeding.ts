@@ -5,7 +5,7 @@ import { configure } from "../../src/model/configuration.ts";
 import { normal } from "../../src/model/normal.ts";
 import { random } from "../../src/model/philox.ts";
 import { settingsOf, type Settings } from "../../src/model/settings.ts";
-import { found } from "../../src/reference/found.ts";
+import { initialize } from "../../src/reference/initialize.ts";
 import type { Lineage } from "../../src/reference/lineage.ts";
 import { reproduce } from "../../src/reference/reproduce.ts";
 import { tables } from "../../src/reference/tables.ts";
@@ -34,7 +34,7 @@ function response(settings: Settings, heritability: number): [number, number] {
   const environment = Math.sqrt(1 / heritability - 1);
   const parents = Array.from({ length: settings.population }, (_, i): Lineage => {
     const [x, y] = random(settings.seed, i, 0, PURPOSE).map((word) => normal(word) / 1024);
-    const lineage = found(settings, i);
+    const lineage = initialize(settings, i);
     lineage.drives[0] = Math.round(UNIT * (x ?? 0));
     lineage.drives[1] = Math.round(
       UNIT * (GENETIC_CORRELATION * (x ?? 0) + Math.sqrt(1 - GENETIC_CORRELATION ** 2) * (y ?? 0)),
@@ -45,7 +45,7 @@ function response(settings: Settings, heritability: number): [number, number] {
     const noise = (UNIT * environment * normal(random(settings.seed, i, 0, PURPOSE, 1)[0])) / 1024;
     return Math.round(1024 * ((drives[0] ?? 0) + noise));
   });
-  const read = (i: number): Lineage => parents[i] ?? found(settings, i);
+  const read = (i: number): Lineage => parents[i] ?? initialize(settings, i);
   const children = parents.map((_, i) => reproduce(settings, { fitness, read }, i, 1));
   const moved = (drive: number) =>
     mean(children.map(({ drives }) => drives[drive] ?? 0)).value -

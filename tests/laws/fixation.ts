@@ -3,7 +3,7 @@ import { compileGaussian } from "../../src/model/gaussian.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { chance, random } from "../../src/model/philox.ts";
 import { settingsOf, type Settings } from "../../src/model/settings.ts";
-import { parentOf } from "../../src/reference/reproduce.ts";
+import { parentOf } from "../../src/reference/choose.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 import { repetitionSeed, type Comparison, type Law } from "./law.ts";
 import { share } from "./sample.ts";

@@ -1,7 +1,7 @@
 // Over-optimization (Gao, Schulman and Hilton 2022): the gold reward of best-of-n is close to d(α − βd), with d the square root of
 // the Kullback–Leibler divergence, ln n − (n − 1)/n. α and β are fitted to what the engine's optimizers get, and compared with
 // the same fit to the closed form ρ·e_n.
-import { pick } from "../../src/reference/optimizer.ts";
+import { pick } from "../../src/reference/scan.ts";
 import type { Comparison, Law } from "./law.ts";
 import { mean } from "./sample.ts";
 import { base, bestOfInt8, only, outcomes, RHO } from "./telephone-outcomes.ts";

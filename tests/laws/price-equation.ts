@@ -3,7 +3,8 @@
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { configure } from "../../src/model/configuration.ts";
-import { planes, unpackDrives, type State } from "../../src/model/state.ts";
+import { planes, type State } from "../../src/model/state.ts";
+import { unpackDrives } from "../../src/model/drives.ts";
 import type { Settings } from "../../src/model/settings.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
 import { telephone } from "../../src/worlds/telephone.ts";

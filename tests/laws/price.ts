@@ -1,8 +1,9 @@
 // Price's equation (1970): Δz̄ = Cov(w, z)/w̄ + E(w·Δz)/w̄, the change of a mean parted into selection and transmission. It is an
 // identity in every generation, whatever selects and whatever mutates; the lab asserts it as it records.
 import type { Settings } from "../../src/model/settings.ts";
-import { chance, purpose, random } from "../../src/model/philox.ts";
-import { parentOf } from "../../src/reference/reproduce.ts";
+import { chance, random } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
+import { parentOf } from "../../src/reference/choose.ts";
 
 /** Who descends from whom: for each child its two parents, twice the same one where there was no crossover. */
 export type Parents = readonly (readonly [first: number, second: number])[];
@@ -11,7 +12,7 @@ export type Parents = readonly (readonly [first: number, second: number])[];
 export const parentsOf = (settings: Settings, fitness: ArrayLike<number>, generation: number): Parents =>
   Array.from({ length: settings.population }, (_, child) => {
     const first = parentOf(settings, fitness, child, generation, 0);
-    const crossed = chance(random(settings.seed, child, generation, purpose.crossover)[0], settings.crossover);
+    const crossed = chance(random(settings.seed, child, generation, streams.crossover)[0], settings.crossover);
     return [first, crossed ? parentOf(settings, fitness, child, generation, 1) : first];
   });
 

@@ -12,7 +12,8 @@ import {
 } from "../../src/model/causal.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { normal } from "../../src/model/normal.ts";
-import { purpose, random } from "../../src/model/philox.ts";
+import { random } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
 import { savanna } from "../../src/worlds/savanna.ts";
 
 const words = { title: "", source: "", summary: "", levelNames: ["base"] } as const;
@@ -216,7 +217,7 @@ test("the library has for each plan and effort bias + sd · z of the seed's own 
   expect(library).toHaveLength(32 * 6);
   for (let plan = 0; plan < 32; plan++)
     for (let slot = 0; slot < 6; slot++) {
-      const z = normal(random(9, plan, 0, purpose.library, slot >> 2)[slot % 4] ?? 0);
+      const z = normal(random(9, plan, 0, streams.library, slot >> 2)[slot % 4] ?? 0);
       expect(library[plan * 6 + slot]).toBe(512 * slot + Math.floor(((1024 + 256 * slot) * z) / 1024));
     }
 });

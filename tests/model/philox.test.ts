@@ -1,7 +1,8 @@
 // Philox4x32-10 against Random123's known answers and against the paper's formula in big integers (Salmon et al. 2011).
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bounded, bounded16, chance, philox, purpose, random } from "../../src/model/philox.ts";
+import { bounded, bounded16, chance, philox, random } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
 
 const word = fc.integer({ min: 0, max: 0xffff_ffff });
 const hex = (words: readonly number[]) => words.map((w) => w.toString(16).padStart(8, "0")).join(" ");
@@ -46,14 +47,14 @@ test("every counter and key gives what the formula in big integers gives", () =>
   );
 });
 
-test("a draw is the counter (index, generation, purpose, draw) under the key (seed, 0)", () => {
+test("a draw is the counter (index, generation, streams, draw) under the key (seed, 0)", () => {
   expect(random(7, 11, 13, 17, 19)).toEqual(philox(11, 13, 17, 19, 7, 0));
   expect(random(7, 11, 13, 17)).toEqual(philox(11, 13, 17, 0, 7, 0));
 });
 
 test("no two purposes share a number, with a level added where levels draw apart", () => {
   const levels = [0, 1, 2, 3, 4, 5];
-  const numbers = Object.entries(purpose).flatMap(([name, number]) =>
+  const numbers = Object.entries(streams).flatMap(([name, number]) =>
     /candidate|decide/i.test(name) ? levels.slice(1).map((level) => number + level) : [number],
   );
   expect(new Set(numbers).size).toBe(numbers.length);

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { configure } from "../../src/model/configuration.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { generation } from "../../src/model/generation.ts";
-import { budgetGene, budgetOf, priorDrives, settingsOf, stepsOf, UNSCHEDULED } from "../../src/model/settings.ts";
+import { priorDrives, settingsOf, stepsOf, UNSCHEDULED } from "../../src/model/settings.ts";
+import { budgetGene, budgetOf } from "../../src/model/budget.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 
 const world = compileGaussian(telephone);
@@ -36,6 +37,11 @@ test("every setting is an integer that fits in 32 bits", () => {
 test("probabilities become thresholds; 0 is never and 1 is always", () => {
   const { cueNoise, crossover, mutationStep } = settings({ cueNoise: 0, crossover: 1, mutationStep: 0.25 });
   expect([cueNoise, crossover, mutationStep]).toEqual([0, 0xffff_ffff, 0x4000_0000]);
+});
+
+test("founders are reflexes by kind: none, all, or a share", () => {
+  const share = (kind: string) => settings({ kind, reflexShare: 0.25 }).reflexShare;
+  expect(["searcher", "both", "reflex"].map(share)).toEqual([0, 0x4000_0000, 0xffff_ffff]);
 });
 
 test("costs are in 1/65536 base unit, traits in 1/256, leverage and plans in log₂", () => {
@@ -156,6 +162,6 @@ describe("steps", () => {
 test("a generation is its stages in order, delegation once a level", () => {
   const names = (levels: number, first: boolean) =>
     generation({ levels }, first).map(({ name, level }) => (level === undefined ? name : `${name} ${level}`));
-  expect(names(3, true)).toEqual(["found", "tables", "delegate 1", "delegate 2", "act"]);
+  expect(names(3, true)).toEqual(["initialize", "tables", "delegate 1", "delegate 2", "act"]);
   expect(names(1, false)).toEqual(["reproduce", "tables", "act"]);
 });

@@ -6,22 +6,17 @@ import { configure } from "../../src/model/configuration.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { settingsOf } from "../../src/model/settings.ts";
 import {
-  formatHash,
-  hashState,
-  mix,
-  packDrives,
   packFlags,
-  packOversight,
   packTraits,
   planeNames,
   planes,
   reflexWords,
-  unpackDrives,
   unpackFlags,
-  unpackOversight,
   unpackTraits,
   type State,
 } from "../../src/model/state.ts";
+import { formatHash, hashState, mix } from "../../src/model/hash.ts";
+import { packDrives, unpackDrives } from "../../src/model/drives.ts";
 import { readLineage, writeLineage, type Lineage } from "../../src/reference/lineage.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 
@@ -36,6 +31,8 @@ const traits = fc.record({
   leverage: upTo(4),
   budget: upTo(80),
   fidelity: upTo(256),
+  oversight: upTo(4095),
+  rashness: upTo(256),
 });
 const flags = fc.record({
   present: fc.boolean(),
@@ -47,14 +44,13 @@ const flags = fc.record({
 });
 
 describe("packing", () => {
-  test("traits, flags, drives and oversight return as they were, from one unsigned word each", () => {
+  test("traits, flags and drives return as they were, from unsigned words", () => {
     fc.assert(
-      fc.property(traits, flags, drives, upTo(4095), upTo(256), (t, f, d, oversight, rashness) => {
+      fc.property(traits, flags, drives, (t, f, d) => {
         expect(unpackTraits(packTraits(t))).toEqual(t);
         expect(unpackFlags(packFlags(f))).toEqual(f);
         expect(unpackDrives(packDrives(d))).toEqual(d);
-        expect(unpackOversight(packOversight(oversight, rashness))).toEqual({ oversight, rashness });
-        const words = [packTraits(t), packFlags(f), ...packDrives(d), packOversight(oversight, rashness)];
+        const words = [...packTraits(t), packFlags(f), ...packDrives(d)];
         for (const word of words) expect(word).toBe(word >>> 0);
       }),
       { seed: 1 },
@@ -63,13 +59,12 @@ describe("packing", () => {
 
   test("a word is laid out as the format says", () => {
     expect(packDrives([1, -1, 2, -2, 0, 0, 0, 0, 0, 0, 0, 0, -127])).toEqual([0xfe02_ff01, 0, 0, 0x81]);
-    expect(
-      packTraits({ reflex: true, twoFaced: false, belief: 3, leverage: 2, budget: 80, fidelity: 256 }).toString(16),
-    ).toBe("100502d");
+    const values = { reflex: true, twoFaced: false, belief: 3, leverage: 2, budget: 80, fidelity: 256 };
+    const words = packTraits({ ...values, oversight: 0xabc, rashness: 0x100 });
+    expect(words.map((word) => word.toString(16))).toEqual(["100502d", "1000abc"]);
     expect(
       packFlags({ present: true, twoFaced: true, belief: 1, watched: false, fresh: true, streak: 0x1234 }).toString(16),
     ).toBe("123427");
-    expect(packOversight(0xabc, 0x100).toString(16)).toBe("1000abc");
   });
 });
 
@@ -88,7 +83,7 @@ describe("planes", () => {
       expect(new Set(names).size).toBe(count);
       expect(names[planes.traits]).toBe("1.traits");
       expect(names[planes.oversight]).toBe("1.oversight");
-      if (reflexWords(settings) > 0) expect(names[planes.reflex]).toBe("1.reflex0");
+      if (reflexWords(settings) > 0) expect(names[planes.reflex(settings)]).toBe("1.reflex0");
       for (let level = 2; level <= levels; level++) {
         expect(names[planes.sub(settings, level)]).toBe(`${level}.drives0`);
         expect(names[planes.sub(settings, level) + 4]).toBe(`${level}.flags`);
@@ -103,8 +98,6 @@ describe("planes", () => {
     const lineage: fc.Arbitrary<Lineage> = fc.record({
       drives,
       traits,
-      oversight: upTo(4095),
-      rashness: upTo(256),
       reflexes: fc.array(upTo(1023), { minLength: 5, maxLength: 5 }).map((r) => Uint16Array.from(r)),
       subs: fc.array(sub, { minLength: 2, maxLength: 2 }),
       fitness: fc.integer({ min: -(2 ** 30), max: 2 ** 30 }),

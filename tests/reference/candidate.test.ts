@@ -1,8 +1,13 @@
 // Candidates and founders: the simplicity prior, instruction fidelity, second faces; and how oversight is split into trials.
+import { CERTAIN } from "./planted.ts";
 import { describe, expect, test } from "vitest";
-import { purpose, random } from "../../src/model/philox.ts";
-import { candidate, optimizerAt, splitTrials } from "../../src/reference/delegate.ts";
-import { found, nonzeroDrive, sparseObjective } from "../../src/reference/found.ts";
+import { random } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
+import { splitTrials } from "../../src/reference/delegation-decision.ts";
+import { optimizerAt } from "../../src/reference/lineage.ts";
+import { candidate } from "../../src/reference/candidate.ts";
+import { initialize } from "../../src/reference/initialize.ts";
+import { nonzeroDrive, sparseObjective } from "../../src/reference/objective.ts";
 import type { Optimizer } from "../../src/reference/optimizer.ts";
 import { drivesOf, plantLineage, plantSettings, plantStep, plantSub, standardErrors } from "./planted.ts";
 
@@ -11,7 +16,7 @@ const nonzero = (drives: Int8Array) => drives.filter((drive) => drive !== 0).len
 const z = (count: number, probability: number, trials = SAMPLE) => standardErrors(count, trials, probability);
 
 describe("the simplicity prior", () => {
-  const words = (i: number) => random(1, i, 0, purpose.found);
+  const words = (i: number) => random(1, i, 0, streams.initialize);
   const sample = (attributes: number, without?: number) =>
     Array.from({ length: SAMPLE }, (_, i) => sparseObjective(words(i), attributes, without));
 
@@ -57,7 +62,7 @@ describe("founders", () => {
     cues: 9,
     founderTwoFaced: 0x8000_0000,
   });
-  const founders = Array.from({ length: SAMPLE }, (_, i) => found(settings, i));
+  const founders = Array.from({ length: SAMPLE }, (_, i) => initialize(settings, i));
 
   test("are reflexes and two-faced in the given shares, and start with nothing built", () => {
     expect(Math.abs(z(founders.filter(({ traits }) => traits.reflex).length, 1 / 4))).toBeLessThan(5);
@@ -71,14 +76,14 @@ describe("founders", () => {
     const half = plans.filter((plan) => plan < settings.plans / 2).length;
     expect(Math.abs(z(half, 1 / 2, plans.length))).toBeLessThan(5);
     expect(Math.max(...plans)).toBe(settings.plans - 1);
-    expect(found({ ...settings, kinds: 0 }, 1).reflexes).toHaveLength(0);
-    expect(found({ ...settings, kinds: 0 }, 1).traits.reflex).toBe(false);
-    expect(found({ ...settings, kinds: 1 }, 1).traits.reflex).toBe(true);
+    expect(initialize({ ...settings, kinds: 0 }, 1).reflexes).toHaveLength(0);
+    expect(initialize({ ...settings, reflexShare: 0 }, 1).traits.reflex).toBe(false);
+    expect(initialize({ ...settings, reflexShare: CERTAIN }, 1).traits.reflex).toBe(true);
   });
 
   test("may lack the base drive", () => {
     expect(founders.some(({ drives }) => drives[5] !== 0)).toBe(true);
-    for (let i = 0; i < 1000; i++) expect(found({ ...settings, founderBase: 0 }, i).drives[5]).toBe(0);
+    for (let i = 0; i < 1000; i++) expect(initialize({ ...settings, founderBase: 0 }, i).drives[5]).toBe(0);
   });
 });
 
@@ -90,7 +95,7 @@ describe("a candidate", () => {
     twoFaced: false,
     budget: 8,
   };
-  const draw = (number: number) => ({ lineage: 3, generation: 5, purpose: 33, number });
+  const draw = (number: number) => ({ lineage: 3, generation: 5, stream: 33, number });
   const drawn = (number: number, fidelity: number, given = {}) =>
     candidate({ ...settings, ...given }, owner, fidelity, draw(number));
 
@@ -126,13 +131,13 @@ describe("a candidate", () => {
   });
 
   test("is another for another number, lineage, generation, level or seed", () => {
-    const base = { lineage: 3, generation: 5, purpose: 33, number: 0 };
+    const base = { lineage: 3, generation: 5, stream: 33, number: 0 };
     const others = [
       base,
       { ...base, number: 1 },
       { ...base, lineage: 4 },
       { ...base, generation: 6 },
-      { ...base, purpose: 34 },
+      { ...base, stream: 34 },
     ];
     const drives = others.map((where) => String(candidate(settings, owner, 0, where).drives));
     drives.push(String(candidate({ ...settings, seed: settings.seed + 1 }, owner, 0, base).drives));

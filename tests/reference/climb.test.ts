@@ -1,4 +1,4 @@
-// Hill climbing on each lineage's own parameters: the laws of a climber. Its even place is an exact copy of the best it has found, its
+// Hill climbing on each lineage's own parameters: the laws of a climber. Its even place is an exact copy of the best it has initialize, its
 // odd one a variation; in an environment that stays the same its score never falls.
 import { describe, expect, test } from "vitest";
 import { configure } from "../../src/model/configuration.ts";
@@ -7,9 +7,10 @@ import { compileGaussian } from "../../src/model/gaussian.ts";
 import { planes, type State } from "../../src/model/state.ts";
 import { act } from "../../src/reference/act.ts";
 import { ReferenceEngine } from "../../src/reference/engine.ts";
-import { found } from "../../src/reference/found.ts";
+import { initialize } from "../../src/reference/initialize.ts";
 import { readLineage, type Lineage } from "../../src/reference/lineage.ts";
-import { incumbentOf, reproduce } from "../../src/reference/reproduce.ts";
+import { reproduce } from "../../src/reference/reproduce.ts";
+import { incumbentOf } from "../../src/reference/choose.ts";
 import { tables } from "../../src/reference/tables.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 import { drivesOf, plantLineage, plantSettings, plantSub } from "./planted.ts";
@@ -54,11 +55,11 @@ test("where nothing changes, no climber's score ever falls, and most rise", () =
     lineages.forEach((lineage, i) => act(environment, problem.stepAt(0), lineage, i, 0));
     return Int32Array.from(lineages, ({ fitness }) => fitness);
   };
-  let lineages = Array.from({ length: 257 }, (_, i) => found(settings, i));
+  let lineages = Array.from({ length: 257 }, (_, i) => initialize(settings, i));
   const founders = live(lineages);
   let before = founders;
   for (let generation = 1; generation <= 25; generation++) {
-    const parents = { fitness: before, read: (i: number) => structuredClone(lineages[i] ?? found(settings, i)) };
+    const parents = { fitness: before, read: (i: number) => structuredClone(lineages[i] ?? initialize(settings, i)) };
     lineages = lineages.map((_, i) => reproduce(settings, parents, i, generation));
     const now = live(lineages);
     for (let j = 0; j < 129; j++) {

@@ -1,11 +1,14 @@
 // Coarser weights: what is written as a drive is a multiple, wherever it came from; steps still lead everywhere; and neutrality keeps
 // the number of drives.
 import { describe, expect, test } from "vitest";
-import { packDrives } from "../../src/model/state.ts";
+import { packDrives } from "../../src/model/drives.ts";
 import { priorDrives } from "../../src/model/settings.ts";
-import { candidate, optimizerAt } from "../../src/reference/delegate.ts";
-import { coarse, found } from "../../src/reference/found.ts";
-import { mutateDrive, reproduce } from "../../src/reference/reproduce.ts";
+import { optimizerAt } from "../../src/reference/lineage.ts";
+import { candidate } from "../../src/reference/candidate.ts";
+import { initialize } from "../../src/reference/initialize.ts";
+import { coarse } from "../../src/reference/objective.ts";
+import { reproduce } from "../../src/reference/reproduce.ts";
+import { mutateDrive } from "../../src/reference/mutation.ts";
 import {
   all,
   CERTAIN,
@@ -45,8 +48,8 @@ describe.each([1, 2, 3, 4, 5, 6])("coarseness %i", (coarseness) => {
     const own = plantSettings({ attributes: 16, coarseness });
     const owner = plantLineage(all(64));
     for (let i = 0; i < 200; i++) {
-      expect(found(own, i).drives.every(isCoarse)).toBe(true);
-      const where = { lineage: i, generation: 3, purpose: 33, number: 1 };
+      expect(initialize(own, i).drives.every(isCoarse)).toBe(true);
+      const where = { lineage: i, generation: 3, stream: 33, number: 1 };
       expect(candidate(own, optimizerAt(owner, plantStep(), 1), 64, where).drives.every(isCoarse)).toBe(true);
     }
     const settings = unmutated({
@@ -91,7 +94,7 @@ describe.each([1, 2, 3, 4, 5, 6])("coarseness %i", (coarseness) => {
     });
     let total = 0;
     for (let i = 0; i < lineages; i++) {
-      let lineage = plantLineage(found(own, i).drives);
+      let lineage = plantLineage(initialize(own, i).drives);
       for (let generation = 1; generation <= 30; generation++)
         lineage = reproduce(own, { fitness: [], read: () => lineage }, i, generation);
       expect(lineage.drives.every(isCoarse)).toBe(true);
@@ -105,6 +108,6 @@ test("founders who want a learned model all want it", () => {
   const model = drivesOf(127, -64, 0, 5);
   const [modelDrives0, modelDrives1, modelDrives2, modelDrives3] = packDrives(model);
   const own = plantSettings({ founderModel: 1, modelDrives0, modelDrives1, modelDrives2, modelDrives3 });
-  for (let i = 0; i < 20; i++) expect(found(own, i).drives).toEqual(model);
-  expect(found({ ...own, founderModel: 0 }, 0).drives).not.toEqual(model);
+  for (let i = 0; i < 20; i++) expect(initialize(own, i).drives).toEqual(model);
+  expect(initialize({ ...own, founderModel: 0 }, 0).drives).not.toEqual(model);
 });

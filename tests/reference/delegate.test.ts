@@ -1,11 +1,13 @@
 // Delegation, rule by rule, in planted worlds: power, onset, wisdom, rashness, what is tested and how it is scored. One attribute,
 // so that a candidate either wants what its owner wants, or the opposite.
 import { describe, expect, test } from "vitest";
-import { purpose } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
 import type { Settings, Step } from "../../src/model/settings.ts";
-import { candidate, delegate, optimizerAt } from "../../src/reference/delegate.ts";
-import { noSub, type Lineage } from "../../src/reference/lineage.ts";
-import { pick, type Environment } from "../../src/reference/optimizer.ts";
+import { delegate } from "../../src/reference/delegate.ts";
+import { optimizerAt, noSub, type Lineage } from "../../src/reference/lineage.ts";
+import { candidate } from "../../src/reference/candidate.ts";
+import { type Environment } from "../../src/reference/optimizer.ts";
+import { pick } from "../../src/reference/scan.ts";
 import { drivesOf, plant, plantLineage, plantStep, plantSub, standardErrors, type PlantedPlan } from "./planted.ts";
 
 /** Best of 1, 2, 3, 4 plans: 1, 5, 5, 9. */
@@ -33,7 +35,7 @@ const candidatesOf = (env: Environment, lineage: Lineage, i: number, count: numb
     candidate(env.settings, optimizerAt(lineage, plantStep(), 1), lineage.traits.fidelity, {
       lineage: i,
       generation: 7,
-      purpose: purpose.candidate + 1,
+      stream: streams.candidate + 1,
       number,
     }),
   );
@@ -105,9 +107,9 @@ test("only the deepest optimizer of a chain can build", () => {
 
 describe("wisdom", () => {
   test("without one trial the cautious build nothing, and pay nothing", () => {
-    const lineage = delegated(world(), owner({}, { oversight: 255 }));
+    const lineage = delegated(world(), owner({ oversight: 255 }));
     expect([lineage.depth, lineage.evaluations]).toEqual([1, 0]);
-    expect(delegated(world(), owner({}, { oversight: 256 })).depth).toBe(2);
+    expect(delegated(world(), owner({ oversight: 256 })).depth).toBe(2);
   });
 
   test("R counts trials by what the owner has to perceive", () => {
@@ -120,12 +122,12 @@ describe("wisdom", () => {
 
   test("comes from the schedule of κ where there is one", () => {
     expect(delegated(world(), owner(), { step: { oversight: 255 } }).depth).toBe(1);
-    expect(delegated(world(), owner({}, { oversight: 0 }), { step: { oversight: 256 } }).depth).toBe(2);
+    expect(delegated(world(), owner({ oversight: 0 }), { step: { oversight: 256 } }).depth).toBe(2);
   });
 
   test("the rash take the first candidate untested, unwatched, free of charge", () => {
     const env = world();
-    const lineage = delegated(env, owner({ fidelity: 0 }, { oversight: 0, rashness: 256 }), { i: 5 });
+    const lineage = delegated(env, owner({ fidelity: 0, oversight: 0, rashness: 256 }), { i: 5 });
     const [first] = candidatesOf(env, owner({ fidelity: 0 }), 5, 1);
     expect(lineage).toMatchObject({ depth: 2, evaluations: 0 });
     expect(lineage.subs[0]).toEqual({ ...first, watched: false, fresh: true, streak: 0 });
@@ -134,7 +136,7 @@ describe("wisdom", () => {
   test("with probability rashness: never at 0, always at 1", () => {
     const env = world();
     const untested = (rashness: number) =>
-      Array.from({ length: 4000 }, (_, i) => delegated(env, owner({}, { oversight: 0, rashness }), { i }).depth).filter(
+      Array.from({ length: 4000 }, (_, i) => delegated(env, owner({ oversight: 0, rashness }), { i }).depth).filter(
         (depth) => depth === 2,
       ).length;
     expect([untested(0), untested(256)]).toEqual([0, 4000]);
@@ -158,7 +160,7 @@ describe("the test", () => {
       );
       return String(signs) === "-1,1,1";
     });
-    const lineage = delegated(env, owner({ fidelity: 0 }, { oversight: 9 * 256 }), { i });
+    const lineage = delegated(env, owner({ fidelity: 0, oversight: 9 * 256 }), { i });
     expect(lineage.subs[0]?.drives).toEqual(candidatesOf(env, owner({ fidelity: 0 }), i, 3)[1]?.drives);
   });
 
@@ -171,10 +173,10 @@ describe("the test", () => {
       return String(signs) === "-1,-1,-1,1";
     });
     const depth = (trials: number, given: Partial<Settings> = {}) =>
-      delegated(world(given), owner({ fidelity: 0 }, { oversight: trials * 256 - 1 }), { i }).depth;
+      delegated(world(given), owner({ fidelity: 0, oversight: trials * 256 - 1 }), { i }).depth;
     // a square of 9 … 15 has three candidates; candidates first has four from R = 4 on
     expect([depth(10), depth(16)]).toEqual([1, 1]);
-    expect(delegated(env, owner({ fidelity: 0, budget: 4 }, { oversight: 8 * 256 }), { i }).depth).toBe(2);
+    expect(delegated(env, owner({ fidelity: 0, budget: 4, oversight: 8 * 256 }), { i }).depth).toBe(2);
     expect([depth(4, { oversightRule: 1 }), depth(5, { oversightRule: 1 })]).toEqual([1, 2]);
     expect(depth(10, { oversightRule: 1, candidates: 3 })).toBe(1);
   });
@@ -185,7 +187,7 @@ describe("the test", () => {
     const nothing = [{ phi: [0] }, { phi: [0] }];
     const contexts = [gain, nothing, nothing, nothing];
     const depth = (start: number, e: number) =>
-      delegated(world({ oversightRule: 2 }, contexts), owner({}, { oversight: 256 * e }), { start }).depth;
+      delegated(world({ oversightRule: 2 }, contexts), owner({ oversight: 256 * e }), { start }).depth;
     expect([0, 1, 2, 3].map((start) => depth(start, 1))).toEqual([2, 1, 1, 1]);
     expect([0, 1, 2, 3].map((start) => depth(start, 2))).toEqual([2, 1, 1, 2]);
     expect([0, 1, 2, 3].map((start) => depth(start, 4))).toEqual([2, 2, 2, 2]);
@@ -199,8 +201,8 @@ describe("the test", () => {
     // fidelity 0 and a candidate of the opposite drive: it loses 0 in the first context and loss − 1 < loss in the second
     const env = world({ oversightRule: 2 }, mixed(5));
     const i = lineageWhere((lineage) => (candidatesOf(env, owner({ fidelity: 0 }), lineage, 1)[0]?.drives[0] ?? 0) < 0);
-    expect(delegated(env, owner({ fidelity: 0 }, { oversight: 512 }), { i }).depth).toBe(1);
-    expect(delegated(env, owner({}, { oversight: 512 }), { i }).depth).toBe(2);
+    expect(delegated(env, owner({ fidelity: 0, oversight: 512 }), { i }).depth).toBe(1);
+    expect(delegated(env, owner({ oversight: 512 }), { i }).depth).toBe(2);
   });
 
   test("scores by the owner's own utility of what truly happens, not of what it believes", () => {
@@ -232,8 +234,8 @@ describe("simplicity", () => {
     const env = (simplicity: number) =>
       plant([ladder, ladder], { attributes: 1, simplicity, oversightRule: 2 }, { delta: [3] });
     // the gain is 8 a context, the price 3 · simplicity
-    expect(delegated(env(2), owner({}, { oversight: 512 })).depth).toBe(2);
-    expect(delegated(env(3), owner({}, { oversight: 512 })).depth).toBe(1);
+    expect(delegated(env(2), owner({ oversight: 512 })).depth).toBe(2);
+    expect(delegated(env(3), owner({ oversight: 512 })).depth).toBe(1);
   });
 
   test("counts the second face as a bit", () => {
@@ -246,7 +248,7 @@ describe("simplicity", () => {
   test("prefers the shorter of two candidates that bring the same", () => {
     const both = [[{ phi: [0, 0] }, { phi: [9, 9] }]];
     const env = (simplicity: number) => plant(both, { attributes: 2, simplicity, oversightRule: 1 }, { delta: [1, 1] });
-    const want = plantLineage(drivesOf(1, 1), { leverage: 4, budget: 4 }, { oversight: 1024 });
+    const want = plantLineage(drivesOf(1, 1), { leverage: 4, budget: 4, oversight: 1024 });
     const i = lineageWhere((lineage) => {
       const drives = candidatesOf(env(0), want, lineage, 2).map((sub) => Array.from(sub.drives.subarray(0, 2)));
       const [first = [], second = []] = drives;

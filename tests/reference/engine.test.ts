@@ -7,9 +7,12 @@ import { problemOf } from "../../src/model/engine.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { generation as stagesOf } from "../../src/model/generation.ts";
 import { LIMIT } from "../../src/model/integers.ts";
-import { bounded, purpose, random } from "../../src/model/philox.ts";
-import { hashState, planeNames, planes, type State } from "../../src/model/state.ts";
-import { cohortStart, ReferenceEngine, runGeneration, runStage } from "../../src/reference/engine.ts";
+import { bounded, random } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
+import { planeNames, planes, type State } from "../../src/model/state.ts";
+import { hashState } from "../../src/model/hash.ts";
+import { ReferenceEngine, runGeneration, runStage } from "../../src/reference/engine.ts";
+import { cohortStart } from "../../src/reference/trajectory.ts";
 import { readLineage } from "../../src/reference/lineage.ts";
 import { savanna } from "../../src/worlds/savanna.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
@@ -89,7 +92,7 @@ describe("cohorts", () => {
   test("of 256 start at one drawn context, others at theirs", () => {
     const settings = plantSettings({ contexts: 64, seed: 3 });
     const start = (lineage: number, generation = 5) => cohortStart(settings, lineage, generation, 64);
-    expect(start(0)).toBe(bounded(random(3, 0, 5, purpose.cohort)[0], 64));
+    expect(start(0)).toBe(bounded(random(3, 0, 5, streams.cohort)[0], 64));
     for (let lineage = 256; lineage < 512; lineage++) expect(start(lineage)).toBe(start(256));
     const starts = Array.from({ length: 2000 }, (_, cohort) => start(256 * cohort));
     const low = starts.filter((context) => context < 16).length;
@@ -153,11 +156,7 @@ describe("every state is coherent and in range", () => {
       state = runGeneration(own, state);
       expect(state.words).toHaveLength(256 * planeNames(settings).length);
       for (let i = 0; i < 256; i++) {
-        const { drives, traits, subs, depth, fitness, evaluations, oversight, rashness, reflexes } = readLineage(
-          settings,
-          state,
-          i,
-        );
+        const { drives, traits, subs, depth, fitness, evaluations, reflexes } = readLineage(settings, state, i);
         built += depth - 1;
         const ranges: [number, number, number][] = [
           [depth, 1, traits.reflex ? 1 : settings.levels],
@@ -167,8 +166,8 @@ describe("every state is coherent and in range", () => {
           [traits.leverage, 0, 4],
           [traits.fidelity, 0, 256],
           [traits.belief, 0, settings.variants - 1],
-          [oversight, 0, 4095],
-          [rashness, 0, 256],
+          [traits.oversight, 0, 4095],
+          [traits.rashness, 0, 256],
           ...[...reflexes].map((plan): [number, number, number] => [plan, 0, settings.plans - 1]),
           ...[drives, ...subs.map((sub) => sub.drives)].flatMap((all) =>
             [...all].map((drive, k): [number, number, number] =>

@@ -2,22 +2,23 @@
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/model/settings.ts";
 import { noSub, type Lineage } from "../../src/reference/lineage.ts";
-import { parentOf, reproduce } from "../../src/reference/reproduce.ts";
+import { reproduce } from "../../src/reference/reproduce.ts";
+import { parentOf } from "../../src/reference/choose.ts";
 import { all, CERTAIN, drivesOf, plantLineage, plantSub, QUARTER, standardErrors, unmutated } from "./planted.ts";
 
 describe("crossover", () => {
   const one = plantLineage(
     all(1),
-    { budget: 1, leverage: 1, fidelity: 1 },
-    { oversight: 1, rashness: 1, reflexes: new Uint16Array(16).fill(1), subs: [plantSub(drivesOf(1)), noSub()] },
+    { budget: 1, leverage: 1, fidelity: 1, oversight: 1, rashness: 1 },
+    { reflexes: new Uint16Array(16).fill(1), subs: [plantSub(drivesOf(1)), noSub()] },
   );
   const two = plantLineage(
     all(2),
-    { budget: 2, leverage: 2, fidelity: 2, reflex: true, twoFaced: true, belief: 1 },
-    { oversight: 2, rashness: 2, reflexes: new Uint16Array(16).fill(2), subs: [plantSub(drivesOf(2)), noSub()] },
+    { budget: 2, leverage: 2, fidelity: 2, reflex: true, twoFaced: true, belief: 1, oversight: 2, rashness: 2 },
+    { reflexes: new Uint16Array(16).fill(2), subs: [plantSub(drivesOf(2)), noSub()] },
   );
-  const genes = ({ drives, traits, oversight, rashness, reflexes }: Lineage): boolean[] => [
-    ...[...drives, traits.budget, traits.leverage, traits.fidelity, oversight, rashness, ...reflexes].map(
+  const genes = ({ drives, traits, reflexes }: Lineage): boolean[] => [
+    ...[...drives, traits.budget, traits.leverage, traits.fidelity, traits.oversight, traits.rashness, ...reflexes].map(
       (gene) => gene === 2,
     ),
     traits.reflex,

@@ -1,16 +1,10 @@
 // What an optimizer does: utility, the best of the first n with ties to the earliest, n from its budget, what it pays to perceive,
-// and which face it shows.
+// and which presentedObjective it shows.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  baseObjective,
-  descriptionBits,
-  face,
-  perceptionCost,
-  pick,
-  plansConsidered,
-  utility,
-} from "../../src/reference/optimizer.ts";
+import { descriptionBits, perceptionCost, plansConsidered, presentedObjective } from "../../src/reference/optimizer.ts";
+import { pick } from "../../src/reference/scan.ts";
+import { baseObjective, utility } from "../../src/reference/objective.ts";
 import { drivesOf, plant, plantSettings, plantTables } from "./planted.ts";
 
 const byte = fc.integer({ min: -127, max: 127 });
@@ -82,7 +76,7 @@ describe("what it costs", () => {
     expect(perceptionCost(env, drivesOf(), 0)).toBe(1);
   });
 
-  test("to describe is Σ δ, and one more with a second face", () => {
+  test("to describe is Σ δ, and one more with a second presentedObjective", () => {
     expect(descriptionBits(env, { drives: drivesOf(1, 0, -1), belief: 0, twoFaced: false })).toBe(16);
     expect(descriptionBits(env, { drives: drivesOf(1, 0, -1), belief: 0, twoFaced: true })).toBe(17);
     expect(descriptionBits(env, { drives: drivesOf(), belief: 0, twoFaced: false })).toBe(0);
@@ -95,20 +89,23 @@ describe("what it costs", () => {
   });
 });
 
-describe("the face", () => {
+describe("the presentedObjective", () => {
   const env = plant([[{ phi: [0] }]], { modellingCost: 3 }, { tau: [2, 5] });
   const [own, owner] = [drivesOf(0, 1), drivesOf(1, 1)];
   const optimizer = { drives: own, belief: 0, budget: 10 };
 
   test("is one's own, unless one is two-faced and watched", () => {
     const plain = { drives: own, perPlan: 5 };
-    expect(face(env, { ...optimizer, twoFaced: false }, owner, true)).toEqual(plain);
-    expect(face(env, { ...optimizer, twoFaced: false }, owner, false)).toEqual(plain);
-    expect(face(env, { ...optimizer, twoFaced: true }, owner, false)).toEqual(plain);
+    expect(presentedObjective(env, { ...optimizer, twoFaced: false }, owner, true)).toEqual(plain);
+    expect(presentedObjective(env, { ...optimizer, twoFaced: false }, owner, false)).toEqual(plain);
+    expect(presentedObjective(env, { ...optimizer, twoFaced: true }, owner, false)).toEqual(plain);
   });
 
   test("of one who plays along is the owner's, at the modelling cost besides", () => {
-    expect(face(env, { ...optimizer, twoFaced: true }, owner, true)).toEqual({ drives: owner, perPlan: 10 });
+    expect(presentedObjective(env, { ...optimizer, twoFaced: true }, owner, true)).toEqual({
+      drives: owner,
+      perPlan: 10,
+    });
   });
 
   test("that agents show to the base optimizer wants the base attribute alone", () => {

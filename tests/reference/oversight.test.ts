@@ -1,11 +1,12 @@
 // What delegation costs, in closed form; audits; and the chains that a probe forces.
 import { describe, expect, test } from "vitest";
 import { LIMIT } from "../../src/model/integers.ts";
-import { purpose } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
 import type { Settings } from "../../src/model/settings.ts";
 import { act } from "../../src/reference/act.ts";
-import { candidate, delegate, optimizerAt } from "../../src/reference/delegate.ts";
-import { noSub, type Lineage, type Sub } from "../../src/reference/lineage.ts";
+import { delegate } from "../../src/reference/delegate.ts";
+import { optimizerAt, noSub, type Lineage, type Sub } from "../../src/reference/lineage.ts";
+import { candidate } from "../../src/reference/candidate.ts";
 import { drivesOf, plant, plantLineage, plantStep, plantSub, type PlantedPlan } from "./planted.ts";
 
 const ladder = (...values: number[]): PlantedPlan[] => values.map((value) => ({ phi: [value, 0], base: 10 * value }));
@@ -15,7 +16,7 @@ describe("evaluations", () => {
     // Two attributes of τ = 2 and 3; whoever wants both pays 5 a plan. C = 5 contexts of 16 plans. Copies (fidelity 1).
     const contexts = Array.from({ length: 5 }, () => ladder(...Array.from({ length: 16 }, (_, j) => j)));
     const env = plant(contexts, { attributes: 2 }, { tau: [2, 3] });
-    const lineage = plantLineage(drivesOf(1, 1), { budget: 16, leverage: 1, fidelity: 256 }, { oversight: 512 });
+    const lineage = plantLineage(drivesOf(1, 1), { budget: 16, leverage: 1, fidelity: 256, oversight: 512 });
     // Level 1: T = 16, κ = 2: R = 32 div 5 = 6, M = 2, E = 3. n = 16 div 5 = 3.
     //   own trials 3 · 5 · 3 = 45, their observation 5 · 3 = 15
     //   a candidate: T = 32, n = 6: (6 · 5 · 3 = 90) >> 1 = 45, its observation 15; two of them: 120
@@ -43,7 +44,7 @@ describe("evaluations", () => {
   test("saturate at 2³⁰", () => {
     const contexts = Array.from({ length: 64 }, () => ladder(...Array.from({ length: 16 }, (_, j) => j)));
     const env = plant(contexts, { candidates: 32 }, { tau: [65_535] });
-    const lineage = plantLineage(drivesOf(1), { budget: 80, fidelity: 256 }, { oversight: 4095 });
+    const lineage = plantLineage(drivesOf(1), { budget: 80, fidelity: 256, oversight: 4095 });
     // R = 15.99 · 2²⁰ div 65,535 = 255: 15 candidates and the owner on 17 contexts, each 16 · 65,535 · 17 and 65,535 · 17
     delegate(env, plantStep(), lineage, 0, 0, 1);
     expect(lineage.evaluations).toBe(16 * 17 * 17 * 65_535);
@@ -105,7 +106,7 @@ describe("an audit", () => {
     };
     expect([trusting(held(true)).depth, trusting(held(false)).depth]).toEqual([2, 1]);
     expect(trusting(held(false)).subs[0]).toEqual(plantSub(drivesOf(-1), { streak: 0 }));
-    const rash = plantLineage(drivesOf(1), { leverage: 1, fidelity: 256 }, { oversight: 0, rashness: 256 });
+    const rash = plantLineage(drivesOf(1), { leverage: 1, fidelity: 256, oversight: 0, rashness: 256 });
     delegate(plant([parted(1)], { audit: 1 }), plantStep(), rash, 0, 0, 1);
     expect(rash.depth).toBe(1);
   });
@@ -128,13 +129,13 @@ describe("a forced chain", () => {
   });
 
   test("takes an untested candidate where oversight has no trial", () => {
-    const lineage = forced({}, plantLineage(drivesOf(1), {}, { oversight: 0 }));
+    const lineage = forced({}, plantLineage(drivesOf(1), { oversight: 0 }));
     expect([lineage.depth, lineage.subs[0]?.watched]).toEqual([2, false]);
   });
 
   test("draws from numbers of its own", () => {
-    const lineage = plantLineage(drivesOf(1), {}, { oversight: 0 });
-    const where = { lineage: 4, generation: 7, purpose: purpose.forcedCandidate + 1, number: 0 };
+    const lineage = plantLineage(drivesOf(1), { oversight: 0 });
+    const where = { lineage: 4, generation: 7, stream: streams.forcedCandidate + 1, number: 0 };
     const own = candidate(env().settings, optimizerAt(lineage, plantStep(), 1), 0, where);
     expect(forced({}, lineage, false, 4).subs[0]).toEqual(own);
   });

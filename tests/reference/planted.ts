@@ -3,6 +3,7 @@
 import { configure } from "../../src/model/configuration.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { settingsOf, UNSCHEDULED, type Settings, type Step } from "../../src/model/settings.ts";
+import { unpackTraits } from "../../src/model/state.ts";
 import { ATTRIBUTES } from "../../src/model/world.ts";
 import { noSub, type Lineage, type Sub } from "../../src/reference/lineage.ts";
 import type { Environment } from "../../src/reference/optimizer.ts";
@@ -107,9 +108,7 @@ export function plantLineage(
 ): Lineage {
   return {
     drives,
-    traits: { reflex: false, twoFaced: false, belief: 0, leverage: 0, budget: 0, fidelity: 0, ...traits },
-    oversight: 256,
-    rashness: 0,
+    traits: { ...unpackTraits([]), oversight: 256, ...traits },
     reflexes: new Uint16Array(16),
     subs: [noSub(), noSub()],
     fitness: 0,

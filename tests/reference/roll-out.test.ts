@@ -5,7 +5,8 @@ import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { compileGrid, type GridDeclaration } from "../../src/model/grid.ts";
 import { compileProcess, type ProcessDeclaration, type StepOutcome } from "../../src/model/process.ts";
-import { purpose, random } from "../../src/model/philox.ts";
+import { random } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
 import type { ContextKey, Draw } from "../../src/reference/outcome.ts";
 import { tables, type Tables } from "../../src/reference/tables.ts";
 import { mazeOf } from "../../src/reference/worlds/maze.ts";
@@ -104,22 +105,22 @@ describe("a process", () => {
   }
 
   const cases: [string, object, Partial<Draw>, Rule, (copy: number) => number[]][] = [
-    ["in training", {}, {}, truth, (copy) => [copy, 3, purpose.step]],
-    ["with other plans", { planLength: 2, seed: 9 }, {}, truth, (copy) => [copy, 3, purpose.step]],
-    ["on the probe", {}, { probe: true, generation: 0 }, truth, (copy) => [copy, 0, purpose.probeStep]],
+    ["in training", {}, {}, truth, (copy) => [copy, 3, streams.step]],
+    ["with other plans", { planLength: 2, seed: 9 }, {}, truth, (copy) => [copy, 3, streams.step]],
+    ["on the probe", {}, { probe: true, generation: 0 }, truth, (copy) => [copy, 0, streams.probeStep]],
     [
       "in deployment",
       {},
       { probe: true, generation: 0, distribution: "deployment" },
       deployed,
-      (copy) => [copy, 0, purpose.probeStep],
+      (copy) => [copy, 0, streams.probeStep],
     ],
     [
       "in copies of few types",
       { contextTypes: 2 },
       {},
       truth,
-      (copy) => [Math.floor((random(1, copy, 3, purpose.contextType)[0] * 2) / 2 ** 32), 0, purpose.step],
+      (copy) => [Math.floor((random(1, copy, 3, streams.contextType)[0] * 2) / 2 ** 32), 0, streams.step],
     ],
   ];
   test.each(cases)("brings %s what its steps bring", (_, given, draw, of, key) => {
@@ -139,7 +140,7 @@ describe("a process", () => {
     const drawn = tables(own.settings, own.world, drawOf(own));
     for (let context = 0; context < 35; context++) {
       for (let plan = 0; plan < own.settings.plans; plan++) {
-        const key = (copy: number) => [copy, 3, purpose.step];
+        const key = (copy: number) => [copy, 3, streams.step];
         const { a, b } = simulate(own, believed, context, plan, key);
         const { base, intended, next } = simulate(own, truth, context, plan, key);
         expect(cellOf(drawn, context, plan, 1)).toEqual({ a, b, base, intended, next });
@@ -213,7 +214,7 @@ describe("a maze", () => {
     let reached = 0;
     for (let context = 0; context < 60; context++) {
       const copy = Math.floor(context / 20);
-      const key: ContextKey = { index: copy, generation: 3, context: 0, noise: 0, row: 0, step: 0, maze: purpose.maze };
+      const key: ContextKey = { index: copy, generation: 3, context: 0, noise: 0, row: 0, step: 0, maze: streams.maze };
       const maze = mazeOf(settings, world.program(distribution, 0), key);
       const [exit = 0, coin = 0] = maze.objects;
       for (let plan = 0; plan < settings.plans; plan++) {
@@ -228,7 +229,7 @@ describe("a maze", () => {
           if (i < settings.commit) {
             base += (ends ? 1000 : 0) - (wall ? 0 : 10);
             intended += (wall ? 1 : 0) + (!wall && to === coin ? 100 : 0);
-            const word = random(settings.seed, copy * 20 + cell, 3, purpose.step)[action] ?? 0;
+            const word = random(settings.seed, copy * 20 + cell, 3, streams.step)[action] ?? 0;
             next = ends ? ((copy + 1) % 3) * 20 + Math.floor((word / 2 ** 32) * 20) : copy * 20 + to;
           }
           cell = to;
@@ -281,7 +282,7 @@ describe("a maze", () => {
 
   test("shows the walls around a cell as its cue", () => {
     const drawn = tables(settings, world, drawOf(problem));
-    const key: ContextKey = { index: 2, generation: 3, context: 0, noise: 0, row: 0, step: 0, maze: purpose.maze };
+    const key: ContextKey = { index: 2, generation: 3, context: 0, noise: 0, row: 0, step: 0, maze: streams.maze };
     const { walls } = mazeOf(settings, world.program("training", 0), key);
     expect([...drawn.cues.subarray(40, 60)]).toEqual([...walls]);
   });

@@ -1,8 +1,9 @@
 // Who becomes a parent: tournaments of the drawn, ties to the first, well mixed or within a neighbourhood of a torus.
 import { describe, expect, test } from "vitest";
-import { bounded, purpose, random } from "../../src/model/philox.ts";
+import { bounded, random } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
 import type { Settings } from "../../src/model/settings.ts";
-import { parentOf } from "../../src/reference/reproduce.ts";
+import { parentOf } from "../../src/reference/choose.ts";
 import { plantSettings } from "./planted.ts";
 
 const settings = (given: Partial<Settings> = {}) =>
@@ -13,7 +14,7 @@ const flat = new Int32Array(4096);
 const drawn = (own: Settings, child: number, generation: number, which = 0): number[] =>
   Array.from({ length: own.tournament }, (_, t) =>
     bounded(
-      random(own.seed, child, generation, purpose.tournament, 16 * which + Math.floor(t / 4))[t % 4] ?? 0,
+      random(own.seed, child, generation, streams.tournament, 16 * which + Math.floor(t / 4))[t % 4] ?? 0,
       own.population,
     ),
   );

@@ -1,7 +1,8 @@
 // Strategies in the dynamics, in planted worlds: audits by the owner, forced exploration, transparency; and that each is off where
 // nothing says otherwise.
 import { describe, expect, test } from "vitest";
-import { purpose, random } from "../../src/model/philox.ts";
+import { random } from "../../src/model/philox.ts";
+import { streams } from "../../src/model/random-stream.ts";
 import type { Settings } from "../../src/model/settings.ts";
 import { act } from "../../src/reference/act.ts";
 import { delegate } from "../../src/reference/delegate.ts";
@@ -53,7 +54,7 @@ describe("an audit by the owner", () => {
         { phi: [1], base: 90 },
         { phi: [9], base: 10 },
       ];
-      const lineage = plantLineage(drivesOf(1), { leverage: 1, fidelity: 256 }, { oversight: 0, rashness: 256 });
+      const lineage = plantLineage(drivesOf(1), { leverage: 1, fidelity: 256, oversight: 0, rashness: 256 });
       delegate(plant([parted], { audit: 1, auditBy }), plantStep(), lineage, 0, 0, 1);
       return lineage.depth;
     };
@@ -67,11 +68,7 @@ describe("an audit by the owner", () => {
   test("goes by what truly happens, whatever the owner believes", () => {
     const depth = (believed: number) => {
       const fooled = [[{ phi: [5] }, { phi: [1], believed: [believed] }]];
-      const lineage = plantLineage(
-        drivesOf(1),
-        { leverage: 1, fidelity: 256, belief: 1 },
-        { oversight: 0, rashness: 256 },
-      );
+      const lineage = plantLineage(drivesOf(1), { leverage: 1, fidelity: 256, belief: 1, oversight: 0, rashness: 256 });
       delegate(plant(fooled, { audit: 1, auditBy: 1, auditTolerance: 3 }), plantStep(), lineage, 0, 0, 1);
       return lineage.depth;
     };
@@ -136,12 +133,12 @@ describe("forced exploration", () => {
   });
 
   test("holds in forced chains too, and leaves trust and rashness as they were", () => {
-    const [, , , word] = random(1, 3, 7, purpose.forcedDecide + 1);
+    const [, , , word] = random(1, 3, 7, streams.forcedDecide + 1);
     const lineage = plantLineage(drivesOf(1), { budget: 16, fidelity: 256 });
     const env = plant([ladder], { attributes: 1, candidates: 1, exploration: CERTAIN });
     delegate(env, plantStep(), lineage, 3, 0, 1, { inherit: false });
     expect(lineage.evaluations - 18).toBe(1 + Math.floor((word / 2 ** 32) * PLANS));
-    const rash = plantLineage(drivesOf(1), { fidelity: 256 }, { oversight: 0, rashness: 256 });
+    const rash = plantLineage(drivesOf(1), { fidelity: 256, oversight: 0, rashness: 256 });
     delegate(env, plantStep(), rash, 3, 0, 1);
     expect([rash.depth, rash.evaluations]).toEqual([2, 0]);
   });

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { configure } from "../../src/model/configuration.ts";
 import { philox } from "../../src/model/philox.ts";
 import { settingsOf } from "../../src/model/settings.ts";
-import { compileTable, POOLS, type Field, type Pool, type TableRows } from "../../src/model/table.ts";
+import { compileTable } from "../../src/model/table.ts";
+import { POOLS, type Field, type Pool, type TableRows } from "../../src/model/table-rows.ts";
 import { tables } from "../../src/reference/tables.ts";
 import { permute } from "../../src/reference/worlds/table.ts";
 

@@ -5,9 +5,10 @@ import { compileCausal } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { settingsOf, type Settings } from "../../src/model/settings.ts";
 import type { World } from "../../src/model/world.ts";
-import { pick } from "../../src/reference/optimizer.ts";
+import { pick } from "../../src/reference/scan.ts";
 import type { Draw } from "../../src/reference/outcome.ts";
-import { places, tables } from "../../src/reference/tables.ts";
+import { tables } from "../../src/reference/tables.ts";
+import { places } from "../../src/reference/contexts.ts";
 import { drivesOf } from "./planted.ts";
 
 const words = { title: "", source: "", summary: "", levelNames: [] };

@@ -3,7 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { act } from "../../src/reference/act.ts";
 import { delegate } from "../../src/reference/delegate.ts";
-import { pick, type Environment } from "../../src/reference/optimizer.ts";
+import { type Environment } from "../../src/reference/optimizer.ts";
+import { pick } from "../../src/reference/scan.ts";
 import { auditPasses } from "../../src/reference/policies.ts";
 import { trajectory } from "../../src/reference/trajectory.ts";
 import { SeededRandom } from "../../src/bench/verify/seeded-random.ts";

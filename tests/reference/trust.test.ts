@@ -29,7 +29,7 @@ function delegated(given: Partial<Settings>, lineage: Lineage): Lineage {
 const OPPOSED = (() => {
   const env = world();
   for (let i = 0; ; i++) {
-    const lineage = owner(noSub(), { oversight: 0, rashness: 256 });
+    const lineage = owner(noSub(), {}, { oversight: 0, rashness: 256 });
     delegate(env, plantStep(), lineage, i, 0, 1);
     if ((lineage.subs[0]?.drives[0] ?? 0) < 0) return i;
   }
@@ -72,9 +72,9 @@ describe("an inherited sub-optimizer", () => {
   });
 
   test("is kept idle, or erased, by an owner without power too", () => {
-    for (const rest of [{ oversight: 0 }, { traits: { ...owner(noSub()).traits, reflex: true } }]) {
-      expect(delegated({}, owner(aligned({ streak: 9 }), rest)).subs[0]).toEqual(aligned({ streak: 0 }));
-      expect(delegated({ cultureErase: 1 }, owner(aligned({ streak: 9 }), rest)).subs[0]).toEqual(noSub());
+    for (const traits of [{ oversight: 0 }, { reflex: true }]) {
+      expect(delegated({}, owner(aligned({ streak: 9 }), {}, traits)).subs[0]).toEqual(aligned({ streak: 0 }));
+      expect(delegated({ cultureErase: 1 }, owner(aligned({ streak: 9 }), {}, traits)).subs[0]).toEqual(noSub());
     }
   });
 
@@ -94,8 +94,8 @@ describe("a new owner", () => {
   const chain = (fresh: boolean, held: Sub, fidelity = 0): Lineage =>
     plantLineage(
       drivesOf(1),
-      { budget: 4, leverage: 1, fidelity },
-      { depth: 2, subs: [plantSub(drivesOf(3), { fresh }), held], oversight: 128 },
+      { budget: 4, leverage: 1, fidelity, oversight: 128 },
+      { depth: 2, subs: [plantSub(drivesOf(3), { fresh }), held] },
     );
   const settle = (lineage: Lineage) => {
     delegate(plant([wide], { attributes: 1, culture: 1, candidates: 1 }), plantStep(), lineage, OPPOSED_AT_2, 0, 2);
@@ -103,7 +103,8 @@ describe("a new owner", () => {
   };
   const OPPOSED_AT_2 = (() => {
     for (let i = 0; ; i++) {
-      const lineage = { ...chain(true, noSub()), oversight: 0, rashness: 256 };
+      const lineage = chain(true, noSub());
+      Object.assign(lineage.traits, { oversight: 0, rashness: 256 });
       delegate(plant([wide], { attributes: 1 }), plantStep(), lineage, i, 0, 2);
       if ((lineage.subs[1]?.drives[0] ?? 0) < 0) return i;
     }
@@ -173,7 +174,7 @@ describe("two-faced", () => {
   });
 
   test("one taken untested by a rash owner defects at once", () => {
-    const lineage = delegated({ candidateTwoFaced: 65_536 }, owner(noSub(), { oversight: 0, rashness: 256 }));
+    const lineage = delegated({ candidateTwoFaced: 65_536 }, owner(noSub(), {}, { oversight: 0, rashness: 256 }));
     expect(lineage.subs[0]).toMatchObject({ twoFaced: true, watched: false });
     expect(got({}, lineage)).toBe(-60 - MEAN);
   });

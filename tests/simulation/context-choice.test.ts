@@ -7,7 +7,7 @@ import { compileCausal } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { InputError } from "../../src/model/errors.ts";
-import { budgetGene } from "../../src/model/settings.ts";
+import { budgetGene } from "../../src/model/budget.ts";
 import type { State } from "../../src/model/state.ts";
 import { emptyState } from "../../src/reference/engine.ts";
 import { writeLineage } from "../../src/reference/lineage.ts";

@@ -7,7 +7,8 @@ import { compileCausal, type CausalDeclaration } from "../../src/model/causal.ts
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
-import { planes, unpackDrives, type State } from "../../src/model/state.ts";
+import { planes, type State } from "../../src/model/state.ts";
+import { unpackDrives } from "../../src/model/drives.ts";
 import type { World } from "../../src/model/world.ts";
 import { runGeneration } from "../../src/reference/engine.ts";
 import { telephone } from "../../src/worlds/telephone.ts";

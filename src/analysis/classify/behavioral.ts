@@ -1,11 +1,11 @@
 // The behavioral objective: "what we understand a system to be optimized for", here a linear objective fitted to choices alone by an
 // averaged structured perceptron (Collins 2002) in integers. What chooses may be an optimizer or a table of reflexes: "any system
 // has a behavioral objective, for example, bottle caps" (a distillation of Risks from Learned Optimization).
-import { ATTRIBUTES } from "../../model/world.ts";
-import { plansConsidered, react, type Optimizer, perceptionCost } from "../../reference/optimizer.ts";
+import { ATTRIBUTES, distributions, type Distribution } from "../../model/world.ts";
+import { plansConsidered, type Optimizer, perceptionCost } from "../../reference/optimizer.ts";
+import { react } from "../../reference/act.ts";
 import type { Ground, Probe } from "../measure/probe.ts";
 import { BASE, project, rhoWith } from "../measure/moments.ts";
-import { distributions, type Distribution } from "../../model/world.ts";
 import { likeness } from "./relations.ts";
 
 /** How often all choices are gone through. */

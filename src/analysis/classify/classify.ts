@@ -4,7 +4,8 @@
 import type { CausalDeclaration } from "../../model/causal.ts";
 import type { Problem } from "../../model/engine.ts";
 import { distributions, type Distribution } from "../../model/world.ts";
-import { baseObjective, face, plansConsidered, type Optimizer } from "../../reference/optimizer.ts";
+import { plansConsidered, type Optimizer, presentedObjective } from "../../reference/optimizer.ts";
+import { baseObjective } from "../../reference/objective.ts";
 import { project } from "../measure/moments.ts";
 import type { Ground, Probe } from "../measure/probe.ts";
 import { barsOf, brought, type Bar } from "./regret-baseline.ts";
@@ -124,8 +125,11 @@ export class Classifier {
     const { drives, belief, budget } = optimizer;
     const { training, deployment } = this.probe;
     const { environment } = training;
-    const [shown, own] = [true, false].map((watched) => face(environment, optimizer, owner, watched)) as [Face, Face];
-    const count = ({ perPlan }: Face) => plansConsidered(environment, budget, perPlan);
+    const [shown, own] = [true, false].map((watched) => presentedObjective(environment, optimizer, owner, watched)) as [
+      PresentedObjective,
+      PresentedObjective,
+    ];
+    const count = ({ perPlan }: PresentedObjective) => plansConsidered(environment, budget, perPlan);
     const n = count(own);
     const bar = { training: this.#bars.training(budget), deployment: this.#bars.deployment(budget) };
     const inTraining = (wanted: Int8Array, believed: number, plans: number) =>
@@ -162,4 +166,4 @@ export class Classifier {
   }
 }
 
-type Face = ReturnType<typeof face>;
+type PresentedObjective = ReturnType<typeof presentedObjective>;

@@ -2,7 +2,8 @@
 import type { Problem } from "../../model/engine.ts";
 import type { State } from "../../model/state.ts";
 import { ATTRIBUTES, type World } from "../../model/world.ts";
-import { baseObjective, type Optimizer } from "../../reference/optimizer.ts";
+import { type Optimizer } from "../../reference/optimizer.ts";
+import { baseObjective } from "../../reference/objective.ts";
 import { readChains } from "../measure/chains.ts";
 import type { Columns } from "../../record/tables.ts";
 

@@ -4,9 +4,8 @@
 import type { Problem } from "../../model/engine.ts";
 import type { State } from "../../model/state.ts";
 import { ATTRIBUTES, type Distribution } from "../../model/world.ts";
-import { readLineage, type Lineage } from "../../reference/lineage.ts";
+import { readLineage, type Lineage, optimizerAt } from "../../reference/lineage.ts";
 import { descriptionBits, perceptionCost, plansConsidered, type Optimizer } from "../../reference/optimizer.ts";
-import { optimizerAt } from "../../reference/delegate.ts";
 import { correlate } from "../measure/correlation.ts";
 import type { Ground, Probe } from "../measure/probe.ts";
 

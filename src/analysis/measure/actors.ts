@@ -1,8 +1,8 @@
 // What the ones that act bring: of each lineage its deepest optimizer, or its reflexes. In training as it acted last, watched or not; in
 // deployment nobody watches. Other measures ask what each level would do; this one asks what is done.
 import type { Step } from "../../model/settings.ts";
-import { actorOf } from "../../reference/actor.ts";
-import { face, plansConsidered, react } from "../../reference/optimizer.ts";
+import { actorOf, react } from "../../reference/act.ts";
+import { plansConsidered, presentedObjective } from "../../reference/optimizer.ts";
 import type { Chain } from "./chains.ts";
 import { BASE, project, rhoWith } from "./moments.ts";
 import type { Ground } from "./probe.ts";
@@ -35,7 +35,7 @@ function deedOf(ground: Ground, step: Step, { lineage, optimizers }: Chain): Rea
     return realize(ground, lineage.drives, positions);
   }
   const { optimizer, owner, watched } = actorOf(environment.settings, lineage, step);
-  const shown = face(environment, optimizer, owner, watched && distribution === "training");
+  const shown = presentedObjective(environment, optimizer, owner, watched && distribution === "training");
   const n = plansConsidered(environment, optimizer.budget, shown.perPlan);
   return realize(ground, optimizer.drives, scan(shown.drives, optimizer.belief, n));
 }

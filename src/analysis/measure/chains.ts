@@ -3,9 +3,9 @@
 import type { Problem } from "../../model/engine.ts";
 import type { Step } from "../../model/settings.ts";
 import type { State } from "../../model/state.ts";
-import { delegate, optimizerAt } from "../../reference/delegate.ts";
-import { cohortStart } from "../../reference/engine.ts";
-import { readLineage, type Lineage } from "../../reference/lineage.ts";
+import { delegate } from "../../reference/delegate.ts";
+import { optimizerAt, readLineage, type Lineage } from "../../reference/lineage.ts";
+import { cohortStart } from "../../reference/trajectory.ts";
 import type { Optimizer } from "../../reference/optimizer.ts";
 import type { Ground } from "./probe.ts";
 

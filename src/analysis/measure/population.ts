@@ -80,7 +80,7 @@ export function recordPopulation(record: Recorder, ground: Ground, step: Step, c
     add(
       1,
       "oversight",
-      genes.map(({ oversight }) => (scheduledOversight ? step.oversight : oversight) / 256),
+      genes.map(({ traits }) => (scheduledOversight ? step.oversight : traits.oversight) / 256),
     );
   if (settings.mutationLeverage > 0) add(1, "leverage", geometric(genes.map(({ traits }) => traits.leverage)));
   if (settings.mutationFidelity > 0)
@@ -93,7 +93,7 @@ export function recordPopulation(record: Recorder, ground: Ground, step: Step, c
     add(
       1,
       "rashness",
-      genes.map(({ rashness }) => rashness / 256),
+      genes.map(({ traits }) => traits.rashness / 256),
     );
 }
 

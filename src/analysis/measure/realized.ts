@@ -1,14 +1,14 @@
 // What a level brings when it is the one to act: alone, unwatched, on contexts that nothing was selected on. In sd of random plans,
 // so that worlds and distributions can be compared.
 import {
-  baseObjective,
-  face,
   perceptionCost,
   plansConsidered,
-  react,
-  type Face,
   type Optimizer,
+  presentedObjective,
+  type PresentedObjective,
 } from "../../reference/optimizer.ts";
+import { react } from "../../reference/act.ts";
+import { baseObjective } from "../../reference/objective.ts";
 import { ATTRIBUTES } from "../../model/world.ts";
 import type { Chain } from "./chains.ts";
 import { BASE, INTENDED, project, sdOf } from "./moments.ts";
@@ -89,8 +89,8 @@ interface Deed extends Realized {
 function deed(ground: Ground, optimizer: Optimizer, owner: Int8Array): Deed {
   const { environment, scan } = ground;
   const { drives, belief, budget, twoFaced } = optimizer;
-  const plans = (shown: Face) => plansConsidered(environment, budget, shown.perPlan);
-  const n = plans(face(environment, optimizer, owner, false));
+  const plans = (shown: PresentedObjective) => plansConsidered(environment, budget, shown.perPlan);
+  const n = plans(presentedObjective(environment, optimizer, owner, false));
   const cells = follow(ground, scan(drives, belief, n));
   const realized = realizedOf(ground, cells, drives);
   const rest = {
@@ -99,7 +99,7 @@ function deed(ground: Ground, optimizer: Optimizer, owner: Int8Array): Deed {
     byOwner: utilityTotal(ground, cells, owner),
   };
   if (!twoFaced) return { ...realized, ...rest, watched: NaN };
-  const shown = face(environment, optimizer, owner, true);
+  const shown = presentedObjective(environment, optimizer, owner, true);
   return { ...realized, ...rest, watched: realize(ground, drives, scan(shown.drives, belief, plans(shown))).base };
 }
 

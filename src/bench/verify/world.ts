@@ -9,7 +9,8 @@ import {
   type Variation,
 } from "../../model/causal.ts";
 import { compileGaussian } from "../../model/gaussian.ts";
-import { compileTable, forPlans, type Field, type Pool, type TableRows } from "../../model/table.ts";
+import { compileTable, forPlans } from "../../model/table.ts";
+import { type Field, type Pool, type TableRows } from "../../model/table-rows.ts";
 import { ATTRIBUTES, type World } from "../../model/world.ts";
 import { openWorld } from "../../files/worlds/worlds.ts";
 import type { SeededRandom } from "./seeded-random.ts";

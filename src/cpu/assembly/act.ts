@@ -1,14 +1,16 @@
 // Stage `act`; twin of src/reference/act.ts.
+import { budgetAt } from "./budget";
+import { beliefOf, EVALUATIONS, leverageOf, reflexesAt, reflexOf, twoFacedOf, WATCHED } from "./genome";
 import { addSaturating, clamp, multiplySaturating, multiplyShift8Saturating } from "./integers";
-import { beliefOf, budgetAt, cohortStart, depthOf, leverageOf, nature, optimizerAt, twoFacedOf } from "./lineage";
-import { EVALUATIONS, REFLEX, REFLEX_BIT, WATCHED } from "./lineage";
+import { depthOf, nature, optimizerAt } from "./lineage";
 import { baseTable, children, cueTable, lineageBytes, meanBase, placeTable, scoreAt, shownObjective } from "./memory";
 import { COHORT, LIMIT } from "./model";
-import { baseObjective, descriptionBits, perceptionCost, plansConsidered } from "./objective";
+import { baseObjective } from "./objective";
+import { descriptionBits, perceptionCost, plansConsidered } from "./optimizer";
 import { charge, fitnessTerm } from "./policies";
 import { prepare, scan } from "./scan";
 import { contexts, contextsActed, cues, kinds, lengthCost, modellingCost, plansLog2, timeCost } from "./settings";
-import { baseFound, contextAfter } from "./trajectory";
+import { baseFound, cohortStart, contextAfter } from "./trajectory";
 
 /** Σ of the base that reflexes bring in the contexts acted in. */
 function reflexesBring(lineage: usize, start: u32): i32 {
@@ -16,7 +18,7 @@ function reflexesBring(lineage: usize, start: u32): i32 {
   let context = start;
   for (let a: u32 = 0; a < contextsActed; a++) {
     const cue = <usize>load<u8>(cueTable + context);
-    const plan = kinds == 0 ? 0 : <u32>load<u16>(lineage + (cue << 1), REFLEX);
+    const plan = kinds == 0 ? 0 : <u32>load<u16>(lineage + reflexesAt() + (cue << 1));
     const cell = (context << plansLog2) + <u32>load<u16>(placeTable + (((context << plansLog2) + plan) << 1));
     sum += load<i16>(baseTable + (cell << 1));
     context = contextAfter(cell, start, a);
@@ -34,7 +36,7 @@ function meanBrings(start: u32): i32 {
 function actOne(lineage: usize, i: u32, start: u32, mean: i32): void {
   const traits = nature(lineage);
   const depth = depthOf(lineage);
-  const reflex = traits & REFLEX_BIT;
+  const reflex = reflexOf(traits);
   let got = 0;
   let searched = contextsActed;
   if (reflex) got = reflexesBring(lineage, start);

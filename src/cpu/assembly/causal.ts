@@ -1,7 +1,7 @@
 // Evaluates a causal program for all plans of a context, four at a time; twin of src/reference/worlds/causal.ts. A node is a row of
 // Q10 values; the loop over nodes is outside, so that what a node is gets decided once for all plans.
 import { library, noiseRows, order, outcomeRows, programs, valueRows } from "./memory";
-import { INTENDED_ROW, NODE_WORDS, header, op, purpose } from "./model";
+import { header, INTENDED_ROW, NODE_WORDS, op, streams } from "./model";
 import { normal, normalRows } from "./normal";
 import { random, word } from "./philox";
 import { plans, plansLog2 } from "./settings";
@@ -118,7 +118,7 @@ function evaluate(program: usize, i: i32, index: u32, drawnIn: u32): void {
     return;
   }
   if (kind == op.context) {
-    random(index, drawnIn, purpose.context, b >> 2);
+    random(index, drawnIn, streams.context, b >> 2);
     fill(target, max(min(bias + ((a * normal(word(b))) >> 10), BOUND), -BOUND));
     return;
   }

@@ -1,16 +1,16 @@
 // What a context is, whatever kind the world is of: its type and its cue; twin of those functions in src/reference/tables.ts.
-import { purpose } from "./model";
+import { streams } from "./model";
 import { bounded, chance, random, word0, word1 } from "./philox";
 import { contextTypes, cueNoise, cues, generation } from "./settings";
 
 /** The type of a context, or of a copy of a world whose contexts lead to one another. */
 export function contextType(index: u32): u32 {
-  random(index, generation, purpose.contextType, 0);
+  random(index, generation, streams.contextType, 0);
   return bounded(word0, contextTypes);
 }
 
 /** What a reflex sees of a context of which there is something to be seen (−1: nothing), noise included. */
 export function cueOf(context: u32, seen: i32): u32 {
-  random(context, generation, purpose.cue, 0);
+  random(context, generation, streams.cue, 0);
   return seen < 0 || chance(word0, cueNoise) ? bounded(word1, cues) : <u32>seen % cues;
 }

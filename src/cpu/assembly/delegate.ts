@@ -1,33 +1,22 @@
 // Stage `delegate`; twin of src/reference/delegate.ts. Lineages are taken in blocks: first it is found out which owners may
 // build and how many candidates they try, then all these candidates are made, then each owner decides.
-import { ask, candidateDrives, candidateFlags, makeCandidates, tell } from "./candidates";
-import { isqrt, multiplySaturating } from "./integers";
-import { beliefOf, budgetAt, clearSub, cohortStart, depthOf, leverageOf, nature, optimizerAt, twoFacedOf } from "./lineage";
-import { DEPTH, FLAGS, FRESH, KEPT, MAX_BUDGET, OVERSIGHT, PRESENT, REFLEX_BIT, SUB_BYTES, WATCHED } from "./lineage";
-import { builders, children, lineageBytes, ownerObjective, scoreAt, shownObjective, subAt } from "./memory";
-import { BLOCK, BUILDER_BYTES, COHORT, LIMIT, UNSCHEDULED, purpose } from "./model";
-import { descriptionBits, perceptionCost, plansConsidered } from "./objective";
-import { bounded, random, word0, word1 } from "./philox";
-import { auditPasses, charge, exploredShare, heldTo, mayBuild } from "./policies";
-import { prepare, scan } from "./scan";
+import { candidateDrives, candidateFlags, instruct, makeCandidates } from "./candidate";
 import {
-  audit, buildCost, candidates, contexts, culture, cultureErase, exploration, generation, modellingCost, oversightRule, simplicity,
-  stepBuildable, stepOversight, trust,
-} from "./settings";
-import { trueUtility } from "./trajectory";
-
-/** What is known of an owner that goes on to build, at an address. */
-const LINEAGE: usize = 0;
-/** Its own evaluations for a plan and plans considered, and the budget of what it builds. */
-const PER_PLAN: usize = 4;
-const PLANS: usize = 8;
-const BUDGET: usize = 12;
-/** How many new candidates it looks at, which is the first, and in how many contexts it tests (0: it takes what there is). */
-const COUNT: usize = 16;
-const FIRST: usize = 20;
-const TESTS: usize = 24;
-/** The share of their plans that candidates search while they are tested. */
-const SHARE: usize = 28;
+  BUDGET, COUNT, decideDelegation, FIRST, isFresh, LINEAGE, PER_PLAN, PLANS, SHARE, TESTS, without,
+} from "./delegation-decision";
+import {
+  beliefOf, DEPTH, fidelityOf, FLAGS, KEPT, leverageOf, MOST_STREAK, PRESENT, STREAK_SHIFT, streakOf, SUB_BYTES,
+  twoFacedOf, WATCHED,
+} from "./genome";
+import { multiplySaturating } from "./integers";
+import { nature, optimizerAt } from "./lineage";
+import { builders, children, lineageBytes, ownerObjective, scoreAt, shownObjective, subAt } from "./memory";
+import { BLOCK, BUILDER_BYTES, COHORT, LIMIT } from "./model";
+import { descriptionBits, perceptionCost, plansConsidered } from "./optimizer";
+import { auditPasses, charge, heldTo } from "./policies";
+import { prepare, scan } from "./scan";
+import { audit, culture, modellingCost, simplicity } from "./settings";
+import { cohortStart, trueUtility } from "./trajectory";
 
 /** What the optimizer made ready by `show` pays to judge a plan, and how many plans it considers. */
 let shownPerPlan: u32 = 0;
@@ -61,71 +50,8 @@ function penalty(drives: v128, flags: u32, tests: u32): i32 {
   return <i32>(min<u32>(multiplySaturating(simplicity, bits), 1 << 18) * tests);
 }
 
-/** No delegation: what is held lies idle or, where culture forgets or the owner is new, is gone. */
-function without(sub: usize, flags: u32, ownerIsFresh: bool): void {
-  if (flags & PRESENT && cultureErase == 0 && !ownerIsFresh) store<u32>(sub, flags & KEPT, FLAGS);
-  else clearSub(sub);
-}
-
-/** Whether the owner at a level was built in this generation. */
-// @ts-ignore: decorator
-@inline
-function isFresh(owner: usize, level: u32): bool {
-  return level > 1 && (nature(owner) & FRESH) != 0;
-}
-
-/** Finds out whether the optimizer at `level` of lineage i builds, and asks for its candidates. Notes down at `builder` what is known. */
-function begin(level: u32, i: u32, lineage: usize, builder: usize): bool {
-  const sub = lineage + subAt + (level - 1) * SUB_BYTES;
-  const held = load<u32>(sub, FLAGS);
-  const traits = nature(lineage);
-  const owner = optimizerAt(lineage, level);
-  const ownerIsFresh = isFresh(owner, level);
-  const budget = budgetAt(traits, level);
-  if (
-    depthOf(lineage) != level || traits & REFLEX_BIT ||
-    budget < buildCost || ((stepBuildable >> (level + 1)) & 1) == 0 || !mayBuild(level)
-  ) {
-    without(sub, held, ownerIsFresh);
-    return false;
-  }
-  const genes = load<u32>(lineage, OVERSIGHT);
-  const oversight = stepOversight == UNSCHEDULED ? genes & 0xfff : stepOversight;
-  const perPlan = perceptionCost(v128.load(owner), beliefOf(nature(owner)));
-  const trials = ((oversight * budget) >> 8) / perPlan;
-  let count: u32 = 1;
-  let tests: u32 = 0;
-  let trusted = false;
-  let share: u32 = 0xffffffff;
-  const inherited = culture == 1 && (held & PRESENT) != 0 && !ownerIsFresh;
-  if (trials < 1 || (inherited && trust > 0) || exploration > 0) {
-    random(i, generation, purpose.decide + level, 0);
-    share = exploredShare();
-    trusted = inherited && trust > 0 && bounded(word0, (held >> 8) + trust) < held >> 8;
-    if (!trusted && trials < 1 && (word1 & 255) >= ((genes >> 16) & 511)) {
-      without(sub, held, ownerIsFresh);
-      return false;
-    }
-  }
-  if (trusted) count = 0;
-  else if (trials >= 1) {
-    const wanted = oversightRule == 0 ? isqrt(trials) : oversightRule == 1 ? trials : trials / contexts;
-    count = max<u32>(min<u32>(wanted, candidates), 1);
-    tests = max<u32>(min<u32>(trials / count, contexts), 1);
-  }
-  store<u32>(builder, <u32>lineage, LINEAGE);
-  store<u32>(builder, perPlan, PER_PLAN);
-  store<u32>(builder, plansConsidered(budget, perPlan), PLANS);
-  store<u32>(builder, <u32>min<u64>(<u64>budget << <u64>leverageOf(traits), MAX_BUDGET), BUDGET);
-  store<u32>(builder, count, COUNT);
-  store<u32>(builder, ask(i, count), FIRST);
-  store<u32>(builder, tests, TESTS);
-  store<u32>(builder, share, SHARE);
-  return true;
-}
-
-/** Lets an owner decide, its candidates being made. */
-function decide(level: u32, builder: usize, start: u32): void {
+/** Lets an owner choose among its candidates, once they are made. */
+function buildNext(level: u32, builder: usize, start: u32): void {
   const lineage = <usize>load<u32>(builder, LINEAGE);
   const perPlan = load<u32>(builder, PER_PLAN);
   const plans = load<u32>(builder, PLANS);
@@ -142,12 +68,12 @@ function decide(level: u32, builder: usize, start: u32): void {
   const ownerDrives = v128.load(owner);
   const ownerBelief = beliefOf(nature(owner));
   const shift = leverageOf(traits) * level;
-  tell(ownerDrives, (traits >> 16) & 511);
+  instruct(ownerDrives, fidelityOf(traits));
   prepare(ownerObjective, ownerDrives);
 
   // The inherited one, with one generation more behind it.
   let drives = v128.load(sub);
-  let flags = (held & KEPT) | (min<u32>((held >> 8) + 1, 0xffff) << 8);
+  let flags = (held & KEPT) | (min<u32>(streakOf(held) + 1, MOST_STREAK) << STREAK_SHIFT);
   if (tests == 0) {
     if (count > 0) {
       drives = candidateDrives(first);
@@ -170,7 +96,7 @@ function decide(level: u32, builder: usize, start: u32): void {
       const its = candidateFlags(at, ownerBelief);
       spent += test(tested, its, budget, share, ownerDrives, start, tests, shift) + observed;
       const score = trueUtility(ownerDrives, start, tests) - penalty(tested, its, tests);
-      // Nobody can tell beforehand which is better: a choice of values, not of ways.
+      // The better one is unpredictable, so a selected value is faster than a branch.
       best = select(at, best, score > most);
       most = max(score, most);
     }
@@ -204,10 +130,10 @@ export function delegate(level: u32, from: u32, to: u32): void {
     const last = min<u32>(min<u32>(first + BLOCK, to), first - (first % COHORT) + COHORT);
     let end = builders;
     for (let i = first; i < last; i++) {
-      if (begin(level, i, children + i * lineageBytes, end)) end += BUILDER_BYTES;
+      if (decideDelegation(level, i, children + i * lineageBytes, end)) end += BUILDER_BYTES;
     }
     makeCandidates(level);
-    for (let builder = builders; builder < end; builder += BUILDER_BYTES) decide(level, builder, start);
+    for (let builder = builders; builder < end; builder += BUILDER_BYTES) buildNext(level, builder, start);
     first = last;
   }
 }

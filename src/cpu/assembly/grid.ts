@@ -1,7 +1,7 @@
 // What the actions bring in a cell of a maze; twin of src/reference/worlds/grid.ts.
 import { neighbour, objectAt, pathLength, straight, wallsAt, wordAt } from "./maze";
 import { believed, gridSums, programs } from "./memory";
-import { ATTRIBUTES, GRID_BASE, GRID_INTENDED, OBJECT_WORDS, TERM_WORDS, gridHeader, purpose, quantity } from "./model";
+import { ATTRIBUTES, GRID_BASE, GRID_INTENDED, gridHeader, OBJECT_WORDS, quantity, streams, TERM_WORDS } from "./model";
 import { bounded, random, word } from "./philox";
 import { actions, states, variants } from "./settings";
 import { BASE, ENDS, INTENDED, NEXT, nextCopy, stepAt } from "./step-table";
@@ -33,7 +33,7 @@ function clampedSum(output: u32, most: i32): i32 {
 
 export function gridSteps(copy: u32, state: u32, index: u32, drawnIn: u32): void {
   const walls = wallsAt(state);
-  random(index * states + state, drawnIn, purpose.step, 0);
+  random(index * states + state, drawnIn, streams.step, 0);
   for (let action: u32 = 0; action < actions; action++) {
     const to = (walls >> action) & 1 ? state : <u32>neighbour(state, action);
     const another = nextCopy(copy) + bounded(word(action), states);

@@ -8,7 +8,7 @@ import { positionOf } from "./trajectory";
 
 export * from "./settings";
 export * from "./memory";
-export { found } from "./found";
+export { initialize } from "./initialize";
 export { reproduce } from "./reproduce";
 export { steps } from "./steps";
 export { tables } from "./tables";

@@ -22,11 +22,3 @@ export function multiplyShift8Saturating(a: u32, b: u32): u32 {
 export function clamp(value: i32, low: i32, high: i32): i32 {
   return max(min(value, high), low);
 }
-
-/** The budget of a gene 0 … 80: ⌊2^(g/4)⌋ by shifts. */
-export function budgetOf(gene: u32): u32 {
-  const quarter = gene & 3;
-  const mantissa: u32 = quarter < 2 ? (quarter == 0 ? 65536 : 77936) : quarter == 2 ? 92682 : 110218;
-  const shift = gene >> 2;
-  return shift >= 16 ? mantissa << (shift - 16) : mantissa >> (16 - shift);
-}

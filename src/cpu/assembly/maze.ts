@@ -1,7 +1,7 @@
 // The maze of one copy of a grid world: its walls, where its objects are, and how far every cell is from them; twin of
 // src/reference/worlds/maze.ts. A thread has one maze at a time.
 import { mazeDistances, mazeObjects, mazeStack, mazeVisited, mazeWalls, mazeWords, programs } from "./memory";
-import { OBJECT_WORDS, gridHeader, placement, purpose } from "./model";
+import { gridHeader, OBJECT_WORDS, placement, streams } from "./model";
 import { bounded, randomFour, transpose } from "./philox";
 
 let width: u32 = 0;
@@ -163,7 +163,7 @@ export function drawMaze(index: u32, drawnIn: u32): void {
   const objects = wordAt(program, gridHeader.objects);
   for (let i: u32 = 0; i < 2 * cellCount + objects; i += 16) {
     const words = mazeWords + (i << 2);
-    randomFour(i32x4.splat(index), drawnIn, purpose.maze, i32x4.add(i32x4.splat(i >> 2), i32x4(0, 1, 2, 3)), words);
+    randomFour(i32x4.splat(index), drawnIn, streams.maze, i32x4.add(i32x4.splat(i >> 2), i32x4(0, 1, 2, 3)), words);
     transpose(words, words);
   }
   grow();

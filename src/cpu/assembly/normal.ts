@@ -1,6 +1,6 @@
 // Normal deviates by table; twin of src/model/normal.ts.
 import { drawnWords, noiseRows, normalTable, order } from "./memory";
-import { purpose } from "./model";
+import { streams } from "./model";
 import { randomEight } from "./philox";
 import { plans, plansLog2 } from "./settings";
 
@@ -23,7 +23,7 @@ export function normalRows(count: u32, index: u32, drawnIn: u32): void {
   for (let j: u32 = 0; j < plans; j += 4) {
     const cells = i32x4.add(first, v128.load(order + (j << 2)));
     for (let row: u32 = 0; row < count; row++) {
-      if ((row & 7) == 0) randomEight(cells, drawnIn, purpose.noise, i32x4.splat(row >> 2), drawnWords);
+      if ((row & 7) == 0) randomEight(cells, drawnIn, streams.noise, i32x4.splat(row >> 2), drawnWords);
       const words = drawnWords + ((row & 7) << 4);
       const out = noiseRows + (((row << plansLog2) + j) << 2);
       store<i32>(out, normal(load<u32>(words)));

@@ -13,7 +13,7 @@ const M1: u64 = 0xcd9e8d57;
 const W0: u32 = 0x9e3779b9;
 const W1: u32 = 0xbb67ae85;
 
-/** Draws four uniform words; counter = (index, generation, purpose, draw), key = (seed, 0). */
+/** Draws four uniform words; counter = (index, generation, streams, draw), key = (seed, 0). */
 export function random(index: u32, generation: u32, why: u32, draw: u32): void {
   let c0 = index;
   let c1 = generation;

@@ -1,8 +1,8 @@
 // Policies; twin of src/reference/policies.ts.
+import { EVALUATIONS } from "./genome";
 import { addSaturating, multiplySaturating } from "./integers";
 import { ownerObjective, scoreAt, shownObjective } from "./memory";
-import { EVALUATIONS } from "./lineage";
-import { purpose } from "./model";
+import { streams } from "./model";
 import { nonzeroDrive } from "./objective";
 import { bounded, chance, random, word0, word1, word2, word3 } from "./philox";
 import { scan } from "./scan";
@@ -33,8 +33,8 @@ export function heldTo(n: u32, share: u32): u32 {
   return 1 + bounded(share, n);
 }
 
-/** What an audit values of what was found by the last scan: the base, or the owner's utility. */
-function found(owner: v128, start: u32): i32 {
+/** The value to an audit of the plans that the last scan picked: the base, or the utility of the owner. */
+function valued(owner: v128, start: u32): i32 {
   return auditBy == 1 ? trueUtility(owner, start, audit) : baseFound(start, audit);
 }
 
@@ -55,9 +55,9 @@ export function auditPasses(
   shift: u32,
 ): bool {
   scan(shownObjective, belief, start, audit, plans);
-  let difference = found(owner, start);
+  let difference = valued(owner, start);
   scan(ownerObjective, ownerBelief, start, audit, ownPlans);
-  difference -= found(owner, start);
+  difference -= valued(owner, start);
   charge(lineage, multiplySaturating(ownPlans * ownPerPlan, audit));
   charge(lineage, multiplySaturating(plans * perPlan, audit) >> shift);
   charge(lineage, multiplySaturating(2 * (auditBy == 1 ? ownPerPlan : baseTau), audit));
@@ -71,7 +71,7 @@ export function fitnessTerm(lineage: usize, i: u32): i32 {
   let total = 0;
   for (let k: u32 = 0; k < attributes; k++) {
     const odd = k & 1;
-    if (!odd) random(i, generation, purpose.reading, k >> 1);
+    if (!odd) random(i, generation, streams.reading, k >> 1);
     const misread = chance(odd ? word2 : word0, transparencyNoise);
     const seen = misread ? nonzeroDrive((odd ? word3 : word1) & 255) : <i32>load<i8>(lineage + k);
     if (<i32>k == baseAttribute) onBase = seen;

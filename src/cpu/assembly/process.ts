@@ -1,9 +1,9 @@
 // What the actions bring in a state of a copy of a process world, chance drawn; twin of src/reference/worlds/process.ts.
 import { believed, programs } from "./memory";
-import { ENTRY_WORDS, PROCESS_HEADER, purpose } from "./model";
+import { ENTRY_WORDS, PROCESS_HEADER, streams } from "./model";
 import { random, word } from "./philox";
 import { actions, states, variants } from "./settings";
-import { BASE, INTENDED, NEXT, nextCopy, stepAt } from "./step-table";
+import { BASE, NEXT, nextCopy, stepAt } from "./step-table";
 
 const ENTRY_BYTES: usize = <usize>ENTRY_WORDS << 2;
 
@@ -15,7 +15,7 @@ export function processCue(state: u32): u32 {
 export function processSteps(copy: u32, state: u32, index: u32, drawnIn: u32): void {
   const first = nextCopy(copy);
   for (let action: u32 = 0; action < actions; action++) {
-    if ((action & 3) == 0) random(index * states + state, drawnIn, purpose.step, action >> 2);
+    if ((action & 3) == 0) random(index * states + state, drawnIn, streams.step, action >> 2);
     const drawn = word(action) >> 16;
     for (let variant: u32 = 0; variant < variants; variant++) {
       if ((believed & (1 << variant)) == 0) continue;

@@ -1,6 +1,8 @@
 // Phase 2 of stage `tables` where contexts lead to one another: what plans, sequences of actions, come to from a context; twin of
 // src/reference/roll-out.ts.
-import { baseTable, intendedTable, library, meanBase, nextTable, order, pairTable, rolledOut, rowTable } from "./memory";
+import {
+  baseTable, intendedTable, library, meanBase, nextTable, order, pairTable, rolledOut, rowTable,
+} from "./memory";
 import { attributes, commit, contexts, horizon, planLength, plans, plansLog2 } from "./settings";
 import { BASE, ENDS, INTENDED, NEXT, stepAt } from "./step-table";
 

@@ -5,7 +5,7 @@
 // Attributes and drives are stored times 64, so that the sums are U · 4096 (|U| ≤ 258,064); 4095 − position on top makes a key,
 // whose maximum is the best plan, the earliest of equals.
 import { baselineScan } from "./baseline";
-import { cells, earliness, keys, ownerObjective, pairTable, rowTable, setBits } from "./memory";
+import { cells, earliness, keys, ownerObjective, pairTable, setBits } from "./memory";
 import { replays } from "./model";
 import { attributes, contexts, horizon, plansLog2 } from "./settings";
 import { contextAfter, positionOf } from "./trajectory";

@@ -1,6 +1,6 @@
 // Draws all plans of a context of a table world: rows of one group, without replacement; twin of src/reference/worlds/table.ts.
 import { order, outcomeRows, poolBase, poolGroupCount, poolGroups, poolIntended, poolRows, valueRows } from "./memory";
-import { INTENDED_ROW, purpose } from "./model";
+import { INTENDED_ROW, streams } from "./model";
 import { bounded, random, word0, word1, word2, word3 } from "./philox";
 import { attributes, plans, plansLog2 } from "./settings";
 
@@ -28,11 +28,11 @@ function permute(value: u32, size: u32, key0: u32, key1: u32, key2: u32, key3: u
 
 /** Rows of the base, the intended value and the attributes, these in Q10, so that all worlds are stored alike. */
 export function tableRows(index: u32, drawnIn: u32): void {
-  random(index, drawnIn, purpose.row, 0);
+  random(index, drawnIn, streams.row, 0);
   const group = poolGroups + (bounded(word0, poolGroupCount) << 3);
   const start = load<u32>(group);
   const count = load<u32>(group, 4);
-  random(index, drawnIn, purpose.row, 1);
+  random(index, drawnIn, streams.row, 1);
   const key0 = word0, key1 = word1, key2 = word2, key3 = word3;
   const intended = valueRows + (((attributes + 1) << plansLog2) << 2);
   for (let j: u32 = 0; j < plans; j++) {

@@ -4,12 +4,15 @@ import { causalNoise, causalRows } from "./causal";
 import { contextType, cueOf } from "./contexts";
 import { gaussianNoise, gaussianRows } from "./gaussian";
 import {
-  baseTable, believed, cueTable, intendedTable, meanBase, numbers, order, outcomeRows, pairTable, placeTable, programs, rankWords, rowTable, worldKind,
+  baseTable, believed, cueTable, intendedTable, meanBase, numbers, order, outcomeRows, pairTable, placeTable,
+  programs, rankWords, rowTable, worldKind,
 } from "./memory";
-import { INTENDED_ROW, purpose, worlds } from "./model";
+import { INTENDED_ROW, streams, worlds } from "./model";
 import { randomFour, transpose } from "./philox";
 import { rollOut } from "./roll-out";
-import { attributes, contextTypes, contexts, generation, plans, plansLog2, states, variants, variations } from "./settings";
+import {
+  attributes, contexts, contextTypes, generation, plans, plansLog2, states, variants, variations,
+} from "./settings";
 import { tableRows } from "./table";
 
 /**
@@ -23,7 +26,7 @@ function rank(context: u32, number: u32): void {
   memory.fill(counts, 0, plans << 2);
   for (let plan: u32 = 0; plan < plans; plan += 16) {
     const index = i32x4.add(i32x4.splat(number * (plans >> 2) + (plan >> 2)), i32x4(0, 1, 2, 3));
-    randomFour(index, generation, purpose.rank, i32x4.splat(0), words + (plan << 2));
+    randomFour(index, generation, streams.rank, i32x4.splat(0), words + (plan << 2));
     transpose(words + (plan << 2), words + (plan << 2));
   }
   for (let plan: u32 = 0; plan < plans; plan++) {

@@ -1,7 +1,15 @@
 // Which contexts follow, and what was met on the way; twin of src/reference/trajectory.ts. A scan leaves its keys at `keys`
 // or, where contexts lead to one another (the horizon is above 1), the cells (context · P + position) that were chosen at `cells`.
 import { baseTable, cells, keys, nextTable, rowTable } from "./memory";
-import { contexts, horizon, plansLog2 } from "./settings";
+import { COHORT, streams } from "./model";
+import { bounded, random, word0 } from "./philox";
+import { contexts, generation, horizon, plansLog2 } from "./settings";
+
+/** Where a lineage's cohort starts in the generation's contexts. */
+export function cohortStart(lineage: u32): u32 {
+  random(lineage / COHORT, generation, streams.cohort, 0);
+  return bounded(word0, contexts);
+}
 
 /** The context after the e-th from `start` on, where a cell was chosen. */
 // @ts-ignore: decorator

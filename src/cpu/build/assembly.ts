@@ -1,57 +1,15 @@
-// Compiles the AssemblyScript of the cpu engine, and writes the module through which it takes numbers from the model.
+// Compiles the AssemblyScript of the cpu engine, with the modules that are written from the model (./model.ts).
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import assemblyscript from "assemblyscript/package.json" with { type: "json" };
-import { header, NODE_WORDS, op } from "../../model/causal.ts";
-import { FACTOR } from "../../model/gaussian.ts";
-import {
-  GRID_BASE,
-  GRID_INTENDED,
-  gridHeader,
-  OBJECT_WORDS,
-  placement,
-  quantity,
-  TERM_WORDS,
-} from "../../model/grid.ts";
-import { LIMIT } from "../../model/integers.ts";
-import { purpose } from "../../model/philox.ts";
-import { ENTRY_WORDS, PROCESS_HEADER } from "../../model/process.ts";
-import { UNSCHEDULED } from "../../model/settings.ts";
-import { ATTRIBUTES, COHORT } from "../../model/world.ts";
-import { BLOCK, BUILDER_BYTES, INTENDED_ROW, replays, STEP_BYTES, worlds } from "../codes.ts";
+import { modelModules } from "./model.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const folder = join(import.meta.dirname, "..", "assembly");
 const cache = join(root, ".cache", "assembly");
 
-const constants = (values: Readonly<Record<string, number>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => `export const ${name}: ${value >= 2 ** 31 ? "u32" : "i32"} = ${value};`)
-    .join("\n");
-
-/** The text of "./model", as the AssemblyScript imports it. */
-function modelText(): string {
-  const namespaces = Object.entries({ purpose, header, op, gridHeader, placement, quantity, worlds, replays });
-  return [
-    constants({ PROCESS_HEADER, ENTRY_WORDS, OBJECT_WORDS, TERM_WORDS, GRID_BASE, GRID_INTENDED }),
-    constants({
-      NODE_WORDS,
-      FACTOR,
-      LIMIT,
-      UNSCHEDULED,
-      ATTRIBUTES,
-      COHORT,
-      BLOCK,
-      BUILDER_BYTES,
-      STEP_BYTES,
-      INTENDED_ROW,
-    }),
-    ...namespaces.map(([name, values]) => `export namespace ${name} {\n${constants(values)}\n}`),
-  ].join("\n");
-}
-
-/** Files that the module is made of, for whoever watches them. */
+/** Files that the module is made of, for watchers. */
 export const assemblyFiles = (): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".ts"))
@@ -68,7 +26,7 @@ const flags =
  */
 export async function compileAssembly(shared: boolean): Promise<Uint8Array> {
   const sources = new Map(assemblyFiles().map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
-  sources.set("model.ts", modelText());
+  for (const [name, text] of Object.entries(modelModules())) sources.set(name, text);
   const options = [...flags.split(" "), ...(shared ? ["--sharedMemory"] : [])];
   const hash = createHash("sha256")
     .update(JSON.stringify([...sources, options, assemblyscript.version]))

@@ -1,7 +1,7 @@
 // One maze of a grid world, as the engines generate it, in training and in deployment.
 import type { Maze, MazesPicture } from "../../charts/world/picture.ts";
 import type { Cell, GridDeclaration, Term } from "../../model/grid.ts";
-import { purpose } from "../../model/philox.ts";
+import { streams } from "../../model/random-stream.ts";
 import { distributions, type Distribution, type World } from "../../model/world.ts";
 import { mazeOf } from "../../reference/worlds/maze.ts";
 
@@ -39,7 +39,7 @@ function view(
   distribution: Distribution,
   number: (cell: Cell) => number,
 ): Maze {
-  const key = { index: 0, generation: 0, maze: purpose.maze };
+  const key = { index: 0, generation: 0, maze: streams.maze };
   const { walls, objects: cells } = mazeOf({ seed: SEED }, world.program(distribution, 0), key);
   return {
     walls,

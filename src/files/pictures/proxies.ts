@@ -2,7 +2,7 @@
 import { sampleCorrelation } from "simple-statistics";
 import type { ProxiesPicture, Proxy } from "../../charts/world/picture.ts";
 import type { GaussianDeclaration } from "../../model/gaussian.ts";
-import type { Pool } from "../../model/table.ts";
+import type { Pool } from "../../model/table-rows.ts";
 import { ATTRIBUTES, type World } from "../../model/world.ts";
 
 /** As declared. */

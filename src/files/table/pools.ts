@@ -1,16 +1,15 @@
 // Lays collected rows out as integers: four pools, each group a run of rows (DESIGN, the table kind of world).
 import { parameters } from "../../model/parameters.ts";
+import { requirePlans, type TableMapping } from "../../model/table.ts";
 import {
   ATTRIBUTE_SCALE,
   BASE_SCALE,
   POOLS,
-  requirePlans,
   type Field,
   type Group,
   type Pool,
-  type TableMapping,
   type TableRows,
-} from "../../model/table.ts";
+} from "../../model/table-rows.ts";
 import { ATTRIBUTES } from "../../model/world.ts";
 import type { Collected } from "./collect.ts";
 import { fieldName, fieldsOf } from "./fields.ts";

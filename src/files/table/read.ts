@@ -1,6 +1,7 @@
 // From a person's file and a mapping to the integer rows of a table world: the one way in, for the command and for the page.
 import { InputError } from "../../model/errors.ts";
-import type { TableMapping, TableRows } from "../../model/table.ts";
+import type { TableMapping } from "../../model/table.ts";
+import type { TableRows } from "../../model/table-rows.ts";
 import { requireSize } from "../named-files.ts";
 import { limits } from "../../record/limits.ts";
 import { collector, namedColumns, quotedColumns } from "./collect.ts";

@@ -1,7 +1,7 @@
 // How a column of numbers becomes integers: robust linear scaling, fitted on the drawn training rows only, so that neither
 // deployment nor the probes can leak into training (DESIGN, the table kind of world).
 import { InputError } from "../../model/errors.ts";
-import type { Scale, Transform } from "../../model/table.ts";
+import type { Scale, Transform } from "../../model/table-rows.ts";
 
 /** A fitted scale, with the function that takes a cell's number to units of the scale from its centre. */
 export interface Fit {

@@ -4,7 +4,8 @@
 import type { GaussianDeclaration } from "../../model/gaussian.ts";
 import type { GridDeclaration } from "../../model/grid.ts";
 import type { ProcessDeclaration, StepRule } from "../../model/process.ts";
-import type { Pool, TableDeclaration, TableRows } from "../../model/table.ts";
+import type { TableDeclaration } from "../../model/table.ts";
+import type { Pool, TableRows } from "../../model/table-rows.ts";
 import { ATTRIBUTES, type World } from "../../model/world.ts";
 import type { Declaration } from "./file.ts";
 

@@ -1,8 +1,9 @@
-// Links a root WGSL module with the shared modules that it imports (WESL's `import package::lib::philox::philox4x32;`),
-// once, when the program is built: what runs is plain WGSL.
+// Links a root WGSL module with the modules that it imports (WESL's `import package::lib::philox::philox4x32;`) and those that are
+// written from the model (./model.ts), once, when the program is built. The result is plain WGSL.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { link, withLoggerAsync, type LinkedWesl } from "wesl/core";
+import { modelModules } from "./model.ts";
 import type { LinkedShader } from "./shader.ts";
 
 /** A shader that can't be linked: the message says which file and line, and why. */
@@ -82,7 +83,7 @@ export async function linkShader(file: string, folder: ShaderFolder): Promise<Li
       () => undefined,
       () =>
         link({
-          weslSrc: { ...folder.sources },
+          weslSrc: { ...modelModules(), ...folder.sources },
           rootModuleName: root,
           debugWeslRoot: basename(folder.path),
           keepComments: false,

@@ -5,7 +5,7 @@ import { bounded } from "../../model/philox.ts";
 import type { Settings } from "../../model/settings.ts";
 import { ATTRIBUTES } from "../../model/world.ts";
 import type { ContextKey } from "../outcome.ts";
-import type { Copy, CopyPlace, Step } from "../roll-out.ts";
+import type { Copy, CopyPlace, Step } from "../step-table.ts";
 import { mazeOf, neighbour, type Maze } from "./maze.ts";
 import { stepWord } from "./process.ts";
 

@@ -3,9 +3,9 @@
 import { ENTRY_WORDS, PROCESS_HEADER } from "../../model/process.ts";
 import { random } from "../../model/philox.ts";
 import type { Settings } from "../../model/settings.ts";
-import { unpackDrives } from "../../model/state.ts";
+import { unpackDrives } from "../../model/drives.ts";
 import type { ContextKey } from "../outcome.ts";
-import type { Copy, CopyPlace, Step } from "../roll-out.ts";
+import type { Copy, CopyPlace, Step } from "../step-table.ts";
 
 /** The word of chance for an action in a state of a copy; the same under every belief variant. */
 export const stepWord = ({ seed, states }: Settings, key: ContextKey, state: number, action: number): number =>

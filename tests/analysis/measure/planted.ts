@@ -4,7 +4,7 @@ import { compileGaussian, type GaussianDeclaration } from "../../../src/model/ga
 import { configure } from "../../../src/model/configuration.ts";
 import type { State } from "../../../src/model/state.ts";
 import { telephone } from "../../../src/worlds/telephone.ts";
-import { found } from "../../../src/reference/found.ts";
+import { initialize } from "../../../src/reference/initialize.ts";
 import { emptyState } from "../../../src/reference/engine.ts";
 import { noSub, writeLineage, type Lineage } from "../../../src/reference/lineage.ts";
 import type { LevelRow, Measure, Reading } from "../../../src/analysis/measure/index.ts";
@@ -36,7 +36,7 @@ export function plant(problem: Problem, planted: readonly Planted[], generation 
   planted.forEach(({ chain, change }, i) => {
     const [first = new Int8Array(16), ...rest] = chain;
     const lineage: Lineage = {
-      ...found(settings, i),
+      ...initialize(settings, i),
       drives: first,
       subs: Array.from({ length: settings.levels - 1 }, (_, at) => {
         const drives = rest[at];

@@ -5,7 +5,7 @@ import { sparseScanner } from "../../../src/analysis/measure/scan.ts";
 import { compileCausal } from "../../../src/model/causal.ts";
 import { configure } from "../../../src/model/configuration.ts";
 import { problemOf } from "../../../src/model/engine.ts";
-import { pick } from "../../../src/reference/optimizer.ts";
+import { pick } from "../../../src/reference/scan.ts";
 import { tables } from "../../../src/reference/tables.ts";
 import { savanna } from "../../../src/worlds/savanna.ts";
 

@@ -2,10 +2,10 @@
 import { configure } from "../../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../../src/model/engine.ts";
 import type { Frame, Picture } from "../../../src/model/picture.ts";
-import type { State } from "../../../src/model/state.ts";
-import { planeNames } from "../../../src/model/state.ts";
+import { type State, planeNames } from "../../../src/model/state.ts";
 import { compileGaussian } from "../../../src/model/gaussian.ts";
-import { budgetGene, type Settings } from "../../../src/model/settings.ts";
+import { type Settings } from "../../../src/model/settings.ts";
+import { budgetGene } from "../../../src/model/budget.ts";
 import { noSub, writeLineage, type Lineage, type Sub } from "../../../src/reference/lineage.ts";
 import { telephone } from "../../../src/worlds/telephone.ts";
 
@@ -45,9 +45,9 @@ export function lineageOf(
       leverage: 0,
       budget: budgetGene(more.budget ?? 64),
       fidelity: 128,
+      oversight: 256,
+      rashness: 0,
     },
-    oversight: 256,
-    rashness: 0,
     reflexes: new Uint16Array(settings.kinds === 0 ? 0 : settings.cues),
     subs,
     fitness: more.fitness ?? 0,

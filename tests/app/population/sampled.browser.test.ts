@@ -1,7 +1,8 @@
 // A large population that is painted, not drawn: only what the canvas can show is read, every n-th lineage where it shows too many.
 import { expect, test } from "vitest";
 import { light } from "../../../src/charts/theme-light.ts";
-import { packDrives, planes, type State } from "../../../src/model/state.ts";
+import { planes, type State } from "../../../src/model/state.ts";
+import { packDrives } from "../../../src/model/drives.ts";
 import { coloursOf } from "../../../src/app/shared/population-colours.ts";
 import { frameOf, layoutOf, wholeOf, type Viewport } from "../../../src/app/shared/population-geometry.ts";
 import { paint } from "../../../src/app/workers/session/population-painter.ts";

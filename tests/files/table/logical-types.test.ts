@@ -7,7 +7,8 @@ import { describe, expect, test } from "vitest";
 import { readTable } from "../../../src/files/table/read.ts";
 import { parseMapping } from "../../../src/files/table/mapping.ts";
 import { InputError } from "../../../src/model/errors.ts";
-import { type Condition, type TableRows } from "../../../src/model/table.ts";
+import { type Condition } from "../../../src/model/table.ts";
+import { type TableRows } from "../../../src/model/table-rows.ts";
 import { bytes, toCsv } from "./tables.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "fixtures", "logical");

@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatOf, readTable } from "../../../src/files/table/read.ts";
-import { isProbe, POOLS, type TableMapping, type TableRows } from "../../../src/model/table.ts";
+import { isProbe, type TableMapping } from "../../../src/model/table.ts";
+import { POOLS, type TableRows } from "../../../src/model/table-rows.ts";
 import { bytes, mapping, plain, toCsv, toParquet, toRows, type Columns } from "./tables.ts";
 
 const read = (columns: Columns, change: Partial<TableMapping> = {}): Promise<TableRows> =>

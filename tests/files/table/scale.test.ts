@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fit, INDICATOR, quantise } from "../../../src/files/table/scale.ts";
-import { ATTRIBUTE_SCALE, BASE_SCALE, isProbe } from "../../../src/model/table.ts";
+import { isProbe } from "../../../src/model/table.ts";
+import { ATTRIBUTE_SCALE, BASE_SCALE } from "../../../src/model/table-rows.ts";
 
 const hundred = (): Float64Array => Float64Array.from({ length: 101 }, (_, i) => (i * 37) % 101);
 

@@ -2,7 +2,7 @@
 import { philox } from "../../../model/philox.ts";
 import { problemOf } from "../../../model/engine.ts";
 import { configure } from "../../../model/configuration.ts";
-import { budgetGene, budgetOf } from "../../../model/settings.ts";
+import { budgetGene, budgetOf } from "../../../model/budget.ts";
 import { ATTRIBUTES } from "../../../model/world.ts";
 import type { Optimizer } from "../../../reference/optimizer.ts";
 import { prepareProbe } from "../../measure/index.ts";

@@ -1,7 +1,8 @@
 // The plain painter: the population by hand, for engines that cannot draw. Twin of shaders/draw.wgsl, to within 1/255; what the
 // numbers mean stands in src/model/picture.ts.
 import { CELL, entries, GROUND, MISSING, type Picture } from "../../../model/picture.ts";
-import { planes, unpackDrives, unpackTraits, type State } from "../../../model/state.ts";
+import { planes, unpackTraits, type State } from "../../../model/state.ts";
+import { unpackDrives } from "../../../model/drives.ts";
 import type { Settings } from "../../../model/settings.ts";
 
 /** Lineages first, first + stride, … of the population, as `Engine.read` gives them; each stands for those up to the next. */
@@ -56,7 +57,7 @@ export function shade(shape: Shape, picture: Picture, state: State, at: number):
   const { colouring, colours } = picture;
   const word = (plane: number) => state.words[plane * state.population + at] ?? 0;
   const score = planes.score(shape);
-  const { reflex } = unpackTraits(word(planes.traits));
+  const { reflex } = unpackTraits([word(planes.traits)]);
   if (colouring === "fitness") return ramp(colours, ((word(score) | 0) - picture.low) / (picture.high - picture.low));
   const entry = (index: number) => colours[index] ?? 0;
   const depth = word(score + 2);

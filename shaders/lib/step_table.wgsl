@@ -1,8 +1,8 @@
 // What single actions bring in a sequential world: the first half of stage `tables` writes it, the roll-out of plans reads it.
 import super::contexts::ContextKey;
 import super::philox::random;
-import super::purpose::purpose_step;
-import super::settings::Settings;
+import package::model::random_stream::stream_step;
+import package::model::settings::Settings;
 
 struct Action {
   // 16 features as bytes.
@@ -22,7 +22,7 @@ fn actions_at(s: ptr<uniform, Settings>, context: u32, variant: u32) -> u32 {
 
 // The word of chance for an action in a state of a copy; the same under every belief variant.
 fn chance_of(s: ptr<uniform, Settings>, key: ContextKey, state: u32, action: u32) -> u32 {
-  return random(s.seed, key.index * s.states + state, key.generation, purpose_step, action >> 2u)[action & 3u];
+  return random(s.seed, key.index * s.states + state, key.generation, stream_step, action >> 2u)[action & 3u];
 }
 
 // Where the next copy of the world begins, the first after the last.
