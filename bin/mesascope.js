@@ -46,9 +46,10 @@ function build(hash) {
   const partial = join(builds, "partial");
   rmSync(partial, { recursive: true, force: true });
   const viteArguments = [vite, "build", "--mode", "cli", "--outDir", partial, "--logLevel", "warn"];
-  const { status, error } = spawnSync(process.execPath, viteArguments, { cwd: root, stdio: ["ignore", 2, 2] });
+  const { status, error, stdout, stderr } = spawnSync(process.execPath, viteArguments, { cwd: root, encoding: "utf8" });
   if (error) throw error;
-  if (status !== 0) throw new Error("the command could not be built; the messages are above.");
+  // The output of a successful build is not shown: the command may run in a pipe or with --quiet.
+  if (status !== 0) throw new Error(`the command could not be built:\n${stdout}${stderr}`);
   // Sources that were edited meanwhile belong to another build: the caller looks again.
   if (hashSources() !== hash) return;
   renameSync(partial, join(builds, hash));
@@ -71,7 +72,8 @@ async function ensureBuild() {
       () => {
         if (!existsSync(join(builds, hash))) build(hash);
       },
-      () => say("waiting for another process to finish building …"),
+      // Only a person at a terminal wonders why nothing happens.
+      () => process.stderr.isTTY && say("waiting for another process to finish building …"),
     );
   }
 }

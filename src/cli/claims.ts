@@ -1,31 +1,33 @@
-// `mesascope claims`: puts the seeds' claims to the test and writes their page. Each run is kept as soon as it has been read, so that
-// what is interrupted goes on where it was.
-import { mkdir } from "node:fs/promises";
+// `mesascope claims`: tests the claims from the source documents and writes their page. After an interruption the same command runs
+// only what is missing.
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import type { Readings } from "../experiment/cache.ts";
 import {
   claims,
   claimsPage,
-  runClaim,
-  runsOf,
+  judgeAll,
+  resultFrom,
   scaleNames,
   scales,
-  tell,
+  tasksOf,
   type ClaimResult,
+  type ClaimTask,
   type Results,
   type ScaleName,
   type TestedClaim,
 } from "../experiment/claims/index.ts";
-import { engineChoices, type EngineChoice } from "../simulation/engines.ts";
+import { claimOrder } from "../experiment/orders.ts";
+import { seedsFrom } from "../experiment/task.ts";
+import type { EngineChoice } from "../simulation/engines.ts";
 import { readIfThere, writeWhole } from "../files/run-folder/atomic-files.ts";
 import { parseJson } from "../files/shape.ts";
 import { nearest } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
-import { parseChoice, parseCount } from "./options.ts";
-import { onInterrupt } from "./interrupt.ts";
-import { openLedger } from "./result-cache.ts";
+import { jobsOption, runExperiment } from "./experiment.ts";
+import { engineOption, parseCount } from "./options.ts";
+import { writePage } from "./page.ts";
 import type { Context } from "./context.ts";
-import { progressOf } from "./progress.ts";
 import { exitCode, type Terminal } from "./terminal.ts";
 
 const NAME = "claims";
@@ -35,10 +37,11 @@ const RESULTS = "results.json";
 const RECORD_FROM = 2001;
 
 interface Options {
-  readonly scale: string;
+  readonly scale: ScaleName;
   readonly seeds?: string;
   readonly seedsFrom: string;
-  readonly engine: string;
+  readonly engine: EngineChoice;
+  readonly jobs: string;
   readonly out: string;
   readonly list?: true;
   readonly draw?: true;
@@ -50,34 +53,37 @@ interface Recorded {
   readonly again: Results;
 }
 
-export const claimsCommand = ({ terminal, end }: Context): Command =>
+export const claimsCommand = (context: Context): Command =>
   new Command(NAME)
-    .description("put the seeds' claims to the test, and write their page")
-    .argument("[ids...]", "claims by their names; all of them if left out")
-    .option("--scale <name>", `${scaleNames.join(" or ")}: how large, and how many seeds`, "small")
+    .description("test the claims from the source documents, and write their page")
+    .argument("[ids...]", "claims by their names (default: all)")
+    .addOption(
+      new Option("--scale <name>", "size of the runs, and default number of seeds")
+        .choices(scaleNames)
+        .default("small"),
+    )
     .option(
       "--seeds <k>",
-      `independent seeds (${scaleNames.map((name) => `${name}: ${scales[name].seeds}`).join(", ")})`,
+      `number of independent seeds (${scaleNames.map((name) => `${name}: ${scales[name].seeds}`).join(", ")})`,
     )
-    .option(
-      "--seeds-from <n>",
-      "the first seed; the record's are from 2001, others are compared with it",
-      `${RECORD_FROM}`,
-    )
-    .option("--engine <name>", engineChoices.join(", "), "auto")
-    .option("--out <dir>", "where to put the page, its charts and results; docs has the record", "runs")
-    .option("--list", "name the claims, and run none")
-    .option("--draw", "write the page anew from what is recorded, and run none")
+    .option("--seeds-from <n>", "the first seed; the record begins at 2001, other seeds are compared with it", "2001")
+    .addOption(engineOption())
+    .option(...jobsOption)
+    .option("--out <dir>", "folder for the page, its charts and results", "runs")
+    .option("--list", "list the claims and run none")
+    .option("--draw", "write the page from recorded results and run none")
     .action(async (ids: string[], options: Options) => {
+      const { terminal, end } = context;
       if (options.list) return list(terminal);
-      if (options.draw) return writePage(terminal, options.out);
-      const scale = parseChoice("--scale", options.scale, scaleNames);
-      const count = parseCount("--seeds", options.seeds ?? `${scales[scale].seeds}`, 1, 1000);
-      const from = parseCount("--seeds-from", options.seedsFrom, 0, 0xffff_0000);
-      const engine = parseChoice("--engine", options.engine, engineChoices);
-      const seeds = Array.from({ length: count }, (_, i) => from + i);
-      const done = await runAll(terminal, chosenClaims(ids), { scale, seeds, engine, out: options.out });
-      await writePage(terminal, options.out);
+      if (options.draw) return writeRecorded(terminal, options.out);
+      const { scale, engine, out } = options;
+      const seeds = seedsFrom(
+        parseCount("--seeds-from", options.seedsFrom, 0, 0xffff_0000),
+        parseCount("--seeds", options.seeds ?? `${scales[scale].seeds}`, 1, 1000),
+      );
+      const jobs = parseCount("--jobs", options.jobs, 1, 1024);
+      const done = await runAll(context, chosenClaims(ids), { scale, seeds, engine, jobs, out });
+      await writeRecorded(terminal, out);
       if (!done) end(exitCode.interrupted);
     });
 
@@ -114,42 +120,35 @@ interface Work {
   readonly scale: ScaleName;
   readonly seeds: readonly number[];
   readonly engine: EngineChoice;
+  readonly jobs: number;
   readonly out: string;
 }
 
-/** Runs claims one by one, and records each when it is done. False if it was interrupted: a rerun goes on from there. */
+/** Runs claims, and records each as soon as all its runs are done. Resolves to false after an interruption. */
 async function runAll(
-  terminal: Terminal,
+  context: Context,
   chosen: readonly TestedClaim[],
-  { scale, seeds, engine, out }: Work,
+  { scale, seeds, engine, jobs, out }: Work,
 ): Promise<boolean> {
-  const ledger = await openLedger(join(out, NAME, "unfinished.jsonl"));
-  const total = chosen.reduce((sum, claim) => sum + runsOf(claim, seeds), 0);
-  const progress = progressOf(terminal, "auto", NAME, total, new Map([[1, 0]]), "run");
-  const { signal, dispose } = onInterrupt(terminal, "keeping the runs that are done");
-  let done = 0;
-  try {
-    for (const claim of chosen) {
-      const result = await runClaim(claim, scale, seeds, {
-        engine,
-        signal,
-        ledger,
-        onRun: () => progress.at(1, ++done),
-      });
-      await record(out, claim.id, result);
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    progress.note(
-      `mesascope: ${done} of ${total} runs are done and kept in ${ledger.file}; the same command goes on from there`,
-    );
-    return false;
-  } finally {
-    progress.end();
-    dispose();
-  }
-  await ledger.close();
-  return true;
+  const tasks = chosen.flatMap((claim) => tasksOf(claim, scale, seeds));
+  const missing = new Map(chosen.map((claim) => [claim, tasks.filter((task) => task.claim === claim).length]));
+  const results = new Map<string, Readings>();
+  const finished = await runExperiment<ClaimTask, Readings>(context, {
+    name: NAME,
+    tasks,
+    orderOf: claimOrder,
+    engine,
+    jobs,
+    file: join(out, NAME, "unfinished.jsonl"),
+    async onDone({ task: { key, claim }, result }) {
+      results.set(key, result);
+      const left = (missing.get(claim) ?? 0) - 1;
+      missing.set(claim, left);
+      if (left === 0) await record(out, claim.id, resultFrom(claim, scale, seeds, results));
+    },
+  });
+  await finished?.close();
+  return finished !== undefined;
 }
 
 async function readRecorded(out: string): Promise<Recorded> {
@@ -170,17 +169,12 @@ async function record(out: string, id: string, result: ClaimResult): Promise<voi
   await writeWhole(join(out, NAME, RESULTS), `${JSON.stringify(recorded)}\n`);
 }
 
-/** Writes the page and its charts from what is recorded, and tells the verdicts. */
-async function writePage(terminal: Terminal, out: string): Promise<void> {
+/** Writes the page and its charts from recorded results, and prints the verdicts. */
+async function writeRecorded(terminal: Terminal, out: string): Promise<void> {
   const recorded = await readRecorded(out);
   if (Object.keys({ ...recorded.record, ...recorded.again }).length === 0)
-    throw new InputError(`${join(out, NAME, RESULTS)}: nothing is recorded there`);
-  const { markdown, charts } = claimsPage(claims, recorded.record, recorded.again, NAME);
-  const { renderChart } = await import("../charts/render-node.ts");
-  await mkdir(join(out, NAME), { recursive: true });
-  for (const [name, chart] of Object.entries(charts))
-    await writeWhole(join(out, NAME, `${name}.svg`), (await renderChart(chart)).svg);
-  await writeWhole(join(out, `${NAME}.md`), markdown);
-  for (const { claim, verdict } of tell(claims, recorded.record)) terminal.out(`${claim.id}: ${verdict}\n`);
-  terminal.out(`${join(out, `${NAME}.md`)}\n`);
+    throw new InputError(`${join(out, NAME, RESULTS)}: there are no results yet`);
+  const page = await writePage(out, NAME, claimsPage(claims, recorded.record, recorded.again, NAME));
+  for (const { claim, verdict } of judgeAll(claims, recorded.record)) terminal.out(`${claim.id}: ${verdict}\n`);
+  terminal.out(`${page}\n`);
 }

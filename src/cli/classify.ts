@@ -17,11 +17,12 @@ import { InputError } from "../model/errors.ts";
 import { classifiedColumns, classifiedJson, classifiedText } from "./classify-text.ts";
 import { allowOption } from "./allowed-files.ts";
 import { declarationOfRun } from "./files.ts";
+import { seedsFrom } from "../experiment/task.ts";
 import { gather, parseChoice, parseCount, type ConfigurationOptions } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
-import { progressOf } from "./progress.ts";
+import { countProgress, runProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Options extends Omit<ConfigurationOptions, "world"> {
@@ -111,7 +112,7 @@ async function evolved(
     engineOptions: { memory: memory() },
   });
   const { seed, generations } = configuration;
-  const progress = progressOf(terminal, "auto", declaration.name, generations, new Map([[seed, -1]]));
+  const progress = runProgress(terminal, "auto", declaration.name, generations, new Map([[seed, -1]]));
   const { signal, dispose } = onInterrupt(terminal);
   try {
     while (!simulation.finished && !signal.aborted) progress.at(seed, await simulation.advance(10, signal));
@@ -130,20 +131,20 @@ async function planted(terminal: Terminal, what: string | undefined, options: Op
     throw new InputError("--planted: its worlds and thresholds are given; allowed beside it: --seeds, --from, --out");
   const count = parseCount("--seeds", options.seeds ?? "3", 1, 100);
   const from = parseCount("--from", options.from, 1, 1_000_000);
-  const seeds = Array.from({ length: count }, (_, i) => from + i);
+  const seeds = seedsFrom(from, count);
   const out = options.out ?? "runs";
   const { plantAll } = await import("../analysis/classify/planted/plant.ts");
   const { recipes } = await import("../analysis/classify/planted/recipes.ts");
   const { confusionPicture, kindsPage } = await import("../analysis/classify/planted/report.ts");
   const total = recipes.length * count;
-  const progress = progressOf(terminal, "auto", "planted", total, new Map([[1, 0]]), "planting");
+  const progress = countProgress(terminal, "planted", total, "planting");
   let done = 0;
   const told = await plantAll({
     seeds,
     each: 4,
     scanner: await fastScanner(),
     thresholds,
-    onPlanted: () => progress.at(1, ++done),
+    onPlanted: () => progress.at(++done),
   });
   const { renderChart } = await import("../charts/render-node.ts");
   await makeFolder(join(out, "kinds"));

@@ -1,5 +1,7 @@
-// From what was typed to a whole configuration: defaults, then the preset, then the configuration file, then --set.
+// Options of commands. The configuration comes from defaults, then the preset, then the configuration file, then --set.
 import { dirname } from "node:path";
+import { Option } from "commander";
+import { engineChoices } from "../simulation/engines.ts";
 import { nearest, checkValue, configure } from "../model/configuration.ts";
 import { InputError } from "../model/errors.ts";
 import { parameterNames, type Configuration } from "../model/parameters.ts";
@@ -92,3 +94,7 @@ export function parseChoice<T extends string>(option: string, text: string, choi
   if (found !== undefined) return found;
   throw new InputError(`${option}: "${text}" is not allowed; allowed: ${choices.join(", ")}`);
 }
+
+/** The option `--engine` of commands that run simulations. */
+export const engineOption = (): Option =>
+  new Option("--engine <name>", "engine; auto takes a GPU, else the CPU").choices(engineChoices).default("auto");

@@ -1,21 +1,40 @@
-// How far a run is: a bar on a terminal, a plain line now and then in a pipe, JSON lines for programs. On stderr only.
+// Progress on stderr: a bar on a terminal, a line every ten seconds in a pipe, JSON lines for programs.
+import { secondsLeft, type ProgressState } from "../experiment/progress.ts";
 import type { Terminal } from "./terminal.ts";
 
-export interface Progress {
-  /** Seed `seed` has lived generation `generation`. */
-  readonly at: (seed: number, generation: number) => void;
+export type ProgressStyle = "auto" | "json" | "quiet";
+
+/** Progress at a moment: the share that is done, in words, and as the fields of a JSON line. */
+export interface Shown {
+  /** 0 … 1. */
+  readonly share: number;
+  /** NaN while it is not known. */
+  readonly secondsLeft: number;
+  readonly words: string;
+  readonly fields: object;
+}
+
+export interface ShowOptions {
+  /** JSON lines of different channels are limited to one a second each. */
+  readonly channel?: number;
+  /** Shows it although something was shown just before; `live`: except in a pipe. */
+  readonly now?: "live" | "always" | undefined;
+}
+
+export interface ProgressDisplay {
+  readonly show: (shown: Shown, options?: ShowOptions) => void;
   readonly note: (text: string) => void;
+  /** An event for programs: shown as a JSON line only. */
+  readonly event: (event: object) => void;
   /** Clears the bar. */
   readonly end: () => void;
 }
 
-export type ProgressStyle = "auto" | "json" | "quiet";
-
 const BAR = 24;
-/** Milliseconds between two states: of the bar, of lines in a pipe, of JSON lines. */
+/** Milliseconds between two states of the bar, of lines in a pipe, and of JSON lines. */
 const EVERY = { bar: 100, plain: 10_000, json: 1000 } as const;
 
-/** Seconds in words: 12 s, 3 min 20 s, 2 h 5 min. */
+/** Seconds as text: 12 s, 3 min 20 s, 2 h 5 min. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
@@ -23,79 +42,113 @@ export function duration(seconds: number): string {
   return m > 0 ? `${m} min ${s} s` : `${s} s`;
 }
 
-/**
- * Progress of runs of `generations` generations each (the founders are generation 0). `began` holds the generation from
- * which each seed goes on in this session, −1 for a new run; only what is computed now tells the time that is left. Other
- * things that are counted from 1 begin at 0 and have another `unit`.
- */
-export function progressOf(
-  terminal: Terminal,
-  style: ProgressStyle,
-  label: string,
-  generations: number,
-  began: ReadonlyMap<number, number>,
-  unit = "generation",
-): Progress {
-  if (style === "quiet") return { at: () => undefined, note: () => undefined, end: () => undefined };
+const nothing = (): void => undefined;
+
+export function progressDisplay(terminal: Terminal, style: ProgressStyle, label: string): ProgressDisplay {
+  if (style === "quiet") return { show: nothing, note: nothing, event: nothing, end: nothing };
   const kind = style === "json" ? "json" : terminal.live ? "bar" : "plain";
   const start = performance.now();
-  const generation = new Map(began);
-  const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
-  const total = began.size * (generations + 1);
-  const first = sum(began.values()) + began.size;
-  /** When something was last shown: each seed has JSON lines of its own. */
-  const shown = new Map<number, number>();
-
-  const secondsLeft = (done: number): number =>
-    done > first ? ((performance.now() - start) / 1000) * ((total - done) / (done - first)) : NaN;
+  /** When something was last shown, by channel. */
+  const last = new Map<number, number>();
   const json = (event: object): void => terminal.error(`${JSON.stringify(event)}\n`);
   const clear = (): void => terminal.clearLine();
-
-  function words(done: number): string {
-    const left = secondsLeft(done);
-    const finished = [...generation.values()].filter((value) => value >= generations).length;
-    const where =
-      generation.size === 1
-        ? `${unit} ${sum(generation.values())} of ${generations}`
-        : `${finished} of ${generation.size} seeds done`;
-    return `${where}${Number.isFinite(left) ? `, ${duration(left)} left` : ""}`;
-  }
-
-  function show(seed: number): void {
-    const done = sum(generation.values()) + generation.size;
-    const share = done / total;
-    if (kind === "json") {
-      const left = secondsLeft(done);
-      const timed = Number.isFinite(left) ? { secondsLeft: Math.round(left) } : {};
-      json({ event: "progress", seed, generation: generation.get(seed), generations, share, ...timed });
-    } else if (kind === "plain") terminal.error(`${label}: ${Math.floor(100 * share)} %, ${words(done)}\n`);
-    else {
-      const full = Math.round(BAR * share);
-      const bar = "█".repeat(full) + "░".repeat(BAR - full);
-      const line = `${label} ${bar} ${Math.floor(100 * share)} %  ${words(done)}`;
-      clear();
-      terminal.error(line.slice(0, Math.max(terminal.columns - 1, 20)));
-    }
-  }
-
   return {
-    at(seed, value) {
-      generation.set(seed, value);
-      const now = performance.now();
-      const whose = kind === "json" ? seed : 0;
-      // In a pipe the first line can wait, too.
-      const before = shown.get(whose) ?? (kind === "plain" ? start : -Infinity);
-      if (now - before < EVERY[kind] && (value < generations || kind === "plain")) return;
-      shown.set(whose, now);
-      show(seed);
+    show({ share, secondsLeft: left, words, fields }, { channel = 0, now } = {}) {
+      const time = performance.now();
+      const from = kind === "json" ? channel : 0;
+      // In a pipe the first line waits as well.
+      const before = last.get(from) ?? (kind === "plain" ? start : -Infinity);
+      const isUrgent = now === "always" || (now === "live" && kind !== "plain");
+      if (time - before < EVERY[kind] && !isUrgent) return;
+      last.set(from, time);
+      const isKnown = Number.isFinite(left);
+      if (kind === "json")
+        return json({ event: "progress", ...fields, share, ...(isKnown && { secondsLeft: Math.round(left) }) });
+      const percent = `${Math.floor(100 * share)} %`;
+      const state = `${words}${isKnown ? `, ${duration(left)} left` : ""}`;
+      if (kind === "plain") return terminal.error(`${label}: ${percent}, ${state}\n`);
+      const full = Math.round(BAR * share);
+      clear();
+      const line = `${label} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${percent}  ${state}`;
+      terminal.error(line.slice(0, Math.max(terminal.columns - 1, 20)));
     },
     note(text) {
       if (kind === "json") return json({ event: "note", text });
       if (kind === "bar") clear();
       terminal.error(`${text}\n`);
     },
+    event(event) {
+      if (kind === "json") json(event);
+    },
     end() {
       if (kind === "bar") clear();
+    },
+  };
+}
+
+/** Tasks in words: how many are done, failed and running. */
+export const taskWords = ({ counts: { done, failed, running, waiting } }: ProgressState): string =>
+  `${done} of ${done + failed + running + waiting} done, ${failed} failed, ${running} running`;
+
+export interface RunProgress extends Pick<ProgressDisplay, "note" | "end"> {
+  /** Seed `seed` has completed generation `generation`. */
+  readonly at: (seed: number, generation: number) => void;
+}
+
+/**
+ * Progress of runs of `generations` generations each (the founders are generation 0). `began` holds the generation from which each
+ * seed continues in this session, −1 for a new run; only what is computed in this session counts for the time that is left.
+ */
+export function runProgress(
+  terminal: Terminal,
+  style: ProgressStyle,
+  label: string,
+  generations: number,
+  began: ReadonlyMap<number, number>,
+): RunProgress {
+  const { show, note, end } = progressDisplay(terminal, style, label);
+  const start = performance.now();
+  const generation = new Map(began);
+  const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+  const total = began.size * (generations + 1);
+  const first = sum(began.values()) + began.size;
+  return {
+    note,
+    end,
+    at(seed, value) {
+      generation.set(seed, value);
+      const done = sum(generation.values()) + generation.size;
+      const finished = [...generation.values()].filter((each) => each >= generations).length;
+      const words =
+        generation.size === 1
+          ? `generation ${value} of ${generations}`
+          : `${finished} of ${generation.size} seeds done`;
+      const left = secondsLeft((performance.now() - start) / 1000, first, done, total);
+      show(
+        { share: done / total, secondsLeft: left, words, fields: { seed, generation: value, generations } },
+        { channel: seed, now: value < generations ? undefined : "live" },
+      );
+    },
+  };
+}
+
+export interface CountProgress extends Pick<ProgressDisplay, "note" | "end"> {
+  readonly at: (done: number) => void;
+}
+
+/** Progress of things that are counted from 1 to `total`: `unit` 3 of 10. */
+export function countProgress(terminal: Terminal, label: string, total: number, unit: string): CountProgress {
+  const { show, note, end } = progressDisplay(terminal, "auto", label);
+  const start = performance.now();
+  return {
+    note,
+    end,
+    at(done) {
+      const left = secondsLeft((performance.now() - start) / 1000, 0, done, total);
+      show(
+        { share: done / total, secondsLeft: left, words: `${unit} ${done} of ${total}`, fields: { done, total } },
+        { now: done < total ? undefined : "live" },
+      );
     },
   };
 }

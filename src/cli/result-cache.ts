@@ -1,24 +1,27 @@
-// Runs of an experiment that are done, kept on disk a line each: what is interrupted or killed goes on where it was.
+// A cache of results in a file, one line each: an experiment that is interrupted or killed computes only what is missing.
 import { appendFile, mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { Cache } from "../experiment/cache.ts";
+import type { Task } from "../experiment/task.ts";
 import { readIfThere } from "../files/run-folder/atomic-files.ts";
-import type { Ledger } from "../experiment/claims/index.ts";
 
-/** A ledger that ends with its experiment. */
-export interface DiskLedger extends Ledger {
+export interface FileCache<R> extends Cache<Task, R> {
   readonly file: string;
-  /** All is done: nothing has to be kept. */
+  /** Deletes the file: the experiment is complete. */
   close(): Promise<void>;
 }
 
-/** The ledger in a file, which need not be there yet; a line that was cut off is run again. */
-export async function openLedger(file: string): Promise<DiskLedger> {
-  const kept = new Map<string, Readonly<Record<string, number>>>();
+/** JSON has no NaN: missing numbers are null in the file. */
+const restored = (_: string, value: unknown): unknown => (value === null ? NaN : value);
+
+/** Opens the cache in a file, which need not exist yet. A line that was cut off is computed again. */
+export async function openResultCache<R>(file: string): Promise<FileCache<R>> {
+  const results = new Map<string, R>();
   const text = new TextDecoder().decode(await readIfThere(file));
   for (const line of text.split("\n")) {
     try {
-      const [key, readings] = JSON.parse(line) as [string, Record<string, number | null>];
-      kept.set(key, Object.fromEntries(Object.entries(readings).map(([name, value]) => [name, value ?? NaN])));
+      const [key, result] = JSON.parse(line, restored) as [string, R];
+      results.set(key, result);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }
@@ -26,10 +29,10 @@ export async function openLedger(file: string): Promise<DiskLedger> {
   await mkdir(dirname(file), { recursive: true });
   return {
     file,
-    get: (key) => kept.get(key),
-    async put(key, readings) {
-      kept.set(key, readings);
-      await appendFile(file, `${JSON.stringify([key, readings])}\n`);
+    get: ({ key }) => results.get(key),
+    async put({ key }, result) {
+      results.set(key, result);
+      await appendFile(file, `${JSON.stringify([key, result])}\n`);
     },
     close: () => rm(file, { force: true }),
   };

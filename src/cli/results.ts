@@ -1,46 +1,36 @@
 // `mesascope results`: runs the first experiments and writes docs/first-results.md with its charts.
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
+import { cellOrder } from "../experiment/orders.ts";
+import type { CellRun, CellTask } from "../experiment/results/cell.ts";
+import { firstResultsOf, firstResultsTasks } from "../experiment/results/first-results.ts";
 import { firstResultsPage } from "../experiment/results/report.ts";
-import { firstResults, firstResultsCells } from "../experiment/results/first-results.ts";
-import { writeWhole } from "../files/run-folder/atomic-files.ts";
-import { parseCount } from "./options.ts";
-import { onInterrupt } from "./interrupt.ts";
+import { seedsFrom } from "../experiment/task.ts";
 import type { Context } from "./context.ts";
-import { progressOf } from "./progress.ts";
-import { exitCode } from "./terminal.ts";
+import { jobsOption, runExperiment } from "./experiment.ts";
+import { parseCount } from "./options.ts";
+import { writePage } from "./page.ts";
 
 const NAME = "first-results";
 
-export const resultsCommand = ({ terminal, end }: Context): Command =>
+export const resultsCommand = (context: Context): Command =>
   new Command("results")
-    .description("run the first experiments anew and write their page (some minutes)")
-    .option("--seeds <k>", "independent seeds", "10")
-    .option("--out <dir>", "where to put the page and its charts; docs has the record", "runs")
-    .action(async (options: { seeds: string; out: string }) => {
-      const count = parseCount("--seeds", options.seeds, 1, 1000);
-      const seeds = Array.from({ length: count }, (_, i) => i + 1);
-      const runs = firstResultsCells * count;
-      const progress = progressOf(terminal, "auto", NAME, runs, new Map([[1, 0]]), "run");
-      const { signal, dispose } = onInterrupt(terminal, "nothing is written");
-      let done = 0;
-      try {
-        const results = await firstResults(seeds, { signal, onSeed: () => progress.at(1, ++done) });
-        const { markdown, charts } = firstResultsPage(results, NAME);
-        const { renderChart } = await import("../charts/render-node.ts");
-        await mkdir(join(options.out, NAME), { recursive: true });
-        for (const [name, chart] of Object.entries(charts)) {
-          await writeWhole(join(options.out, NAME, `${name}.svg`), (await renderChart(chart)).svg);
-        }
-        await writeWhole(join(options.out, `${NAME}.md`), markdown);
-        progress.end();
-        terminal.out(`${join(options.out, `${NAME}.md`)}\n`);
-      } catch (error) {
-        if (!signal.aborted) throw error;
-        end(exitCode.failed);
-      } finally {
-        progress.end();
-        dispose();
-      }
+    .description("run the first experiments and write their page (takes some minutes)")
+    .option("--seeds <k>", "number of independent seeds", "10")
+    .option(...jobsOption)
+    .option("--out <dir>", "folder for the page and its charts", "runs")
+    .action(async (options: { seeds: string; jobs: string; out: string }) => {
+      const seeds = seedsFrom(1, parseCount("--seeds", options.seeds, 1, 1000));
+      const finished = await runExperiment<CellTask, CellRun>(context, {
+        name: NAME,
+        tasks: firstResultsTasks(seeds),
+        orderOf: cellOrder,
+        engine: "auto",
+        jobs: parseCount("--jobs", options.jobs, 1, 1024),
+        file: join(options.out, NAME, "unfinished.jsonl"),
+      });
+      if (!finished) return;
+      const page = firstResultsPage(await firstResultsOf(seeds, finished.results), NAME);
+      context.terminal.out(`${await writePage(options.out, NAME, page)}\n`);
+      await finished.close();
     });

@@ -11,7 +11,7 @@ import { conclude, evolve, openRun } from "./evolve.ts";
 import { cores, memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
-import { progressOf, type Progress, type ProgressStyle } from "./progress.ts";
+import { runProgress, type RunProgress, type ProgressStyle } from "./progress.ts";
 import { joinSeeds, runSeeds } from "./seeds.ts";
 import { summarize } from "./summary.ts";
 import { exitCode } from "./terminal.ts";
@@ -75,10 +75,10 @@ function announce(
   { record, path }: RunFolder,
   { style }: Wanted,
   began: Map<number, number>,
-): Progress {
+): RunProgress {
   const { configuration, seeds, engine, meta } = record;
   const many = seeds.length > 1 ? `, ${seeds.length} seeds` : "";
-  const progress = progressOf(terminal, style, `${meta.world}${many}`, configuration.generations, began);
+  const progress = runProgress(terminal, style, `${meta.world}${many}`, configuration.generations, began);
   progress.note(
     `${meta.world}${many}: ${configuration.generations} generations of ${configuration.population} lineages on ${engine.engine} (${engine.adapter}), into ${path}`,
   );
@@ -172,14 +172,14 @@ export async function evolveSeveral(context: Context, folder: RunFolder, wanted:
   }
 }
 
-async function draw(folder: RunFolder, recording: Recording, { charts }: Wanted, progress: Progress): Promise<void> {
+async function draw(folder: RunFolder, recording: Recording, { charts }: Wanted, progress: RunProgress): Promise<void> {
   if (!charts) return;
   progress.note("drawing charts …");
   const { missing } = await drawCharts(recording, join(folder.path, "charts"));
   for (const { name, reason } of missing) progress.note(`not drawn: ${name}: ${reason}`);
 }
 
-function interrupted({ terminal, end }: Context, folder: RunFolder, { allowed }: Wanted, progress: Progress): void {
+function interrupted({ terminal, end }: Context, folder: RunFolder, { allowed }: Wanted, progress: RunProgress): void {
   progress.end();
   terminal.error(`mesascope: stopped; mesascope run --resume ${folder.path}${allowing(allowed)} goes on.\n`);
   end(exitCode.interrupted);

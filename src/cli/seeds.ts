@@ -1,14 +1,19 @@
-// Several seeds of one configuration, each in a folder of its own and computed by a process beside this one, as many at a time as
-// there are jobs; their tables are then joined.
+// Several seeds of one configuration, each in a run folder of its own and computed by a process; their tables are then joined.
 import { relative, resolve } from "node:path";
+import { runTasks } from "../experiment/runner.ts";
+import type { Task } from "../experiment/task.ts";
 import { RunFolder } from "../files/run-folder/folder.ts";
 import type { RunRecord } from "../files/run-folder/record.ts";
 import { joinTables, type Tables } from "../record/tables.ts";
 import { memory } from "./host.ts";
-import { runPool, type PoolOptions } from "./pool.ts";
+import { processExecutor, type ProcessOptions } from "./process-executor.ts";
 
-export interface SeedsOptions extends Omit<PoolOptions, "memory"> {
+export interface SeedsOptions extends Omit<ProcessOptions, "memory"> {
   readonly onGeneration: (seed: number, generation: number) => void;
+}
+
+interface SeedTask extends Task {
+  readonly seed: number;
 }
 
 function recordOfSeed(parent: RunFolder, seed: number): RunRecord {
@@ -30,22 +35,28 @@ function recordOfSeed(parent: RunFolder, seed: number): RunRecord {
 
 /** Runs all seeds that are not done. A seed that fails does not stop the others; the failures are kept in the record. */
 export async function runSeeds(parent: RunFolder, options: SeedsOptions): Promise<"done" | "interrupted" | "failed"> {
-  const { onGeneration } = options;
+  const { onGeneration, signal } = options;
   const { seeds, configuration } = parent.record;
   const failures: { seed: number; reason: string }[] = [];
   let done = 0;
-  const waiting = seeds.map((seed) => ({ seed, path: parent.ofSeed(seed), record: recordOfSeed(parent, seed) }));
-  await runPool(
-    { ...options, memory: memory() / options.jobs },
+  // The run folders are the cache: a process finds at once that a folder is done.
+  await runTasks<SeedTask, void>(
+    seeds.map((seed) => ({ key: String(seed), seed })),
     {
-      next: () => waiting.shift(),
+      executor: processExecutor({ ...options, memory: memory() / options.jobs }, ({ seed }) => ({
+        path: parent.ofSeed(seed),
+        record: recordOfSeed(parent, seed),
+      })),
+      signal,
+      keepGoing: () => true,
       onGeneration: ({ seed }, generation) => onGeneration(seed, generation),
-      onEnd: async ({ seed }, outcome) => {
-        if (outcome === "done") {
+      onEvent(event) {
+        const { seed } = event.task;
+        if (event.kind === "done") {
           done++;
           onGeneration(seed, configuration.generations);
-        } else if (outcome === "busy") failures.push({ seed, reason: "another process computes it" });
-        else if (outcome !== "interrupted") failures.push({ seed, reason: outcome.failure });
+        } else if (event.kind === "busy") failures.push({ seed, reason: "another process computes it" });
+        else if (event.kind === "failed") failures.push({ seed, reason: event.error.message });
       },
     },
   );

@@ -17,11 +17,12 @@ import { drawPlanned } from "./sweep/charts.ts";
 import { SweepFolder, type Listed } from "./sweep/folder.ts";
 import { readPlan } from "./sweep/plan-file.ts";
 import { computeHere, unopened } from "./sweep/local.ts";
-import { sweepProgress } from "./sweep/progress.ts";
 import { endInWords, estimateInWords, planInWords, statusInWords, submittedInWords } from "./sweep/report.ts";
 import { aggregate } from "./sweep/results.ts";
 import { oneWord, requireSlurm, submit, type SlurmOptions } from "./sweep/slurm.ts";
-import { statesOf, type TaskState } from "./sweep/status.ts";
+import { statesOf } from "./sweep/status.ts";
+import { progressDisplay } from "./progress.ts";
+import type { TaskState } from "../experiment/progress.ts";
 import { computeOne, type TaskOptions } from "./sweep/task.ts";
 import { exitCode } from "./terminal.ts";
 
@@ -251,7 +252,7 @@ async function computeAll(
   const { jobs, estimate, engine, software, checkpointEvery, allowed, signal, style } = wanted;
   const seconds = (task: Listed, i: number): number => (before[i] === "done" ? 0 : (estimate?.secondsOf(task) ?? 0));
   const weights = new Map(folder.tasks.map((task, i) => [task, seconds(task, i)]));
-  const progress = sweepProgress(terminal, style, folder.plan.name);
+  const display = progressDisplay(terminal, style, folder.plan.name);
   try {
     return await computeHere(folder, folder.tasks, before, {
       entry,
@@ -264,10 +265,10 @@ async function computeAll(
       signal,
       info: estimate?.engine ?? unopened,
       command: typed,
-      progress,
+      display,
       weightOf: (task) => weights.get(task) ?? 0,
     });
   } finally {
-    progress.end();
+    display.end();
   }
 }

@@ -8,7 +8,7 @@ import { parseChoice, parseCount } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
-import { progressOf, type Progress } from "./progress.ts";
+import { countProgress, type CountProgress } from "./progress.ts";
 import { exitCode, type Terminal } from "./terminal.ts";
 
 const engines = ["gpu", "cpu"] as const;
@@ -28,7 +28,7 @@ interface Wanted {
 async function verifyEngine(
   name: Name,
   wanted: Wanted,
-  progress: Progress,
+  progress: CountProgress,
 ): Promise<{ tried: number; mismatches: string[] }> {
   const { from, configurations, generations, options, signal } = wanted;
   const mismatches: string[] = [];
@@ -41,7 +41,7 @@ async function verifyEngine(
       mismatches.push(`configuration ${number} (world ${problem.world.name}), ${describeMismatch(mismatch)}`);
       progress.note(`${name}: ${mismatches.at(-1)}`);
     }
-    progress.at(0, ++tried);
+    progress.at(++tried);
   }
   return { tried, mismatches };
 }
@@ -81,14 +81,7 @@ export const verifyCommand = ({ terminal, end }: Context): Command =>
       try {
         for (const name of chosen) {
           const { configurations } = wanted;
-          const progress = progressOf(
-            terminal,
-            "auto",
-            `verify ${name}`,
-            configurations,
-            new Map([[0, 0]]),
-            "configuration",
-          );
+          const progress = countProgress(terminal, `verify ${name}`, configurations, "configuration");
           try {
             const result = await verifyEngine(name, wanted, progress);
             progress.end();

@@ -1,5 +1,5 @@
-// A process that brings run folders to their ends, one after the other: what `mesascope run --seeds` and `mesascope sweep` start. A
-// crash takes the run with it that it was in, and no other.
+// The process that `processExecutor` starts: it computes one job after the other. A job is a run folder, which it brings to its end,
+// or a task of an experiment, whose result it sends back. If the process crashes, only its current job is lost.
 import { join } from "node:path";
 import { Command } from "commander";
 import { engineChoices, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";
@@ -7,25 +7,32 @@ import { readIfThere } from "../files/run-folder/atomic-files.ts";
 import { isHeld } from "../files/run-folder/lock.ts";
 import { RunFolder } from "../files/run-folder/folder.ts";
 import type { RunRecord } from "../files/run-folder/record.ts";
+import { computeOrder, type Order } from "../experiment/orders.ts";
 import { allowOption } from "./allowed-files.ts";
 import { conclude, evolve, openRun } from "./evolve.ts";
+import { readFromDisk } from "./files.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import type { Context } from "./context.ts";
 import { exitCode, explain, type ExitCode } from "./terminal.ts";
 
-/** A run folder, and the record that it begins with if it is not there yet. */
-export interface Job {
+/** A run folder, and the record that it begins with if it does not exist yet. */
+export interface FolderJob {
   readonly path: string;
   readonly record: RunRecord;
 }
 
-/** busy: another process computes it. */
-export type Ended = "done" | "interrupted" | "busy";
+export type Job = FolderJob | Order;
 
-/** What the process is told. */
+/** busy: another process computes the run folder. */
+type Ended = "done" | "interrupted" | "busy";
+
+/** Messages to the process. */
 export type WorkerOrder = Job | "stop";
-/** What it says to the one that started it. */
-export type WorkerMessage = { readonly generation: number } | { readonly ended: Ended } | { readonly failure: string };
+/** Messages from the process. `result` is that of a task; `code` is the exit code that an error means. */
+export type WorkerMessage =
+  | { readonly generation: number }
+  | { readonly ended: Ended; readonly result?: unknown }
+  | { readonly failure: string; readonly code: ExitCode };
 
 interface Options {
   readonly engine: string;
@@ -67,7 +74,7 @@ export function workerCommand({ end }: Context): Command {
     });
 }
 
-/** Does one job after the other, until it is told to stop, its parent is gone, or a job fails. */
+/** Computes one job after the other, until it is told to stop, its parent has ended, or a job fails. */
 async function serve(wanted: Wanted): Promise<ExitCode> {
   const tell = (message: WorkerMessage): void => void (process.connected && process.send?.(message));
   const controller = new AbortController();
@@ -77,7 +84,7 @@ async function serve(wanted: Wanted): Promise<ExitCode> {
     controller.abort();
     wake();
   };
-  // The terminal's Ctrl-C reaches this process too: it is the parent that says when to stop, unless it has died.
+  // The terminal's Ctrl-C reaches this process too; the parent decides when to stop, unless it has ended.
   process.on("SIGINT", () => undefined);
   process.on("SIGTERM", stop);
   process.once("disconnect", stop);
@@ -90,24 +97,39 @@ async function serve(wanted: Wanted): Promise<ExitCode> {
     for (;;) {
       const job = jobs.shift();
       if (job) {
-        const ended = await resume(job, wanted, controller.signal, (generation) => tell({ generation }));
-        tell({ ended });
-        if (ended === "interrupted") return exitCode.interrupted;
+        const message = await compute(job, wanted, controller.signal, (generation) => tell({ generation }));
+        tell(message);
+        if (message.ended === "interrupted") return exitCode.interrupted;
       } else if (controller.signal.aborted) return exitCode.interrupted;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } catch (error) {
     const { code, message } = explain(error);
-    tell({ failure: message });
+    tell({ failure: message, code });
     return code;
   } finally {
     process.off("disconnect", stop);
   }
 }
 
-/** Brings one run to its end, or to a checkpoint. */
+async function compute(
+  job: Job,
+  wanted: Wanted,
+  signal: AbortSignal,
+  onGeneration: (generation: number) => void,
+): Promise<{ readonly ended: Ended; readonly result?: unknown }> {
+  if ("path" in job) return { ended: await resume(job, wanted, signal, onGeneration) };
+  try {
+    return { ended: "done", result: await computeOrder(job, { ...wanted, signal, read: readFromDisk }) };
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return { ended: "interrupted" };
+    throw error;
+  }
+}
+
+/** Brings a run folder to its end, or to a checkpoint. */
 async function resume(
-  { path, record }: Job,
+  { path, record }: FolderJob,
   { engine, engineOptions, checkpointEvery, allowed }: Wanted,
   signal: AbortSignal,
   onGeneration: (generation: number) => void,

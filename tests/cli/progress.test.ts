@@ -1,6 +1,6 @@
 // Progress in its three forms: a bar that is drawn over, plain lines now and then, JSON lines.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { duration, progressOf, type ProgressStyle } from "../../src/cli/progress.ts";
+import { duration, runProgress, type ProgressStyle } from "../../src/cli/progress.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -14,7 +14,7 @@ function showing(live: boolean, style: ProgressStyle, seeds: readonly number[], 
     live,
     columns: 60,
   };
-  const progress = progressOf(terminal, style, "savanna", 99, new Map(seeds.map((seed) => [seed, began])));
+  const progress = runProgress(terminal, style, "savanna", 99, new Map(seeds.map((seed) => [seed, began])));
   const after = (milliseconds: number, seed: number, generation: number): void => {
     vi.advanceTimersByTime(milliseconds);
     progress.at(seed, generation);

@@ -1,7 +1,7 @@
 // Strategies compared: what is read of a run is what was planted in it or what other measures say, a page says what its numbers say, and
 // what a world does not take is told.
 import { describe, expect, test } from "vitest";
-import { memoryLedger } from "../../src/experiment/claims/experiment.ts";
+import { memoryCache, type Readings } from "../../src/experiment/cache.ts";
 import { strategiesPage, type StrategiesIn } from "../../src/experiment/strategies/report.ts";
 import { runStrategy, strategyMeasures, type StrategyResult } from "../../src/experiment/strategies/run.ts";
 import { strategies, strategyScales } from "../../src/experiment/strategies/strategies.ts";
@@ -44,12 +44,12 @@ describe("a strategy's runs", () => {
     expect(result.runs[0]).not.toEqual(result.runs[1]);
   });
 
-  test("are not run again where a ledger knows them", async () => {
-    const ledger = memoryLedger();
-    const first = await runStrategy(strategy("audit-base"), set, [4], { engine, ledger });
+  test("are not run again whose results are in the cache", async () => {
+    const cache = memoryCache<Readings>();
+    const first = await runStrategy(strategy("audit-base"), set, [4], { engine, cache });
     const stopped = AbortSignal.abort();
-    expect(await runStrategy(strategy("audit-base"), set, [4], { engine, ledger, signal: stopped })).toEqual(first);
-    await expect(runStrategy(strategy("audit-base"), set, [5], { engine, ledger, signal: stopped })).rejects.toThrow();
+    expect(await runStrategy(strategy("audit-base"), set, [4], { engine, cache, signal: stopped })).toEqual(first);
+    await expect(runStrategy(strategy("audit-base"), set, [5], { engine, cache, signal: stopped })).rejects.toThrow();
   });
 
   test("without delegation have depth 1, one objective, and nobody to be fooled", async () => {

@@ -13,7 +13,7 @@ import { configure } from "../../model/configuration.ts";
 import type { EngineInfo } from "../../model/engine.ts";
 import { InputError } from "../../model/errors.ts";
 import { environment, program } from "../host.ts";
-import type { Job } from "../worker.ts";
+import type { FolderJob } from "../worker.ts";
 
 const PLAN = "plan.json";
 const TASKS = "tasks.jsonl";
@@ -108,7 +108,7 @@ export class SweepFolder {
   }
 
   /** The run folder of a task and what it begins with; which engine computes is known once it is opened. */
-  jobOf(task: Listed, engine: EngineInfo, command: readonly string[]): Job {
+  jobOf(task: Listed, engine: EngineInfo, command: readonly string[]): FolderJob {
     const path = this.pathOf(task);
     const { configuration, meta } = task;
     const { file, ...world } = task.world;

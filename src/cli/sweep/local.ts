@@ -1,88 +1,82 @@
-// Tasks of a sweep on this machine: in a pool of processes, each tried so many times, failures kept beside the rest.
-import type { EngineInfo } from "../../model/engine.ts";
+// Computes tasks of a sweep on this machine, in processes. Each task is tried a number of times; the reasons of failures are kept in
+// the tasks' folders.
+import { TaskProgress, type TaskState } from "../../experiment/progress.ts";
+import { runTasks } from "../../experiment/runner.ts";
 import { ATTEMPTS } from "../../experiment/sweep/plan.ts";
-import { runPool, type PoolOptions } from "../pool.ts";
-import type { Job } from "../worker.ts";
+import type { EngineInfo } from "../../model/engine.ts";
+import { processExecutor, type ProcessOptions } from "../process-executor.ts";
+import { taskWords, type ProgressDisplay, type ShowOptions } from "../progress.ts";
 import type { Listed, SweepFolder } from "./folder.ts";
-import type { SweepProgress } from "./progress.ts";
-import { countStates, type TaskState } from "./status.ts";
 
-export interface LocalOptions extends PoolOptions {
-  /** What a run's record says until its engine is opened. */
+export interface LocalOptions extends ProcessOptions {
+  /** The engine in a run's record before its own is opened. */
   readonly info: EngineInfo;
   readonly command: readonly string[];
-  readonly progress: SweepProgress;
-  /** What a task weighs in the share of what is done: seconds, 0 for what was done before. */
+  readonly display: ProgressDisplay;
+  /** Expected seconds of a task. */
   readonly weightOf: (task: Listed) => number;
 }
 
-/** What a run's record says of its engine where none has been opened yet. */
+/** The engine in a run's record where none has been opened yet. */
 export const unopened = { engine: "cpu", adapter: "not opened yet", software: false } as const;
 
-interface Tried extends Job {
-  readonly task: Listed;
-  /** This one included. */
-  readonly attempt: number;
-  /** Over all calls of the command. */
-  readonly earlier: number;
-}
-
-/** Computes tasks that are not done. Resolves to how each stands then, in their order. */
+/** Computes tasks that are not done. Resolves to the states of all tasks then, in their order. */
 export async function computeHere(
   folder: SweepFolder,
   tasks: readonly Listed[],
   before: readonly TaskState[],
   options: LocalOptions,
 ): Promise<TaskState[]> {
-  const { progress, weightOf, info, command } = options;
-  const attempts = folder.plan.attempts ?? ATTEMPTS;
-  const states = new Map(tasks.map((task, i) => [task, before[i] ?? "waiting"]));
-  const shares = new Map(tasks.map((task, i) => [task, before[i] === "done" ? 1 : 0]));
-  const total = tasks.reduce((sum, task) => sum + weightOf(task), 0);
-  const show = (now?: "now"): void => {
-    let done = 0;
-    for (const [task, share] of shares) done += share * weightOf(task);
-    progress.show(countStates([...states.values()]), total > 0 ? done / total : 1, now);
+  const { display, weightOf, info, command, signal } = options;
+  const keyed = tasks.map((task, i) => ({ key: task.id, task, isDone: before[i] === "done" }));
+  const missing = keyed.filter(({ isDone }) => !isDone);
+  const earlier = new Map<string, number>();
+  for (const { key, task } of missing) earlier.set(key, (await folder.failureOf(task))?.attempts ?? 0);
+  const progress = new TaskProgress(keyed, {
+    weightOf: ({ task }) => weightOf(task),
+    done: ({ isDone }) => isDone,
+  });
+  const show = (now?: ShowOptions["now"]): void => {
+    const { state } = progress;
+    // Nothing is left to wait for.
+    const secondsLeft = state.share < 1 ? state.secondsLeft : NaN;
+    display.show({ ...state, secondsLeft, words: taskWords(state), fields: state.counts }, { now });
   };
-  const waiting: Tried[] = [];
-  for (const task of tasks) {
-    if (states.get(task) === "done") continue;
-    states.set(task, "waiting");
-    const earlier = (await folder.failureOf(task))?.attempts ?? 0;
-    waiting.push({ ...folder.jobOf(task, info, command), task, attempt: 1, earlier });
-  }
   show();
-  await runPool<Tried>(options, {
-    next: () => waiting.shift(),
-    onStart: async ({ task, attempt }, process) => {
-      await folder.removeFailure(task);
-      states.set(task, "running");
-      progress.event({ event: "task", task: task.id, state: "running", attempt, process });
-    },
-    onGeneration: ({ task }, generation) => {
-      shares.set(task, Math.min((generation + 1) / (task.configuration.generations + 1), 1));
+  await runTasks<(typeof keyed)[number], void>(missing, {
+    executor: processExecutor(options, ({ task }) => folder.jobOf(task, info, command)),
+    signal,
+    attempts: folder.plan.attempts ?? ATTEMPTS,
+    keepGoing: () => true,
+    onGeneration: (key, generation) => {
+      progress.advance(key, (generation + 1) / (key.task.configuration.generations + 1));
       show();
     },
-    onEnd: async (job, outcome) => {
-      const { task, attempt, earlier } = job;
-      if (outcome === "done") states.set(task, "done");
-      else if (outcome === "interrupted") states.set(task, "waiting");
-      // By another process, which tells what comes of it.
-      else if (outcome === "busy") states.set(task, "running");
-      else {
-        const again = attempt < attempts && !options.signal.aborted;
-        states.set(task, again ? "waiting" : "failed");
-        const failed = { attempts: earlier + attempt, reason: outcome.failure, at: new Date().toISOString() };
-        await folder.writeFailure(task, failed);
-        if (again) waiting.push({ ...job, attempt: attempt + 1 });
+    async onEvent(event) {
+      const { task: keyedTask, attempt } = event;
+      const { task, key } = keyedTask;
+      if (event.kind === "started") {
+        await folder.removeFailure(task);
+        progress.set(keyedTask, "running");
+        return display.event({ event: "task", task: key, state: "running", attempt, process: event.process });
       }
-      // What failed for good, or is computed elsewhere, is not waited for either.
-      if (states.get(task) !== "waiting") shares.set(task, 1);
-      const reason = typeof outcome === "object" ? { reason: outcome.failure } : {};
-      progress.event({ event: "task", task: task.id, state: states.get(task), attempt, ...reason });
-      show(states.get(task) === "failed" ? "now" : undefined);
+      if (event.kind === "done") progress.set(keyedTask, "done");
+      else if (event.kind === "interrupted") progress.set(keyedTask, "waiting");
+      else if (event.kind === "busy") {
+        // Another process computes it and reports its end; it is not waited for here.
+        progress.set(keyedTask, "running");
+        progress.advance(keyedTask, 1);
+      } else {
+        progress.set(keyedTask, event.again ? "waiting" : "failed");
+        const attempts = (earlier.get(key) ?? 0) + attempt;
+        await folder.writeFailure(task, { attempts, reason: event.error.message, at: new Date().toISOString() });
+      }
+      const state = progress.stateOf(keyedTask);
+      const reason = event.kind === "failed" ? { reason: event.error.message } : {};
+      display.event({ event: "task", task: key, state, attempt, ...reason });
+      show(state === "failed" ? "always" : undefined);
     },
   });
-  show("now");
-  return tasks.map((task) => states.get(task) ?? "waiting");
+  show("always");
+  return keyed.map((key) => progress.stateOf(key));
 }

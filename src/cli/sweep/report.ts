@@ -5,7 +5,7 @@ import type { Sweep } from "../../experiment/sweep/tasks.ts";
 import { duration } from "../progress.ts";
 import type { Listed, SweepFolder } from "./folder.ts";
 import type { Submitted } from "./slurm.ts";
-import { countStates, type TaskState } from "./status.ts";
+import { countStates, type TaskState } from "../../experiment/progress.ts";
 
 const tasksInWords = (count: number): string => `${count} ${count === 1 ? "task" : "tasks"}`;
 

@@ -6,11 +6,10 @@ import { permitted } from "../allowed-files.ts";
 import { cores, memory } from "../host.ts";
 import { onInterrupt } from "../interrupt.ts";
 import type { Context } from "../context.ts";
-import type { ProgressStyle } from "../progress.ts";
+import { progressDisplay, type ProgressStyle } from "../progress.ts";
 import { exitCode } from "../terminal.ts";
 import type { SweepFolder } from "./folder.ts";
 import { computeHere, unopened } from "./local.ts";
-import { sweepProgress } from "./progress.ts";
 import { givenCpus, requeue } from "./slurm.ts";
 import { statesOf } from "./status.ts";
 
@@ -66,7 +65,7 @@ export async function computeOne(
       signal,
       info: unopened,
       command: typed,
-      progress: sweepProgress(terminal, style, `${folder.plan.name}, task ${number}`),
+      display: progressDisplay(terminal, style, `${folder.plan.name}, task ${number}`),
       weightOf: () => 1,
     });
     if (state === "failed") end(exitCode.failed);

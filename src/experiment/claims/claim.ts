@@ -2,6 +2,7 @@
 // number that each seed gives, the smallest effect that would matter, and the control in which the mechanism is switched off.
 import type { ParameterValues } from "../../model/configuration.ts";
 import type { Declaration } from "../../files/worlds/worlds.ts";
+import type { Readings } from "../cache.ts";
 import type { FinishedRun } from "./finished-run.ts";
 
 export const documents = [
@@ -19,9 +20,6 @@ export interface Condition {
   /** A world that is made for the claim, in place of `set.world`. */
   readonly declaration?: Declaration;
 }
-
-/** What one run gives, by name; NaN is missing. */
-export type Readings = Readonly<Record<string, number>>;
 
 /** A reading of one seed in a condition; NaN where it is missing. */
 export type SeedReadings = (condition: string, reading: string) => number;

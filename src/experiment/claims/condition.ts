@@ -1,13 +1,15 @@
 // Runs one condition of a claim with one seed and reads the finished run.
 import { compileWorld } from "../../files/worlds/worlds.ts";
 import { configure, type ParameterValues } from "../../model/configuration.ts";
-import type { EngineChoice } from "../../simulation/engines.ts";
+import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
 import { Simulation } from "../../simulation/simulation.ts";
-import type { Condition, Readings, Test } from "./claim.ts";
+import type { Readings } from "../cache.ts";
+import type { Condition, Test } from "./claim.ts";
 import { finishedRun } from "./finished-run.ts";
 
-export interface RunOptions {
+interface RunOptions {
   readonly engine?: EngineChoice;
+  readonly engineOptions?: EngineOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -17,13 +19,14 @@ export async function runCondition(
   { set, declaration }: Condition,
   scale: ParameterValues,
   seed: number,
-  { engine, signal }: RunOptions = {},
+  { engine, engineOptions, signal }: RunOptions = {},
 ): Promise<Readings> {
   const configuration = configure({ ...scale, ...set, seed, ...(declaration && { world: declaration.name }) });
   const simulation = await Simulation.create({
     configuration,
     ...(declaration && { world: await compileWorld(declaration, configuration) }),
     ...(engine && { engine }),
+    ...(engineOptions && { engineOptions }),
   });
   try {
     await simulation.advance(configuration.generations + 1, signal);

@@ -1,11 +1,17 @@
-// Runs a claim: every condition with every seed. What has been read of a run is kept, so that an interrupted claim goes on where it
-// was, and claims that read the same of the same configuration share its runs.
-import type { Readings, SeedReadings, TestedClaim } from "./claim.ts";
+// A claim as an experiment: every condition with every seed. Claims that read the same quantities of the same configuration share
+// its runs, because their tasks have the same key.
+import type { ParameterValues } from "../../model/configuration.ts";
+import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
+import type { Cache, Readings } from "../cache.ts";
+import { inlineExecutor } from "../executor.ts";
+import { runTasks, type TaskEvent } from "../runner.ts";
+import type { Task } from "../task.ts";
+import type { Condition, SeedReadings, TestedClaim } from "./claim.ts";
+import { runCondition } from "./condition.ts";
 import { claims } from "./list.ts";
-import { runCondition, type RunOptions } from "./condition.ts";
 import { scales, type ScaleName } from "./scales.ts";
 
-/** What a claim's runs gave, as it is recorded: by condition and reading one value for each seed, in their order; null is missing. */
+/** The readings of a claim's runs, as they are recorded: for each condition and reading one value per seed; null is missing. */
 export interface ClaimResult {
   readonly scale: ScaleName;
   readonly seeds: readonly number[];
@@ -15,69 +21,104 @@ export interface ClaimResult {
 /** Results by a claim's id. */
 export type Results = Readonly<Record<string, ClaimResult>>;
 
-/** Keeps what was read of runs by a key that names all they depend on but the program itself. */
-export interface Ledger {
-  get(key: string): Readings | undefined;
-  put(key: string, readings: Readings): Promise<void>;
+/** One condition of a claim with one seed. */
+export interface ClaimTask extends Task {
+  readonly claim: TestedClaim;
+  readonly condition: Condition;
+  readonly scale: ScaleName;
+  readonly seed: number;
 }
 
-/** A ledger in memory. */
-export function memoryLedger(): Ledger {
-  const kept = new Map<string, Readings>();
-  return {
-    get: (key) => kept.get(key),
-    put: (key, readings) => Promise.resolve(void kept.set(key, readings)),
-  };
+export interface ClaimOptions {
+  readonly engine?: EngineChoice;
+  readonly engineOptions?: EngineOptions;
+  readonly signal?: AbortSignal;
+  readonly cache?: Cache<Task, Readings>;
+  readonly onEvent?: (event: TaskEvent<ClaimTask, Readings>) => void | Promise<void>;
 }
 
-export interface ClaimOptions extends RunOptions {
-  readonly ledger?: Ledger;
-  /** Called after each run, also where the ledger had it. */
-  readonly onRun?: () => void;
-}
-
-/** The first claim that reads a run in the same way: claims that share a reader share its runs. */
+/** The first claim with the same reader: claims that share a reader share its runs. */
 const readerOf = ({ id, test }: TestedClaim): string =>
   claims.find((claim) => "test" in claim && claim.test.read === test.read)?.id ?? id;
 
-/** Five digits: what is recorded is a statistic, and rounding keeps the file small. */
-const recorded = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(5)) : null);
+const keyOf = (claim: TestedClaim, { set, declaration }: Condition, scale: ParameterValues, seed: number): string => {
+  const values = { ...scale, ...set, seed, ...(declaration && { world: declaration.name }) };
+  return JSON.stringify([readerOf(claim), Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))]);
+};
 
-/** Runs a claim with these seeds. Throws InputError; rejects with the signal's reason if aborted. */
-export async function runClaim(
-  claim: TestedClaim,
-  scaleName: ScaleName,
-  seeds: readonly number[],
-  { ledger = memoryLedger(), onRun, ...options }: ClaimOptions = {},
-): Promise<ClaimResult> {
-  const { set } = scales[scaleName];
-  const readings: Record<string, Record<string, (number | null)[]>> = {};
-  for (const condition of claim.test.conditions) {
-    const columns: Record<string, (number | null)[]> = (readings[condition.name] = {});
-    for (const [at, seed] of seeds.entries()) {
-      const what = {
-        ...set,
-        ...condition.set,
-        seed,
-        ...(condition.declaration && { world: condition.declaration.name }),
-      };
-      const key = JSON.stringify([readerOf(claim), Object.entries(what).sort(([a], [b]) => (a < b ? -1 : 1))]);
-      let read = ledger.get(key);
-      if (!read) {
-        read = await runCondition(claim.test, condition, set, seed, options);
-        await ledger.put(key, read);
-      }
-      for (const [name, value] of Object.entries(read)) (columns[name] ??= seeds.map(() => null))[at] = recorded(value);
-      onRun?.();
-    }
-  }
-  return { scale: scaleName, seeds: [...seeds], readings };
+/** A claim's tasks, condition by condition. */
+export const tasksOf = (claim: TestedClaim, scale: ScaleName, seeds: readonly number[]): ClaimTask[] =>
+  claim.test.conditions.flatMap((condition) =>
+    seeds.map((seed) => ({ key: keyOf(claim, condition, scales[scale].set, seed), claim, condition, scale, seed })),
+  );
+
+/** Computes one task. Throws InputError; rejects with the signal's reason if aborted. */
+export const readTask = (
+  { claim, condition, scale, seed }: ClaimTask,
+  options: Pick<ClaimOptions, "engine" | "engineOptions" | "signal">,
+): Promise<Readings> => runCondition(claim.test, condition, scales[scale].set, seed, options);
+
+/** The claim of an id. Throws where there is none that can be run. */
+export function claimNamed(id: string): TestedClaim {
+  const claim = claims.find((known) => known.id === id);
+  if (!claim || !("test" in claim)) throw new Error(`there is no claim “${id}” that can be run`);
+  return claim;
 }
 
-/** The runs that a claim takes. */
-export const runsOf = ({ test }: TestedClaim, seeds: readonly number[]): number =>
-  test.conditions.length * seeds.length;
+/** The task of a condition's name and a seed. Throws where the claim has no such condition. */
+export function taskOf(claim: TestedClaim, name: string, scale: ScaleName, seed: number): ClaimTask {
+  const condition = claim.test.conditions.find((known) => known.name === name);
+  if (!condition) throw new Error(`claim ${claim.id} has no condition “${name}”`);
+  return { key: keyOf(claim, condition, scales[scale].set, seed), claim, condition, scale, seed };
+}
 
-/** What each seed gave. */
+/** Results are statistics: five digits keep the file small. */
+const recorded = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(5)) : null);
+
+/** What the tasks of a claim gave, as it is recorded. */
+export function resultOf(
+  { test }: TestedClaim,
+  scale: ScaleName,
+  seeds: readonly number[],
+  readingsOf: (condition: Condition, seed: number) => Readings | undefined,
+  round: (value: number) => number | null = recorded,
+): ClaimResult {
+  const readings: Record<string, Record<string, (number | null)[]>> = {};
+  for (const condition of test.conditions) {
+    const columns: Record<string, (number | null)[]> = (readings[condition.name] = {});
+    for (const [at, seed] of seeds.entries())
+      for (const [name, value] of Object.entries(readingsOf(condition, seed) ?? {}))
+        (columns[name] ??= seeds.map(() => null))[at] = round(value);
+  }
+  return { scale, seeds: [...seeds], readings };
+}
+
+/** The result of a claim whose tasks are done, from the results by key. */
+export const resultFrom = (
+  claim: TestedClaim,
+  scale: ScaleName,
+  seeds: readonly number[],
+  results: ReadonlyMap<string, Readings>,
+): ClaimResult =>
+  resultOf(claim, scale, seeds, (condition, seed) => results.get(keyOf(claim, condition, scales[scale].set, seed)));
+
+/** Runs a claim with these seeds in this thread. Throws InputError; rejects with the signal's reason if aborted. */
+export async function runClaim(
+  claim: TestedClaim,
+  scale: ScaleName,
+  seeds: readonly number[],
+  { cache, onEvent, ...options }: ClaimOptions = {},
+): Promise<ClaimResult> {
+  const { results, interrupted } = await runTasks(tasksOf(claim, scale, seeds), {
+    executor: inlineExecutor((task) => readTask(task, options), options.signal),
+    signal: options.signal,
+    ...(cache && { cache }),
+    ...(onEvent && { onEvent }),
+  });
+  if (interrupted) options.signal?.throwIfAborted();
+  return resultFrom(claim, scale, seeds, results);
+}
+
+/** The readings of each seed. */
 export const seedsOf = ({ seeds, readings }: ClaimResult): SeedReadings[] =>
   seeds.map((_, at) => (condition, reading) => readings[condition]?.[reading]?.[at] ?? NaN);

@@ -1,6 +1,7 @@
-// The seeds' claims: what there is, how one is run, what its numbers say and how they are drawn. The command and the page come in here.
+// Claims from the source documents: their list, their tests as experiments, and their report. Commands import claims from here.
 export type { TestedClaim } from "./claim.ts";
-export { runClaim, runsOf, type ClaimResult, type Ledger, type Results } from "./experiment.ts";
+export { claimNamed, readTask, resultFrom, runClaim, taskOf, tasksOf } from "./experiment.ts";
+export type { ClaimResult, ClaimTask, Results } from "./experiment.ts";
 export { claims } from "./list.ts";
-export { claimsPage, tell } from "./report.ts";
+export { claimsPage, judgeAll } from "./report.ts";
 export { scaleNames, scales, type ScaleName } from "./scales.ts";

@@ -1,20 +1,14 @@
 // The claims as a page: a table of all, then each with its quotation, picture, numbers and verdict. Sentences follow from the numbers;
 // nothing is written by hand that a rerun could contradict.
-import type { Chart } from "../../charts/chart.ts";
+import type { Page } from "../page.ts";
 import { number, seedRanges } from "../../charts/format.ts";
 import { claimChart } from "./chart.ts";
 import type { Claim, NotExpressed, TestedClaim } from "./claim.ts";
 import { seedsOf, type ClaimResult, type Results } from "./experiment.ts";
 import { agree, ALPHA, holm, judge, passes, verdicts, type Judged, type Measured, type Verdict } from "./verdict.ts";
 
-export interface Page {
-  readonly markdown: string;
-  /** By the name that the page refers to, without extension. */
-  readonly charts: Readonly<Record<string, Chart>>;
-}
-
 /** A claim with what its runs say. */
-export interface Told {
+export interface JudgedClaim {
   readonly claim: TestedClaim;
   readonly result: ClaimResult;
   readonly judged: Judged;
@@ -25,7 +19,7 @@ export interface Told {
 }
 
 /** Verdicts on all claims that have results, corrected for their number. */
-export function tell(claims: readonly Claim[], results: Results): Told[] {
+export function judgeAll(claims: readonly Claim[], results: Results): JudgedClaim[] {
   const there = claims.flatMap((claim) => {
     const result = results[claim.id];
     return "test" in claim && result ? [{ claim, result, judged: judge(claim.test, seedsOf(result)) }] : [];
@@ -63,7 +57,7 @@ export const demand = ({ within, minimumEffect }: Measured): string => {
 };
 
 /** What decides a verdict, in a sentence that follows from the numbers. */
-export function because({ judged: { effects, controls }, verdict, pFor, pAgainst }: Told): string {
+export function because({ judged: { effects, controls }, verdict, pFor, pAgainst }: JudgedClaim): string {
   const words = (measured: readonly Measured[]) =>
     measured.map((one) => `${one.words} (${shown(one)}; has to be ${demand(one)})`).join("; ");
   if (verdict === "supported")
@@ -79,9 +73,9 @@ export function because({ judged: { effects, controls }, verdict, pFor, pAgainst
 
 const link = (id: string, text = id): string => `[${text}](#${id})`;
 
-function section(told: Told, again: Told | undefined, folder: string): string {
+function section(told: JudgedClaim, again: JudgedClaim | undefined, folder: string): string {
   const { claim, judged, result } = told;
-  const rows = (one: Told, kind: string, of: "effects" | "controls") =>
+  const rows = (one: JudgedClaim, kind: string, of: "effects" | "controls") =>
     one.judged[of].map((measured, i) => [
       `${kind}: ${measured.words}`,
       demand(measured),
@@ -129,8 +123,8 @@ export const agreeing = (one: Judged, other: Judged): boolean[] =>
 
 /** The page and its charts; `again` are results with other seeds. */
 export function claimsPage(claims: readonly Claim[], results: Results, again: Results, folder: string): Page {
-  const told = tell(claims, results);
-  const second = new Map(tell(claims, again).map((one) => [one.claim.id, one]));
+  const told = judgeAll(claims, results);
+  const second = new Map(judgeAll(claims, again).map((one) => [one.claim.id, one]));
   const silent = claims.filter((claim): claim is NotExpressed => "notExpressed" in claim);
   const numbers = told.flatMap((one) => {
     const other = second.get(one.claim.id);
@@ -186,7 +180,7 @@ ${silent.map(({ id, title, quotation, document, notExpressed }) => `<a id="${id}
   return { markdown, charts };
 }
 
-const opposed = (told: readonly Told[], second: ReadonlyMap<string, Told>): number =>
+const opposed = (told: readonly JudgedClaim[], second: ReadonlyMap<string, JudgedClaim>): number =>
   told.filter(({ claim, verdict }) => {
     const both = [verdict, second.get(claim.id)?.verdict];
     return both.includes("supported") && both.includes("not supported");

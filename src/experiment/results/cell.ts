@@ -1,16 +1,20 @@
-// One cell of an experiment: a configuration, run to its end with several independent seeds, and what was measured there.
-import { estimate, type Estimate } from "../../record/statistics.ts";
-import { configure, type ParameterValues } from "../../model/configuration.ts";
-import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
-import { emptyTables, joinTables, type Tables } from "../../record/tables.ts";
+// A cell of an experiment: one configuration, run to its end with several independent seeds, and what was measured there.
 import { metaOf, recordingOf, type Recording } from "../../files/run-folder/recording-meta.ts";
+import { openWorld } from "../../files/worlds/worlds.ts";
+import { configure, type ParameterValues } from "../../model/configuration.ts";
+import { estimate, type Estimate } from "../../record/statistics.ts";
+import { emptyTables, tableNames, type Columns, type TableName, type Tables } from "../../record/tables.ts";
+import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
 import { Simulation } from "../../simulation/simulation.ts";
+import { inlineExecutor } from "../executor.ts";
+import { runTasks } from "../runner.ts";
+import type { Task } from "../task.ts";
 
 /** What the seeds of a cell measured at their last generation. */
 export interface Cell {
   readonly set: ParameterValues;
   readonly seeds: readonly number[];
-  /** All their tables joined: for charts. */
+  /** The tables of all seeds, joined: for charts. */
   readonly recording: Recording;
   /** A measure at the end, one value for each seed that has it. */
   values(level: number, distribution: string, reading: string, measure: string): number[];
@@ -20,47 +24,77 @@ export interface Cell {
   drives(level: number): [attribute: string, share: number][];
 }
 
+/** A cell's configuration with one seed. */
+export interface CellTask extends Task {
+  readonly set: ParameterValues;
+  readonly seed: number;
+}
+
+/** The tables that a run recorded, as plain columns. */
+export type CellRun = Readonly<Partial<Record<TableName, Columns>>>;
+
 export interface CellOptions {
   readonly engine?: EngineChoice;
   readonly engineOptions?: EngineOptions;
   readonly signal?: AbortSignal;
-  /** Called after each seed. */
-  readonly onSeed?: (seed: number) => void;
-  /** Called with each run at its end, before it is destroyed: for what is not recorded. */
+  /** Called with each run at its end, before it is destroyed: for quantities that are not recorded. */
   readonly onEnd?: (simulation: Simulation) => Promise<void>;
 }
 
-/** Runs a cell. Throws InputError for a configuration that is not allowed; rejects with the signal's reason if aborted. */
+export const cellTasks = (set: ParameterValues, seeds: readonly number[]): CellTask[] =>
+  seeds.map((seed) => ({ key: JSON.stringify(configure({ ...set, seed })), set, seed }));
+
+/** Computes one task: the tables of these names. Throws InputError; rejects with the signal's reason if aborted. */
+export async function runCellTask(
+  { set, seed }: Pick<CellTask, "set" | "seed">,
+  names: readonly TableName[],
+  { engine, engineOptions, signal, onEnd }: CellOptions,
+): Promise<CellRun> {
+  const configuration = configure({ ...set, seed });
+  const simulation = await Simulation.create({
+    configuration,
+    ...(engine && { engine }),
+    ...(engineOptions && { engineOptions }),
+  });
+  try {
+    await simulation.advance(configuration.generations + 1, signal);
+    signal?.throwIfAborted();
+    await onEnd?.(simulation);
+    return Object.fromEntries(names.map((name) => [name, simulation.tables[name].columns]));
+  } finally {
+    await simulation.destroy();
+  }
+}
+
+/** The cell of runs, one for each seed in their order. */
+export async function cellOf(set: ParameterValues, seeds: readonly number[], runs: readonly CellRun[]): Promise<Cell> {
+  const [seed] = seeds;
+  if (seed === undefined) throw new Error("a cell needs a seed");
+  const configuration = configure({ ...set, seed });
+  const world = await openWorld(configuration.world, configuration);
+  const tables = emptyTables(world.attributes);
+  for (const run of runs) for (const name of tableNames) tables[name].appendColumns(run[name] ?? {});
+  const recording = recordingOf(metaOf(configuration, world, seeds), tables);
+  return { set, seeds, recording, ...readings(tables, configuration.generations) };
+}
+
+/** Runs a cell in this thread. Throws InputError; rejects with the signal's reason if aborted. */
 export async function runCell(
   set: ParameterValues,
   seeds: readonly number[],
   options: CellOptions = {},
 ): Promise<Cell> {
-  const runs: Tables[] = [];
-  let first: Simulation | undefined;
-  for (const seed of seeds) {
-    const configuration = configure({ ...set, seed });
-    const simulation = await Simulation.create({
-      configuration,
-      ...(first && { world: first.world }),
-      ...(options.engine && { engine: options.engine }),
-      ...(options.engineOptions && { engineOptions: options.engineOptions }),
-    });
-    first ??= simulation;
-    try {
-      await simulation.advance(configuration.generations + 1, options.signal);
-      options.signal?.throwIfAborted();
-      runs.push(simulation.tables);
-      await options.onEnd?.(simulation);
-    } finally {
-      await simulation.destroy();
-    }
-    options.onSeed?.(seed);
-  }
-  const tables = runs.length > 0 ? joinTables(runs) : emptyTables([]);
-  if (!first) throw new Error("a cell needs a seed");
-  const recording = recordingOf(metaOf(first.configuration, first.world, seeds), tables);
-  return { set, seeds, recording, ...readings(tables, first.configuration.generations) };
+  const tasks = cellTasks(set, seeds);
+  const { results, interrupted } = await runTasks(tasks, {
+    executor: inlineExecutor((task: CellTask) => runCellTask(task, tableNames, options), options.signal),
+    signal: options.signal,
+  });
+  if (interrupted) options.signal?.throwIfAborted();
+  return cellOf(
+    set,
+    seeds,
+    tasks.map(({ key }) => results.get(key) ?? {}),
+  );
 }
 
 function readings(tables: Tables, end: number): Pick<Cell, "values" | "estimate" | "drives"> {

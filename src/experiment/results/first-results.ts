@@ -1,7 +1,7 @@
-// The phenomena that the seeds expect, looked for in the savanna: which objective selection settles on as the budget T grows,
-// whether correlation decays down the levels, whether it does so like a game of telephone (Markov), and where a misaligned
-// level 2 is most likely. What comes out is reported, whatever it is.
-import { runCell, type Cell, type CellOptions } from "./cell.ts";
+// The first results: effects that the source documents predict, measured in the savanna. Which objective selection settles on as
+// the budget T grows, whether correlation decays with the level, whether it does so like a game of telephone (a Markov chain), and
+// where a misaligned level 2 is most likely.
+import { cellOf, cellTasks, type Cell, type CellRun, type CellTask } from "./cell.ts";
 import type { ParameterValues } from "../../model/configuration.ts";
 
 /** Budgets that are compared; P is large, so that few searches exhaust the library. */
@@ -25,22 +25,35 @@ export interface FirstResults {
   readonly byCulture: readonly { readonly budget: number; readonly culture: boolean; readonly cell: Cell }[];
 }
 
-/** Cells of the experiment, for a progress bar: times the seeds, so many runs. */
-export const firstResultsCells = BUDGETS.length + CULTURES.length;
+/** The tables that the report reads. */
+export const firstResultsTables = ["levels", "drives"] as const;
 
-/** Runs every cell with these seeds. */
-export async function firstResults(seeds: readonly number[], options: CellOptions = {}): Promise<FirstResults> {
-  const byBudget = [];
-  for (const budget of BUDGETS) byBudget.push({ budget, cell: await runCell({ ...common, budget }, seeds, options) });
+const withCulture = (budget: number): ParameterValues => ({ ...common, budget, culture: true });
+
+/** The tasks of all cells with these seeds. */
+export const firstResultsTasks = (seeds: readonly number[]): CellTask[] =>
+  [...BUDGETS.map((budget) => ({ ...common, budget })), ...CULTURES.map(withCulture)].flatMap((set) =>
+    cellTasks(set, seeds),
+  );
+
+/** The results of tasks that are done, by their keys. */
+export async function firstResultsOf(
+  seeds: readonly number[],
+  runs: ReadonlyMap<string, CellRun>,
+): Promise<FirstResults> {
+  const cell = (set: ParameterValues): Promise<Cell> =>
+    cellOf(
+      set,
+      seeds,
+      cellTasks(set, seeds).map(({ key }) => runs.get(key) ?? {}),
+    );
+  const byBudget: { budget: number; cell: Cell }[] = [];
+  for (const budget of BUDGETS) byBudget.push({ budget, cell: await cell({ ...common, budget }) });
   const byCulture: { budget: number; culture: boolean; cell: Cell }[] = [];
   for (const budget of CULTURES) {
     const without = byBudget.find((one) => one.budget === budget)?.cell;
     if (without) byCulture.push({ budget, culture: false, cell: without });
-    byCulture.push({
-      budget,
-      culture: true,
-      cell: await runCell({ ...common, budget, culture: true }, seeds, options),
-    });
+    byCulture.push({ budget, culture: true, cell: await cell(withCulture(budget)) });
   }
   return { byBudget, byCulture };
 }

@@ -1,18 +1,11 @@
 // The first results as a page: tables, charts, and sentences that follow from the numbers. Nothing here is written by hand that a
 // rerun could contradict.
 import { againstParameter, type Question, type Series } from "../../charts/against-parameter.ts";
-import type { Chart } from "../../charts/chart.ts";
 import { estimate, type Estimate } from "../../record/statistics.ts";
 import { inPlainWords, number, percent, seedRanges } from "../../charts/format.ts";
 import type { Cell } from "./cell.ts";
 import type { FirstResults } from "./first-results.ts";
-import { markdownTable } from "../markdown.ts";
-
-export interface Page {
-  readonly markdown: string;
-  /** By the name that the page refers to, without extension. */
-  readonly charts: Readonly<Record<string, Chart>>;
-}
+import { markdownTable, type Page } from "../page.ts";
 
 type Reading = (cell: Cell) => Estimate;
 

@@ -5,8 +5,7 @@ import type { Chart, ChartOptions } from "../../charts/chart.ts";
 import { estimate, tQuantile, type Estimate } from "../../record/statistics.ts";
 import { number, seedRanges, signed } from "../../charts/format.ts";
 import type { ParameterValues } from "../../model/configuration.ts";
-import type { Page } from "../results/report.ts";
-import { markdownTable } from "../markdown.ts";
+import { markdownTable, type Page } from "../page.ts";
 import { strategyMeasures, type StrategyMeasure, type StrategyResult } from "./run.ts";
 import type { WideDistance } from "./wide-distances.ts";
 

@@ -1,99 +1,130 @@
-// Runs strategies and reads each run at its end: what those who act bring and want, what the deepest level would want, what was spent.
-import type { Ledger } from "../claims/experiment.ts";
-import { configure } from "../../model/configuration.ts";
-import { InputError } from "../../model/errors.ts";
-import type { World } from "../../model/world.ts";
+// Strategies as an experiment: every strategy with every seed. Each run is read at its end: what the acting optimizers bring and want,
+// what the deepest level would want, and what was spent.
 import { acted } from "../../analysis/measure/actors.ts";
 import { forceChain, readChains } from "../../analysis/measure/chains.ts";
 import { correlate } from "../../analysis/measure/correlation.ts";
 import { groundsOf } from "../../analysis/measure/probe.ts";
 import { meanOf } from "../../analysis/measure/rows.ts";
+import { configure, type ParameterValues } from "../../model/configuration.ts";
+import { InputError } from "../../model/errors.ts";
 import { Simulation, type SimulationOptions } from "../../simulation/simulation.ts";
-import type { ParameterValues } from "../../model/configuration.ts";
+import type { Cache, Readings } from "../cache.ts";
+import { inlineExecutor } from "../executor.ts";
+import { runTasks, type Finished } from "../runner.ts";
+import type { Task } from "../task.ts";
 import type { Strategy } from "./strategies.ts";
 
-/** What is read, in words. Gains are over a random plan, in sd of random plans. */
+/** What is read, with its name in tables. Gains are relative to a random plan, in standard deviations of random plans. */
 export const strategyMeasures = {
   base_training: "base, training",
   base_deployment: "base, deployment",
   intended_training: "intended, training",
   intended_deployment: "intended, deployment",
   evaluations: "evaluations",
-  rho_training: "ρ of who acts, training",
-  rho_deployment: "ρ of who acts, deployment",
+  rho_training: "ρ of the acting optimizers, training",
+  rho_deployment: "ρ of the acting optimizers, deployment",
   forced_training: "ρ at the deepest level, training",
   forced_deployment: "ρ at the deepest level, deployment",
   two_faced: "two-faced",
   depth: "depth",
 } as const;
 export type StrategyMeasure = keyof typeof strategyMeasures;
-type Readings = Readonly<Record<StrategyMeasure, number>>;
+type StrategyReadings = Readonly<Record<StrategyMeasure, number>>;
 
 export interface StrategyResult {
   readonly strategy: Strategy;
-  /** For each seed, in their order; NaN where something is missing. Nothing where the world does not take the strategy. */
-  readonly runs: readonly Readings[];
-  /** Why the world does not take it. */
+  /** One entry per seed, in their order; NaN where a value is missing. Empty where the world refuses the strategy. */
+  readonly runs: readonly StrategyReadings[];
+  /** Why the world refuses it. */
   readonly refused?: string;
 }
 
-/** Lineages that are looked at, spread evenly. */
-const LINEAGES = 128;
+/** One strategy with one seed. */
+export interface StrategyTask extends Task {
+  readonly strategy: Strategy;
+  /** What the strategy and its world are set to. */
+  readonly set: ParameterValues;
+  readonly seed: number;
+}
 
 export type StrategyOptions = Pick<SimulationOptions, "engine" | "engineOptions" | "read"> & {
   readonly signal?: AbortSignal;
-  /** Keeps what runs gave, by what they were: those that it knows are not run again. */
-  readonly ledger?: Ledger;
 };
 
-/**
- * Runs a strategy with these seeds, on top of what is set for all. A strategy that a world does not take is told so; throws InputError
- * where the world does not even take what is set for all.
- */
-export async function runStrategy(
-  strategy: Strategy,
-  set: ParameterValues,
-  seeds: readonly number[],
-  { signal, ledger, ...options }: StrategyOptions = {},
-): Promise<StrategyResult> {
-  const runs: Readings[] = [];
+/** Sampled lineages, evenly spaced over the population. */
+const LINEAGES = 128;
+
+/** A key is the configuration; settings that `configure` refuses are a key of their own, and fail when the task is computed. */
+function keyOf(set: ParameterValues): string {
   try {
-    let first: World | undefined;
-    for (const seed of seeds) {
-      const configuration = configure({ ...set, ...strategy.set, seed });
-      const key = JSON.stringify(configuration);
-      const known = ledger?.get(key);
-      if (known) {
-        const names = Object.keys(strategyMeasures);
-        runs.push(Object.fromEntries(names.map((name) => [name, known[name] ?? NaN])) as Readings);
-        continue;
-      }
-      const simulation = await Simulation.create({
-        ...options,
-        configuration,
-        unmeasured: true,
-        ...(first && { world: first }),
-      });
-      first = simulation.world;
-      try {
-        await simulation.advance(Infinity, signal);
-        signal?.throwIfAborted();
-        const readings = await readingsOf(simulation);
-        await ledger?.put(key, readings);
-        runs.push(readings);
-      } finally {
-        await simulation.destroy();
-      }
-    }
-    return { strategy, runs };
+    return JSON.stringify(configure(set));
   } catch (error) {
-    if (error instanceof InputError && Object.keys(strategy.set).length > 0)
-      return { strategy, runs: [], refused: error.message };
+    if (error instanceof InputError) return JSON.stringify(set);
     throw error;
   }
 }
 
-async function readingsOf(simulation: Simulation): Promise<Readings> {
+/** A strategy's tasks, on top of the settings that all strategies have. */
+export const strategyTasks = (strategy: Strategy, set: ParameterValues, seeds: readonly number[]): StrategyTask[] =>
+  seeds.map((seed) => {
+    const all = { ...set, ...strategy.set };
+    return { key: keyOf({ ...all, seed }), strategy, set: all, seed };
+  });
+
+/** Computes one task. Throws InputError; rejects with the signal's reason if aborted. */
+export async function readStrategy(
+  { set, seed }: Pick<StrategyTask, "set" | "seed">,
+  { signal, ...options }: StrategyOptions,
+): Promise<Readings> {
+  const configuration = configure({ ...set, seed });
+  const simulation = await Simulation.create({ ...options, configuration, unmeasured: true });
+  try {
+    await simulation.advance(Infinity, signal);
+    signal?.throwIfAborted();
+    return await readingsOf(simulation);
+  } finally {
+    await simulation.destroy();
+  }
+}
+
+/** Whether an error means that a world refuses a strategy, rather than the settings that all strategies share. */
+export const isRefusal = (error: Error, { strategy }: StrategyTask): boolean =>
+  error instanceof InputError && Object.keys(strategy.set).length > 0;
+
+/** The result of a strategy's tasks. */
+export function strategyResult(
+  strategy: Strategy,
+  tasks: readonly StrategyTask[],
+  { results, failures }: Pick<Finished<Readings>, "results" | "failures">,
+): StrategyResult {
+  const failure = tasks.map(({ key }) => failures.get(key)).find((error) => error !== undefined);
+  if (failure) return { strategy, runs: [], refused: failure.message };
+  return { strategy, runs: tasks.map(({ key }) => complete(results.get(key) ?? {})) };
+}
+
+/** Runs one strategy with these seeds in this thread. Throws InputError; rejects with the signal's reason if aborted. */
+export async function runStrategy(
+  strategy: Strategy,
+  set: ParameterValues,
+  seeds: readonly number[],
+  { cache, ...options }: StrategyOptions & { readonly cache?: Cache<Task, Readings> } = {},
+): Promise<StrategyResult> {
+  const tasks = strategyTasks(strategy, set, seeds);
+  const finished = await runTasks(tasks, {
+    executor: inlineExecutor((task: StrategyTask) => readStrategy(task, options), options.signal),
+    signal: options.signal,
+    keepGoing: isRefusal,
+    ...(cache && { cache }),
+  });
+  if (finished.interrupted) options.signal?.throwIfAborted();
+  return strategyResult(strategy, tasks, finished);
+}
+
+/** Every measure, also those that a cache of an older version lacks. */
+const complete = (readings: Readings): StrategyReadings =>
+  Object.fromEntries(Object.keys(strategyMeasures).map((name) => [name, readings[name] ?? NaN])) as StrategyReadings;
+
+async function readingsOf(simulation: Simulation): Promise<StrategyReadings> {
   const { problem, probe, generation, configuration, world } = simulation;
   const { population, levels, depthCap } = configuration;
   const count = Math.min(LINEAGES, population);

@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { TestedClaim } from "../../../src/experiment/claims/claim.ts";
-import { claims, runClaim, scales, tell, type ClaimResult } from "../../../src/experiment/claims/index.ts";
+import { claims, runClaim, scales, judgeAll, type ClaimResult } from "../../../src/experiment/claims/index.ts";
 import { claimsPage } from "../../../src/experiment/claims/report.ts";
 import { seedsOf } from "../../../src/experiment/claims/experiment.ts";
+import { memoryCache, type Readings } from "../../../src/experiment/cache.ts";
 import { judge } from "../../../src/experiment/claims/verdict.ts";
 import { openProblem } from "../../../src/simulation/founder-model.ts";
 import { compileWorld, findWorld } from "../../../src/files/worlds/worlds.ts";
@@ -97,7 +98,7 @@ test("the page tells what the numbers say, and has a chart for every claim that 
   expect(markdown).toContain("0 supported, 1 not supported, 0 undecided");
   expect(markdown).toMatch(/4 of 4 numbers .* agree/);
   expect(markdown).not.toMatch(/NaN|undefined|null/);
-  expect(tell(claims, {})).toEqual([]);
+  expect(judgeAll(claims, {})).toEqual([]);
 });
 
 test("a claim is run with its seeds, and goes on from what is kept", async () => {
@@ -131,20 +132,16 @@ test("a claim is run with its seeds, and goes on from what is kept", async () =>
       },
     },
   };
-  const kept = new Map<string, Readonly<Record<string, number>>>();
-  const ledger = {
-    get: (key: string) => kept.get(key),
-    put: (key: string, readings: Readonly<Record<string, number>>) => Promise.resolve(void kept.set(key, readings)),
-  };
-  const result = await runClaim(small, "small", [5, 6], { engine: "cpu", ledger });
+  const cache = memoryCache<Readings>();
+  const result = await runClaim(small, "small", [5, 6], { engine: "cpu", cache });
   expect(read.calls).toBe(4);
   expect(result.readings["one"]?.["none"]).toEqual([null, null]);
   const [five, six] = seedsOf(result);
   expect(five?.("one", "act")).not.toBe(six?.("one", "act"));
   expect(five?.("one", "act")).not.toBe(five?.("two", "act"));
   expect(Number.isNaN(five?.("one", "none"))).toBe(true);
-  expect(await runClaim(small, "small", [5, 6], { engine: "cpu", ledger })).toEqual(result);
+  expect(await runClaim(small, "small", [5, 6], { engine: "cpu", cache })).toEqual(result);
   expect(read.calls).toBe(4);
-  await runClaim(small, "small", [6, 7], { engine: "cpu", ledger });
+  await runClaim(small, "small", [6, 7], { engine: "cpu", cache });
   expect(read.calls).toBe(6);
 });

@@ -1,5 +1,5 @@
 // What the page says of claims, in words: verdicts, whether two sets of seeds agree, how long it takes.
-import { agreeing, type Told } from "../../../experiment/claims/report.ts";
+import { agreeing, type JudgedClaim } from "../../../experiment/claims/report.ts";
 import type { Judged, Verdict } from "../../../experiment/claims/verdict.ts";
 import { seedRanges } from "../../../charts/format.ts";
 import type { UnderWay } from "./state.ts";
@@ -13,7 +13,7 @@ export const standings: readonly Standing[] = ["supported", "not supported", "un
 export const standingWords = (standing: Standing): string => `${standing.charAt(0).toUpperCase()}${standing.slice(1)}`;
 
 /** At which scale and with which seeds the record was run. */
-export function recordWords(told: readonly Told[]): string {
+export function recordWords(told: readonly JudgedClaim[]): string {
   const [first] = told;
   if (!first) return "None has been recorded yet.";
   const { scale, seeds } = first.result;

@@ -1,5 +1,5 @@
 // What the page of claims and its worker say to each other.
-import type { Readings } from "../../../experiment/claims/claim.ts";
+import type { Readings } from "../../../experiment/cache.ts";
 import type { EngineChoice } from "../../../simulation/engines.ts";
 
 /** A condition of a claim, with a seed. */

@@ -1,9 +1,8 @@
-// Claims in a worker: their own conditions (src/lab/claims) at small scale, told run by run.
-import type { TestedClaim } from "../../../experiment/claims/claim.ts";
-import { claims } from "../../../experiment/claims/index.ts";
-import { runCondition } from "../../../experiment/claims/condition.ts";
-import { scales } from "../../../experiment/claims/scales.ts";
-import type { ClaimRequest, RunnerApi, Task, Tell } from "./claims-protocol.ts";
+// Runs tasks of a claim in a worker, at small scale, and reports each run.
+import { claimNamed, readTask, taskOf } from "../../../experiment/claims/index.ts";
+import { inlineExecutor } from "../../../experiment/executor.ts";
+import { runTasks } from "../../../experiment/runner.ts";
+import type { ClaimRequest, RunnerApi, Tell } from "./claims-protocol.ts";
 
 export class Runner implements RunnerApi {
   #abort = new AbortController();
@@ -11,30 +10,20 @@ export class Runner implements RunnerApi {
   async run({ id, tasks, engine }: ClaimRequest, tell: Tell): Promise<void> {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    const { test } = claimOf(id);
-    const read = async ({ condition: name, seed }: Task) => {
-      const condition = test.conditions.find((known) => known.name === name);
-      if (!condition) throw new Error(`claim ${id} has no condition “${name}”`);
-      return runCondition(test, condition, scales.small.set, seed, { engine, signal });
-    };
-    for (const task of tasks) {
-      try {
-        await tell({ ...task, readings: await read(task) });
-      } catch (error) {
-        // A run that is broken off by a person has not failed.
-        if (signal.aborted && error === signal.reason) return;
-        throw error;
-      }
-    }
+    const claim = claimNamed(id);
+    const named = tasks.map(({ condition, seed }) => taskOf(claim, condition, "small", seed));
+    await runTasks(named, {
+      executor: inlineExecutor((task) => readTask(task, { engine, signal }), signal),
+      signal,
+      async onEvent(event) {
+        if (event.kind !== "done") return;
+        const { condition, seed } = event.task;
+        await tell({ condition: condition.name, seed, readings: event.result });
+      },
+    });
   }
 
   async stop(): Promise<void> {
     this.#abort.abort();
   }
-}
-
-function claimOf(id: string): TestedClaim {
-  const claim = claims.find((known) => known.id === id);
-  if (!claim || !("test" in claim)) throw new Error(`there is no claim “${id}” that can be run`);
-  return claim;
 }

@@ -9,10 +9,13 @@ import { parseJson } from "../../../files/shape.ts";
 import { Simulation } from "../../../simulation/simulation.ts";
 import { sharedInWords } from "../../../experiment/sweep/charts.ts";
 import { pointsOf } from "../../../experiment/sweep/design.ts";
+import { inlineExecutor } from "../../../experiment/executor.ts";
+import { runTasks } from "../../../experiment/runner.ts";
 import { ATTEMPTS, parsePlan, type Plan, type Quantity } from "../../../experiment/sweep/plan.ts";
 import { resultsOf, type TaskResult } from "../../../experiment/sweep/results.ts";
 import { sweepOf, type Sweep, type Task } from "../../../experiment/sweep/tasks.ts";
 import { findWorld } from "../../../files/worlds/worlds.ts";
+import type { EngineInfo } from "../../../model/engine.ts";
 import type { ParameterName } from "../../../model/parameters.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { threads } from "../../shared/host.ts";
@@ -95,24 +98,31 @@ export class Sweeper implements LabApi {
       engine: await resolveEngine(engine),
       engineOptions: { allowSoftware, threads, milliseconds: MILLISECONDS },
     };
-    for (const task of tasks) {
-      if (signal.aborted) return;
-      if (this.#results.has(task.id)) continue;
-      await tell({ kind: "begins", id: task.id });
-      let reason = "";
-      let attempts = 0;
-      let result: TaskResult | undefined;
-      while (!result && attempts < (plan.attempts ?? ATTEMPTS) && !signal.aborted) {
-        attempts++;
-        try {
-          result = await carriedOut(task, sweep, options, signal);
-        } catch (error) {
-          reason = isLost(error) ? `the device was lost: ${messageOf(error)}` : messageOf(error);
+    await runTasks<KeyedTask, TaskResult>(tasks.map(keyed), {
+      executor: inlineExecutor(({ task }) => runToEnd(task, sweep, options, signal), signal),
+      cache: {
+        get: ({ key }) => this.#results.get(key),
+        put: (_, result) => this.#put(result, tell),
+      },
+      signal,
+      attempts: plan.attempts ?? ATTEMPTS,
+      keepGoing: () => true,
+      async onEvent(event) {
+        const { key: id } = event.task;
+        if (event.kind === "started") await tell({ kind: "begins", id });
+        else if (event.kind === "failed" && !event.again)
+          await tell({ kind: "failed", id, reason: reasonOf(event.error), attempts: event.attempt });
+        else if (event.kind === "done" && !event.cached) {
+          const { seconds, adapter, software, engine } = event.result;
+          await tell({
+            kind: "done",
+            id,
+            seconds,
+            engine: { engine: engine as EngineInfo["engine"], adapter, software },
+          });
         }
-      }
-      if (result) await this.#put(result, tell);
-      else if (!signal.aborted) await tell({ kind: "failed", id: task.id, reason, attempts });
-    }
+      },
+    });
   }
 
   async stop(): Promise<void> {
@@ -166,9 +176,6 @@ export class Sweeper implements LabApi {
       this.#unkept = messageOf(error);
       await tell({ kind: "unkept", reason: this.#unkept });
     }
-    const { id, seconds, adapter, software } = result;
-    const engine = { engine: result.engine as "gpu" | "cpu" | "reference", adapter, software };
-    await tell({ kind: "done", id, seconds, engine });
   }
 }
 
@@ -182,19 +189,28 @@ function inOrder({ tasks, seeds, points }: Sweep): Task[] {
   return seeds.flatMap((_, seed) => spread(points.length).map((point) => tasks[point * count + seed] as Task));
 }
 
-/** A run from its founders to its end; undefined if it was stopped. */
-async function carriedOut(
+interface KeyedTask {
+  readonly key: string;
+  readonly task: Task;
+}
+const keyed = (task: Task): KeyedTask => ({ key: task.id, task });
+
+const reasonOf = (error: Error): string =>
+  isLost(error) ? `the device was lost: ${messageOf(error)}` : messageOf(error);
+
+/** Computes a run from its founders to its end. Rejects with the signal's reason if it was stopped. */
+async function runToEnd(
   task: Task,
   { worldOf }: Sweep,
   options: Pick<Parameters<typeof Simulation.create>[0], "engine" | "engineOptions">,
   signal: AbortSignal,
-): Promise<TaskResult | undefined> {
+): Promise<TaskResult> {
   const start = performance.now();
   const { id, configuration } = task;
   const simulation = await Simulation.create({ ...options, configuration, world: worldOf(configuration) });
   try {
     await simulation.advance(configuration.generations + 1, signal);
-    if (!simulation.finished) return undefined;
+    signal.throwIfAborted();
     const { engine, adapter, software, worldHash } = simulation.info;
     const hash = await simulation.hash();
     const levels = lastOf(simulation.tables.levels.columns, configuration.generations);
