@@ -113,6 +113,13 @@ const bundle: ViteUserConfig = {
   },
 };
 
+/** Test files that import fast-check by `tests/setup/fast-check.ts`. */
+const propertyTests = (): string[] =>
+  readdirSync("tests", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts") && !file.endsWith(".browser.test.ts"))
+    .map((file) => `tests/${file}`)
+    .filter((file) => readFileSync(file, "utf8").includes("setup/fast-check.ts"));
+
 async function tests(): Promise<ViteUserConfig> {
   // Loaded here, not above: a build needs neither.
   const [{ playwright }, { chromiumLaunch }] = await Promise.all([
@@ -120,6 +127,8 @@ async function tests(): Promise<ViteUserConfig> {
     import("./tests/setup/chromium.ts"),
   ]);
   const launchOptions = await chromiumLaunch();
+  const usingDevice = ["tests/gpu/**/*.test.ts", "tests/**/*.gpu.test.ts"];
+  const freshSeed = process.env["MESASCOPE_PROPERTY_SEED"] ?? String(Date.now() % 2 ** 31);
   const globalSetup = ["tests/setup/page-service.ts"];
   return {
     ...shared,
@@ -127,8 +136,8 @@ async function tests(): Promise<ViteUserConfig> {
       pool: "forks",
       // Half of the tests wait for a Chromium or a command that they started: two at a time fill two cores.
       maxWorkers: Math.max(2, availableParallelism() - 1),
-      testTimeout: 120_000,
-      hookTimeout: 240_000,
+      testTimeout: 240_000,
+      hookTimeout: 300_000,
       projects: [
         {
           extends: true,
@@ -136,7 +145,19 @@ async function tests(): Promise<ViteUserConfig> {
             name: "node",
             globalSetup,
             include: ["tests/**/*.test.ts"],
+            exclude: ["tests/**/*.browser.test.ts", ...usingDevice],
+          },
+        },
+        {
+          extends: true,
+          // One process and one device for all files: compiling the stages for SwiftShader takes longer than the tests.
+          test: {
+            name: "gpu",
+            include: usingDevice,
             exclude: ["tests/**/*.browser.test.ts"],
+            isolate: false,
+            maxWorkers: 1,
+            sequence: { groupOrder: 1 },
           },
         },
         {
@@ -158,6 +179,8 @@ async function tests(): Promise<ViteUserConfig> {
           test: {
             name: "browser",
             include: ["tests/**/*.browser.test.ts"],
+            maxWorkers: 1,
+            sequence: { groupOrder: 1 },
             browser: {
               enabled: true,
               headless: true,
@@ -172,7 +195,9 @@ async function tests(): Promise<ViteUserConfig> {
           test: {
             name: "long",
             globalSetup,
-            include: ["tests/**/*.long.ts"],
+            // Besides its own files, the property tests of the fast suite, on a fresh seed.
+            include: ["tests/**/*.long.ts", ...propertyTests()],
+            env: { MESASCOPE_PROPERTY_SEED: freshSeed },
             testTimeout: 1_800_000,
             hookTimeout: 600_000,
           },

@@ -61,7 +61,14 @@ if (reports) {
   writeFileSync(join(reports, "checks.json"), JSON.stringify(counts));
   reporters.push("--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, "tests.json")}`);
 }
-const vitestArguments = ["run", "--project=node", "--project=browser", ...reporters, ...process.argv.slice(2)];
+const vitestArguments = [
+  "run",
+  "--project=node",
+  "--project=gpu",
+  "--project=browser",
+  ...reporters,
+  ...process.argv.slice(2),
+];
 const tests = await runProgram("vitest/vitest.mjs", vitestArguments, "inherit");
 if (failedChecks > 0) process.stdout.write(`${failedChecks} of ${checks.length} checks failed: see above.\n`);
 process.exitCode = failedChecks === 0 && tests.ok ? 0 : 1;

@@ -22,7 +22,7 @@ test("axe finds nothing on a run with every chart, and one that was deployed, li
   const page = await open(`#/?${small}`, { colorScheme: "light", viewport: { width: 1280, height: 7000 } });
   await until(page, "finished");
   await page.keyboard.press("d");
-  await page.waitForSelector('[data-chart="deployed"] svg', { timeout: 30_000 });
+  await page.waitForSelector('[data-chart="deployed"] svg');
   await page.keyboard.press("d");
   await until(page, "finished");
   await page.evaluate(UNFOLD);
@@ -69,7 +69,7 @@ test("on a phone nothing of a run is cut off", async () => {
   const page = await open(`#/?${small}`, { viewport: { width: 360, height: 740 } });
   await until(page, "finished");
   await page.keyboard.press("d");
-  await page.waitForSelector('[data-chart="deployed"] svg', { timeout: 30_000 });
+  await page.waitForSelector('[data-chart="deployed"] svg');
   await page.evaluate(UNFOLD);
   for (const figure of await page.locator(".chart").all()) {
     await figure.scrollIntoViewIfNeeded();

@@ -1,5 +1,5 @@
 // The address of the page: every configuration goes into a link and comes out the same, and a faulty link says what is wrong.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { formatAddress, parseAddress, routeOf, type Address } from "../../src/app/store/address.ts";
 import { configure } from "../../src/model/configuration.ts";

@@ -29,7 +29,7 @@ beforeAll(async () => {
 /** The text of a notice, once it is there. */
 async function notice(page: Page, topic: string): Promise<string> {
   const shown = page.locator(`[data-topic="${topic}"]`);
-  await shown.waitFor({ timeout: 30_000 });
+  await shown.waitFor();
   return shown.innerText();
 }
 

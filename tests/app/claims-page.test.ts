@@ -8,11 +8,10 @@ import { cutOff, faultsOf, openedPages, signature, small, unreachable } from "..
 const { open, complaints } = openedPages();
 /** Quick, and with every part: effects, a control, a chart of three panels. */
 const ID = "unidentifiability";
-const LONG = { timeout: 100_000 };
 
 const claimOf = (page: Page, id: string) => page.locator(`[data-claim="${id}"]`);
 const chart = (page: Page, sets: string) =>
-  page.waitForSelector(`[data-chart="claim"][data-subject*="${sets}"][aria-busy="false"] svg`, LONG);
+  page.waitForSelector(`[data-chart="claim"][data-subject*="${sets}"][aria-busy="false"] svg`);
 const whole = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
 test("a link opens a claim, which is run here beside the record, on a phone, and stays when the page is left", async () => {
@@ -26,8 +25,8 @@ test("a link opens a claim, which is run here beside the record, on a phone, and
   expect(await claim.locator(".verdict").innerText()).toMatch(/^(Supported|Not supported|Undecided)$/);
 
   await claim.getByRole("button", { name: "Run it here" }).click();
-  await claim.getByText(/^Run [23] of 9, about \d+ (s|min) left$/).waitFor(LONG);
-  await page.waitForSelector('[data-phase="idle"]', LONG);
+  await claim.getByText(/^Run [23] of 9, about \d+ (s|min) left$/).waitFor();
+  await page.waitForSelector('[data-phase="idle"]');
   await chart(page, "here: 5001 5002 5003");
   const alt = await claim.locator(".picture").getAttribute("aria-label");
   expect(alt).toMatch(/1 lookalike, recorded: [−\d][^]*1 lookalike, here: [−\d]/);
@@ -51,16 +50,16 @@ test("stopped by a person, a claim keeps its whole seeds and goes on", async () 
   const page = await open(`#/claims/${ID}?${small}&engine=cpu`);
   const claim = claimOf(page, ID);
   await claim.getByRole("button", { name: "Run it here" }).click();
-  await claim.getByText(/^Run [45] of 9/).waitFor(LONG);
+  await claim.getByText(/^Run [45] of 9/).waitFor();
   await claim.getByRole("button", { name: "Stop" }).click();
-  await claim.getByRole("button", { name: "Go on" }).waitFor(LONG);
+  await claim.getByRole("button", { name: "Go on" }).waitFor();
   await chart(page, "here: 5001");
   expect(await claim.innerText()).toContain("here, 1 seed");
   // Left, whatever goes on ends.
   await claim.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("link", { name: "Saved runs" }).click();
   await page.getByRole("link", { name: "Claims" }).click();
-  await page.waitForSelector('[data-phase="idle"]', LONG);
+  await page.waitForSelector('[data-phase="idle"]');
 });
 
 test("claims are listed by verdict; one that the model cannot express says why, and one that there is not is told", async () => {
@@ -86,7 +85,7 @@ test("claims are listed by verdict; one that the model cannot express says why, 
 test("strategies are compared, and one is opened as a run", async () => {
   const page = await open(`#/strategies?${small}&engine=cpu`, { viewport: { width: 360, height: 740 } });
   const table = page.getByRole("region", { name: "Strategies" });
-  await page.waitForSelector('[data-chart="strategies"] svg', LONG);
+  await page.waitForSelector('[data-chart="strategies"] svg');
   const none = table.getByRole("row", { name: /^none/ });
   const capped = table.getByRole("row", { name: /^no delegation/ });
   const values = await capped.innerText();

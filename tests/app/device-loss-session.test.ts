@@ -6,6 +6,7 @@ import { Session } from "../../src/app/workers/session/session.ts";
 import { GpuLostError } from "../../src/gpu/errors.ts";
 import { Losses } from "../../src/simulation/device-loss-policy.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
+import { eventually } from "../setup/eventually.ts";
 import { configure } from "../../src/model/configuration.ts";
 
 // Workers have it; nothing is seen here.
@@ -67,10 +68,8 @@ async function opened(device: Device, request: Partial<OpenRequest> = {}) {
   await session.open({ configuration: small, engine: "gpu", ...request });
   const snapshots = () => events.flatMap((event): Snapshot[] => (event.kind === "snapshot" ? [event.snapshot] : []));
   const kinds = () => events.map(({ kind }) => kind).filter((kind) => kind !== "snapshot" && kind !== "unkept");
-  const heard = (kind: SessionEvent["kind"]) =>
-    vi.waitUntil(() => events.some((event) => event.kind === kind), { timeout: 30_000, interval: 5 });
-  const finished = () =>
-    vi.waitUntil(() => snapshots().at(-1)?.status === "finished", { timeout: 30_000, interval: 5 });
+  const heard = (kind: SessionEvent["kind"]) => eventually(() => events.some((event) => event.kind === kind));
+  const finished = () => eventually(() => snapshots().at(-1)?.status === "finished");
   return { session, events, snapshots, kinds, heard, finished };
 }
 

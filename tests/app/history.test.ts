@@ -1,5 +1,5 @@
 // Undo and redo: laws that hold after any edits.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { edit, historyOf, redo, seal, undo, type History } from "../../src/app/store/history.ts";
 

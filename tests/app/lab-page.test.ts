@@ -66,7 +66,7 @@ test("a plan fills its map, and a cell opens the run that it stands for", async 
   await standing(page).getByText("8 runs.").waitFor();
   await page.getByRole("heading", { name: "What a parameter does" }).click();
   await page.keyboard.press("Space");
-  await standing(page).getByText("All 8 runs are done.").waitFor({ timeout: 90_000 });
+  await standing(page).getByText("All 8 runs are done.").waitFor();
   await cells(page).nth(3).waitFor();
   expect(await cells(page).count()).toBe(4);
   expect(await standing(page).innerText()).toMatch(/cpu, WebAssembly/);

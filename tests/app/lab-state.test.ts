@@ -1,6 +1,6 @@
 // The Lab page's parts in Node: a form is a plan and comes back from it; the worker computes what the command would, finds what has been
 // computed, and goes on past what fails; the page's state follows.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { axisOf, baseOf, example, formOf, planOf, variable, type Form } from "../../src/app/pages/lab/form.ts";
 import type { Keep } from "../../src/app/workers/jobs/result-cache.ts";

@@ -8,6 +8,7 @@ import type { RecordedRows } from "../../src/app/workers/session/protocol.ts";
 import { goodhart } from "../../src/charts/goodhart.ts";
 import type { Columns } from "../../src/record/recording.ts";
 import { scatter } from "../../src/charts/scatter.ts";
+import { eventually } from "../setup/eventually.ts";
 import { configure } from "../../src/model/configuration.ts";
 
 // Worker and page have it; nothing is seen here.
@@ -80,10 +81,9 @@ async function watched() {
   await session.record(rows);
   await session.observe(from);
   await session.open({ configuration: small, engine: "reference" });
-  const untilSeen = (generation: number) =>
-    vi.waitUntil(() => means.at(-1)?.ladder.generation === generation, { timeout: 30_000, interval: 5 });
+  const untilSeen = (generation: number) => eventually(() => means.at(-1)?.ladder.generation === generation);
   const untilKept = (generation: number) =>
-    vi.waitUntil(() => Number(library.recording(1)?.levels["generation"]?.at(-1)) === generation, { interval: 5 });
+    eventually(() => Number(library.recording(1)?.levels["generation"]?.at(-1)) === generation);
   return { session, library, means, failures, untilSeen, untilKept };
 }
 

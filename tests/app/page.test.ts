@@ -40,7 +40,7 @@ test("on a phone too, all of every card of the tour is in view", async () => {
   const page = await open("", { viewport: { width: 360, height: 740 }, reducedMotion: "reduce" });
   for (const { title } of steps) {
     const card = page.getByRole("dialog", { name: title });
-    await card.waitFor({ timeout: 30_000 });
+    await card.waitFor();
     const { x = 0, y = 0, width = 0, height = 0 } = (await card.boundingBox()) ?? {};
     expect([x >= 0, y >= 0, x + width <= 360, y + height <= 740], title).toEqual([true, true, true, true]);
     await page.getByRole("button", { name: /^(Next|Done)$/ }).click();
@@ -60,7 +60,7 @@ test("it is paused, stepped, deployed, called back, set back and played by the k
   );
   const hash = await textOf(page, "hash");
   await page.keyboard.press("d");
-  await page.waitForSelector('[data-chart="deployed"] svg', { timeout: 30_000 });
+  await page.waitForSelector('[data-chart="deployed"] svg');
   expect(await page.getByRole("switch", { name: "Deploy" }).isChecked()).toBe(true);
   await page.keyboard.press("Space");
   await until(page, "paused");
@@ -188,7 +188,7 @@ test("charts of the last generation are drawn while the run goes on", async () =
   for (const chart of ["goodhart", "scatter"]) {
     const figure = page.locator(`[data-chart="${chart}"]`);
     await figure.scrollIntoViewIfNeeded();
-    await figure.locator("svg.marks").waitFor({ timeout: 30_000 });
+    await figure.locator("svg.marks").waitFor();
     expect(await page.getByTestId("status").getAttribute("data-status")).toBe("running");
   }
 });

@@ -5,6 +5,7 @@ import { Session } from "../../src/app/workers/session/session.ts";
 import type { RecordedRows, SessionEvent, Snapshot } from "../../src/app/workers/session/protocol.ts";
 import { Library } from "../../src/app/workers/charts/recording-store.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
+import { eventually } from "../setup/eventually.ts";
 import { configure } from "../../src/model/configuration.ts";
 
 // Worker and page have it; nothing is seen here.
@@ -29,8 +30,7 @@ async function opened(create?: typeof createSimulation, configuration = small) {
   await session.listen((event) => void events.push(event));
   await session.open({ configuration, engine: "reference" });
   const snapshots = () => events.flatMap((event): Snapshot[] => (event.kind === "snapshot" ? [event.snapshot] : []));
-  const finished = () =>
-    vi.waitUntil(() => snapshots().at(-1)?.status === "finished", { timeout: 30_000, interval: 5 });
+  const finished = () => eventually(() => snapshots().at(-1)?.status === "finished");
   return { session, events, snapshots, finished };
 }
 
@@ -82,7 +82,7 @@ test("deployed, selection stands still and time goes on in the changed world; ca
   await session.step();
   await session.play(Infinity);
   await session.deploy(true, Infinity);
-  await vi.waitUntil(() => (snapshots().at(-1)?.deployed ?? 0) >= 2, { interval: 5 });
+  await eventually(() => (snapshots().at(-1)?.deployed ?? 0) >= 2);
   await session.pause();
   const { generation, deployed = 0, hash } = snapshots().at(-1) ?? {};
   expect(snapshots().at(-1)).toMatchObject({ status: "paused", hash: await hashOf(generation ?? 0) });
@@ -125,7 +125,7 @@ test("the rows that are sent add up to what was recorded", async () => {
   await session.record(port1);
   for (let i = 0; i < 7; i++) await session.step();
   const recording = await session.recording();
-  await vi.waitUntil(() => batches === 4, { interval: 5 });
+  await eventually(() => batches === 4);
   expect(library.recording(1)).toMatchObject({ levels: recording.levels, drives: recording.drives });
   // Rows may come before the page knows of their run.
   library.keep([]);

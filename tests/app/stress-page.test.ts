@@ -7,7 +7,7 @@ import { contentOf, cutOff, faultsOf, openedPages, small, textOf } from "../setu
 
 const { open, complaints } = openedPages();
 
-const phase = (page: Page, name: string) => page.waitForSelector(`[data-phase="${name}"]`, { timeout: 90_000 });
+const phase = (page: Page, name: string) => page.waitForSelector(`[data-phase="${name}"]`);
 const rows = (page: Page) => page.getByRole("region", { name: "Sizes that ran" }).locator("tbody tr");
 
 async function taken(page: Page, name: string): Promise<{ name: string; text: string }> {
@@ -28,7 +28,7 @@ test("doubles, is stopped by the keyboard, says so, and leaves record, table and
   await page.getByRole("heading", { name: "How large, how fast" }).click();
   await page.keyboard.press("Space");
   await phase(page, "running");
-  await rows(page).first().waitFor({ timeout: 60_000 });
+  await rows(page).first().waitFor();
   await page.keyboard.press("Space");
   await phase(page, "idle");
   const count = await rows(page).count();
@@ -63,13 +63,13 @@ test("doubles, is stopped by the keyboard, says so, and leaves record, table and
 
 test("holds one size, and the run waits meanwhile and goes on afterwards", async () => {
   const page = await open(`#/?${small.replace("generations=12", "generations=100000")}`);
-  await page.waitForSelector('[data-status="running"]', { timeout: 60_000 });
+  await page.waitForSelector('[data-status="running"]');
   await page.getByRole("link", { name: "Stress test" }).click();
   await page.getByLabel("Hold one size").check();
   await page.getByLabel("Lineages").selectOption("4096");
   await page.getByLabel("Engine").selectOption("cpu");
   await page.getByRole("button", { name: "Start" }).click();
-  await rows(page).first().waitFor({ timeout: 60_000 });
+  await rows(page).first().waitFor();
   expect(await rows(page).first().innerText()).toMatch(/^0:0\d\t[\d.]+ [kM]\t/);
   await page.getByRole("link", { name: "Run", exact: true }).click();
   // Left, the test ends.
@@ -77,7 +77,6 @@ test("holds one size, and the run waits meanwhile and goes on afterwards", async
   await page.waitForFunction(
     (known) => Number(document.querySelector("[data-testid=generation]")?.textContent?.replaceAll(",", "")) > known,
     before,
-    { timeout: 60_000 },
   );
   await page.getByRole("link", { name: "Stress test" }).click();
   await page.getByText("4,096 lineages were held.").waitFor();
@@ -97,4 +96,4 @@ test("on a device it comes to its end, and the device is still there", async () 
   expect(standing).toMatch(
     /The time was up before .* lineages\.[^]*gpu, .*SwiftShader.*\(no GPU: a processor stands in for one\)/i,
   );
-}, 120_000);
+});

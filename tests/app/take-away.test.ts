@@ -18,7 +18,7 @@ const quick = `${small}&engine=cpu`;
 
 /** What comes of an act, as a file of the name that the page gives it. */
 async function taken(page: Page, act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
-  const [file]: [Download, unknown] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), act()]);
+  const [file]: [Download, unknown] = await Promise.all([page.waitForEvent("download"), act()]);
   return contentOf(file);
 }
 

@@ -1,5 +1,5 @@
 // Where the tour's card stands: within the view, and off what it is about wherever there is room.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { placeCard, type Box } from "../../src/app/components/tour/place.ts";
 

@@ -1,5 +1,5 @@
 // How many plan scores a device's lanes go through: by hand, and as laws.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { issuedScores } from "../../src/gpu/issued.ts";
 import { planScoresOf, type Search } from "../../src/bench/count.ts";

@@ -1,5 +1,5 @@
 // Labels are in order, apart, within bounds where they fit, and where they wanted to be if nothing hinders.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { spread } from "../../src/charts/labels.ts";
 

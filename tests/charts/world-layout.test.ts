@@ -1,5 +1,5 @@
 // Where the nodes of a graph lie: laws that hold of any graph without cycles, in any width.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { layered } from "../../src/charts/world/layered.ts";
 import { gaps, rowsWithin, type Arrow, type Sized } from "../../src/charts/world/rows.ts";

@@ -1,6 +1,6 @@
 // Help, schema and documentation say what the table of parameters and the commands say.
 import { readFileSync } from "node:fs";
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { parametersMarkdown } from "../../src/cli/parameters-help.ts";

@@ -1,5 +1,6 @@
 // The cpu engine as an engine: threads change nothing, whole generations only, errors are told.
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { setImmediate as immediate } from "node:timers/promises";
 import { CpuEngine } from "../../src/cpu/engine.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
@@ -114,7 +115,7 @@ describe("an abort", () => {
     const problem = await problemWith({ population: 700 });
     const engine = await open(problem, threads);
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 30);
+    setImmediate(() => stop.abort());
     const last = await engine.run(1_000_000, stop.signal);
     expect(last).toBeLessThan(999_999);
     const other = await open(problem, 1);
@@ -132,7 +133,7 @@ describe("an abort", () => {
     await engine.run(1);
     const hash = await engine.hash();
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 5);
+    setImmediate(() => stop.abort());
     expect(await engine.run(1, stop.signal)).toBe(0);
     expect(await engine.hash()).toBe(hash);
     expect((await engine.read(0, 1)).generation).toBe(0);
@@ -145,10 +146,13 @@ describe("an abort", () => {
 
   test.each([1, 2])("or any other task is served while it computes: %i threads", async (threads) => {
     const engine = await open(await problemWith({ population: 4096 }), threads);
-    let served = 0;
-    const timer = setInterval(() => served++, 5);
+    let [served, running] = [0, true];
+    const tasks = (async () => {
+      for (; running; served++) await immediate();
+    })();
     await engine.run(40);
-    clearInterval(timer);
+    running = false;
+    await tasks;
     expect(served).toBeGreaterThan(2);
   });
 });

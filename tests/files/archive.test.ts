@@ -2,7 +2,7 @@
 // is refused with a sentence.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { unzipSync, zipSync } from "fflate";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { beforeAll, describe, expect, test } from "vitest";

@@ -1,8 +1,8 @@
 // Whole runs: in random configurations the WGSL engine and the reference agree on every word of the state after every generation.
 // `equality.long.ts` tries many more.
 import { beforeAll, expect, test } from "vitest";
-import { requestDevice } from "#device";
 import type { OpenDevice } from "../../src/gpu/device.ts";
+import { sharedDevice } from "../../src/gpu/shared-device.ts";
 import { openGpu } from "../../src/gpu/engine.ts";
 import { describeMismatch, verifyProblem } from "../../src/bench/verify/verify.ts";
 import { chosenProblem, chosenProblems } from "../setup/chosen-problems.ts";
@@ -12,8 +12,7 @@ const GENERATIONS = 5;
 const SCORES = 250_000;
 let open: OpenDevice;
 beforeAll(async () => {
-  open = await requestDevice({ allowSoftware: true });
-  return () => open.device.destroy();
+  open = await sharedDevice({ allowSoftware: true });
 });
 
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);

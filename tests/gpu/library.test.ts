@@ -1,9 +1,9 @@
 // The functions of shaders/lib against their twins on the host, on random words and on the words where they turn.
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { requestDevice } from "#device";
 import { allocate } from "../../src/gpu/memory.ts";
 import { programOf, writeFields } from "../../src/gpu/program.ts";
+import { sharedDevice } from "../../src/gpu/shared-device.ts";
 import { readBuffer } from "../../src/gpu/readback.ts";
 import { Watch } from "../../src/gpu/watch.ts";
 import { linkShader, readShaders } from "../../src/gpu/wgsl/link.ts";
@@ -59,38 +59,34 @@ let inputs: Uint32Array<ArrayBuffer>;
 const outputs = new Map<"packed" | "float", Uint32Array>();
 
 async function compute(products: "packed" | "float"): Promise<Uint32Array> {
-  const { device } = await requestDevice({ allowSoftware: true });
-  try {
-    const { sources } = readShaders(shaders);
-    const { sources: own } = readShaders(import.meta.dirname);
-    const folder = { path: shaders, sources: { ...sources, "./library.wgsl": own["./library.wgsl"] ?? "" } };
-    const program = await programOf(device, await linkShader(join(shaders, "library.wgsl"), folder), {
-      float_products: products === "float" ? 1 : 0,
-    });
-    const fields = program.fields("settings");
-    const words = new Uint32Array(fields.words);
-    writeFields(fields, settings, words);
-    const { STORAGE, UNIFORM, COPY_SRC } = GPUBufferUsage;
-    const size = (inputs.length / 4) * COLUMNS * 4;
-    const table = Int32Array.from(NORMAL_TABLE);
-    const buffers = await allocate(device, "library", {
-      settings: { label: "settings", size: words.byteLength, usage: UNIFORM, data: words },
-      normal_table: { label: "normal", size: table.byteLength, usage: STORAGE, data: table },
-      inputs: { label: "inputs", size: inputs.byteLength, usage: STORAGE, data: inputs },
-      outputs: { label: "outputs", size, usage: STORAGE | COPY_SRC, data: new Uint32Array(size / 4).fill(0xdead_beef) },
-    });
-    const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    pass.setPipeline(program.pipeline);
-    const bound = Object.entries(buffers).map(([name, buffer]) => [name, { buffer }] as const);
-    pass.setBindGroup(0, program.bind("library", Object.fromEntries(bound)));
-    pass.dispatchWorkgroups(Math.ceil(inputs.length / 4 / 64));
-    pass.end();
-    device.queue.submit([encoder.finish()]);
-    return new Uint32Array(await readBuffer({ device, watch: new Watch(device) }, buffers.outputs, size));
-  } finally {
-    device.destroy();
-  }
+  const { device } = await sharedDevice({ allowSoftware: true });
+  const { sources } = readShaders(shaders);
+  const { sources: own } = readShaders(import.meta.dirname);
+  const folder = { path: shaders, sources: { ...sources, "./library.wgsl": own["./library.wgsl"] ?? "" } };
+  const program = await programOf(device, await linkShader(join(shaders, "library.wgsl"), folder), {
+    float_products: products === "float" ? 1 : 0,
+  });
+  const fields = program.fields("settings");
+  const words = new Uint32Array(fields.words);
+  writeFields(fields, settings, words);
+  const { STORAGE, UNIFORM, COPY_SRC } = GPUBufferUsage;
+  const size = (inputs.length / 4) * COLUMNS * 4;
+  const table = Int32Array.from(NORMAL_TABLE);
+  const buffers = await allocate(device, "library", {
+    settings: { label: "settings", size: words.byteLength, usage: UNIFORM, data: words },
+    normal_table: { label: "normal", size: table.byteLength, usage: STORAGE, data: table },
+    inputs: { label: "inputs", size: inputs.byteLength, usage: STORAGE, data: inputs },
+    outputs: { label: "outputs", size, usage: STORAGE | COPY_SRC, data: new Uint32Array(size / 4).fill(0xdead_beef) },
+  });
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  pass.setPipeline(program.pipeline);
+  const bound = Object.entries(buffers).map(([name, buffer]) => [name, { buffer }] as const);
+  pass.setBindGroup(0, program.bind("library", Object.fromEntries(bound)));
+  pass.dispatchWorkgroups(Math.ceil(inputs.length / 4 / 64));
+  pass.end();
+  device.queue.submit([encoder.finish()]);
+  return new Uint32Array(await readBuffer({ device, watch: new Watch(device) }, buffers.outputs, size));
 }
 
 beforeAll(async () => {

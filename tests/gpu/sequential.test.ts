@@ -1,8 +1,8 @@
 // Sequential worlds and hill climbing on the gpu engine: the same bits as the reference, in tables and states, however work is
 // divided; and a planted mismatch is found.
 import { beforeAll, expect, test } from "vitest";
-import { requestDevice } from "#device";
 import type { OpenDevice } from "../../src/gpu/device.ts";
+import { sharedDevice } from "../../src/gpu/shared-device.ts";
 import { openGpu, type GpuOptions } from "../../src/gpu/engine.ts";
 import { describeMismatch, verifyProblem, verifyStages } from "../../src/bench/verify/verify.ts";
 import { configure } from "../../src/model/configuration.ts";
@@ -30,9 +30,8 @@ const expected: State[] = [];
 let open: OpenDevice;
 
 beforeAll(async () => {
-  open = await requestDevice({ allowSoftware: true });
+  open = await sharedDevice({ allowSoftware: true });
   for (let g = 0; g < GENERATIONS; g++) expected.push(runGeneration(problem, expected.at(-1)));
-  return () => open.device.destroy();
 });
 
 test.each<[string, GpuOptions]>([

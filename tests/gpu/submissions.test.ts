@@ -1,7 +1,7 @@
 // How work reaches the device: many generations at once, at most two submissions under way, and reading in between.
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestDevice } from "#device";
+import { beforeAll, expect, test } from "vitest";
 import type { OpenDevice } from "../../src/gpu/device.ts";
+import { sharedDevice } from "../../src/gpu/shared-device.ts";
 import { openGpu } from "../../src/gpu/engine.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { configure } from "../../src/model/configuration.ts";
@@ -20,10 +20,9 @@ const expected: State[] = [];
 let open: OpenDevice;
 
 beforeAll(async () => {
-  open = await requestDevice({ allowSoftware: true });
+  open = await sharedDevice({ allowSoftware: true });
   for (let g = 0; g < GENERATIONS; g++) expected.push(runGeneration(problem, expected.at(-1)));
 });
-afterAll(() => open.device.destroy());
 
 test("generations that fit go to the device in one submission", async () => {
   const engine = await openGpu(problem, { open, milliseconds: 1e6 });

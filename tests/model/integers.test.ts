@@ -1,5 +1,5 @@
 // Exact integer helpers against big integers, exhaustively where it matters.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import {
   addSaturating,

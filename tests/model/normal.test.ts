@@ -1,6 +1,6 @@
 // The integer normal deviates against Φ in float64: every entry of the table, the distribution function at every entry, the
 // moments of all 2³² words, and a sample.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { upperQuantile } from "../laws/normal-theory.ts";
 import { NORMAL_TABLE } from "../../src/model/normal-table.ts";

@@ -1,5 +1,5 @@
 // Philox4x32-10 against Random123's known answers and against the paper's formula in big integers (Salmon et al. 2011).
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { bounded, bounded16, chance, philox, random } from "../../src/model/philox.ts";
 import { streams } from "../../src/model/random-stream.ts";

@@ -1,6 +1,6 @@
 // The canonical state: every packing is undone by its unpacking, planes lie where they are said to, and the hash feels every
 // word but not the order in which words are added.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { configure } from "../../src/model/configuration.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";

@@ -1,5 +1,5 @@
 // Student's t against published quantiles and closed forms; intervals against hand-worked numbers and their laws.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { estimate, tQuantile } from "../../src/record/statistics.ts";
 

@@ -1,6 +1,6 @@
 // The causal program against an evaluator that reads the declaration itself: random graphs under all that can be
 // done to them, and the savanna.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import {
   compileCausal,

@@ -1,6 +1,6 @@
 // What an optimizer does: utility, the best of the first n with ties to the earliest, n from its budget, what it pays to perceive,
 // and which presentedObjective it shows.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { descriptionBits, perceptionCost, plansConsidered, presentedObjective } from "../../src/reference/optimizer.ts";
 import { pick } from "../../src/reference/scan.ts";

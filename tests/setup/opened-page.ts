@@ -8,6 +8,9 @@ import { servePage, type ServedPage } from "./served-page.ts";
 /** A run that is quick enough for a test, and has something in every chart. */
 export const small = "population=256&generations=12&measureEvery=4&contexts=16&probeContexts=16&budget=16";
 
+/** Milliseconds that a test waits for anything on a page: far above what a loaded machine needs. */
+const PATIENCE = 200_000;
+
 export interface OpenedPages {
   /** Opens the page at a hash; the browser may be another one than that of the file. */
   readonly open: (hash: string, options?: BrowserContextOptions & { in?: Browser }) => Promise<Page>;
@@ -31,6 +34,7 @@ export function openedPages(): OpenedPages {
     complaints,
     async open(hash, { in: browser = served.browser, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
       page.on("console", (message) => {
         if (message.type() === "error") complaints.push(message.text());
@@ -42,8 +46,7 @@ export function openedPages(): OpenedPages {
   };
 }
 
-export const until = (page: Page, status: string) =>
-  page.waitForSelector(`[data-status="${status}"]`, { timeout: 60_000 });
+export const until = (page: Page, status: string) => page.waitForSelector(`[data-status="${status}"]`);
 
 /** A downloaded file's name and content. (`download.path()` exists only where the browser was launched in this process.) */
 export async function contentOf(download: Download): Promise<{ name: string; bytes: Buffer }> {
@@ -55,8 +58,7 @@ export async function contentOf(download: Download): Promise<{ name: string; byt
 export const textOf = (page: Page, id: string) => page.getByTestId(id).textContent();
 
 /** The chart that a page is about has been drawn. */
-export const signature = (page: Page) =>
-  page.waitForSelector('[data-chart="correlation-by-level"] svg', { timeout: 60_000 });
+export const signature = (page: Page) => page.waitForSelector('[data-chart="correlation-by-level"] svg');
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

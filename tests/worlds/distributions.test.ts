@@ -1,6 +1,6 @@
 // Training and deployment differ exactly where a declaration says so, in every world and on random graphs; an intervention cuts
 // exactly the edges into its node. Compared are the compiled programs, which is all that engines see.
-import * as fc from "fast-check";
+import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { compileWorld, findWorld, worldNames, type Declaration } from "../../src/files/worlds/worlds.ts";
 import type { CausalDeclaration } from "../../src/model/causal.ts";

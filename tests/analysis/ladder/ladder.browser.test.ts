@@ -8,6 +8,7 @@ import { light } from "../../../src/charts/theme-light.ts";
 import { deepestLevel, levelColour, type Theme } from "../../../src/charts/theme.ts";
 import { LineageLadder } from "../../../src/app/components/ladder/lineage-ladder.tsx";
 import { PopulationLadder } from "../../../src/app/components/ladder/mean-ladder.tsx";
+import { eventuallyPasses } from "../../setup/eventually.ts";
 import { planted, plantedLadder, plantedMeans } from "./planted-ladders.ts";
 import styles from "../../../src/app/styles/index.css?inline";
 
@@ -33,7 +34,7 @@ async function show(content: ComponentChild, width = 760, theme: Theme = light):
     document.documentElement.style.setProperty(`--level-${level}`, levelColour(theme, level));
   document.body.append(main);
   render(content, main);
-  await vi.waitFor(() => expect(main.querySelector("svg.ladder-picture")).not.toBeNull());
+  await eventuallyPasses(() => expect(main.querySelector("svg.ladder-picture")).not.toBeNull());
   return main;
 }
 

@@ -1,5 +1,5 @@
 // Where a ladder's rungs stand and its wires and streams run, and what it says in words.
-import * as fc from "fast-check";
+import * as fc from "../../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { fieldX, ladderLayout, spanPath, streamsOf, wirePath } from "../../../src/app/components/ladder/layout.ts";
 import { inSd, ordinal, rho, wantsOf, wantsThatFit, wantWords } from "../../../src/app/components/ladder/format.ts";

@@ -1,5 +1,5 @@
 // The measurements' search against the reference's `pick`.
-import { array, assert, constant, integer, nat, oneof, property } from "fast-check";
+import { array, assert, constant, integer, nat, oneof, property } from "../../setup/fast-check.ts";
 import { expect, it } from "vitest";
 import { sparseScanner } from "../../../src/analysis/measure/scan.ts";
 import { compileCausal } from "../../../src/model/causal.ts";

@@ -1,5 +1,5 @@
 // Pan, zoom and pick are one mathematics: what is picked is where it is drawn, and a hand's way back undoes its way.
-import * as fc from "fast-check";
+import * as fc from "../../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import {
   bounded,

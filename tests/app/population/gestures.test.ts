@@ -1,5 +1,5 @@
 // Hands and keys on the population: what is a tap, what drags, what pinches, and where a cursor goes.
-import * as fc from "fast-check";
+import * as fc from "../../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { frameOf, pickAt, placeOf, wholeOf, type Layout } from "../../../src/app/shared/population-geometry.ts";
 import { Gestures, type Field } from "../../../src/app/components/population/gestures.ts";

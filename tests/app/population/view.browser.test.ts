@@ -22,6 +22,7 @@ import {
 } from "../../../src/app/shared/population-geometry.ts";
 import { paint, shade } from "../../../src/app/workers/session/population-painter.ts";
 import { Population } from "../../../src/app/components/population/population.tsx";
+import { eventuallyPasses } from "../../setup/eventually.ts";
 import type { PopulationWorker } from "../../setup/population.worker.ts";
 import { telephone } from "../../../src/worlds/telephone.ts";
 import { pictureOf } from "./planted.ts";
@@ -95,16 +96,18 @@ async function mount(engine: "gpu" | "reference"): Promise<Mounted> {
     root.remove();
     worker.terminate();
   });
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await painted();
   return { api, canvas, root, picked, saved };
 }
+
+/** Waits until what has been rendered is painted: two frames. */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 /** What the canvas on the page shows: words 0xAABBGGRR. */
 async function shown({ api, canvas }: Mounted): Promise<{ pixels: Uint32Array; width: number; height: number }> {
   await api.drawn();
   expect(await api.failures()).toEqual([]);
-  // A frame later it is on the page.
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await painted();
   const { width, height } = canvas.getBoundingClientRect();
   const copy = new OffscreenCanvas(width, height);
   const context = copy.getContext("2d");
@@ -190,13 +193,13 @@ test("a lineage is opened by a click where it is drawn, and by keyboard", async 
   if (!place) throw new Error("lineage 77 is nowhere");
   await userEvent.click(page.canvas, { position: { x: place.x + place.size / 2, y: place.y + place.size / 2 } });
   expect(page.picked).toHaveBeenLastCalledWith(77);
-  await vi.waitFor(() => expect(page.root.querySelector(".tip")?.textContent).toContain("told of 77"));
+  await eventuallyPasses(() => expect(page.root.querySelector(".tip")?.textContent).toContain("told of 77"));
 
   page.canvas.focus();
   // The cursor stands at 77 since the click: two to the right, one down.
   for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "Enter"]) {
     press(page.canvas, key);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await painted();
   }
   expect(page.picked).toHaveBeenLastCalledWith(77 + 2 + 32);
   expect(page.root.querySelector("[role=status]")?.textContent).toBe("Lineage 111");
@@ -216,7 +219,7 @@ test("a drag moves the torus and picks nothing; keys that are not ours go on to 
   pointer("pointerdown", 100);
   for (let x = 100; x <= 160; x += 12) {
     pointer("pointermove", x);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await painted();
   }
   pointer("pointerup", 160);
   expect(page.picked).not.toHaveBeenCalled();

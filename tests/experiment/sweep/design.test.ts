@@ -1,5 +1,5 @@
 // Designs: closed forms, strata that hold one point each, and draws that depend on nothing but their own numbers.
-import * as fc from "fast-check";
+import * as fc from "../../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { pointsOf } from "../../../src/experiment/sweep/design.ts";
 import { gridPlan, planned, type Written } from "./plans.ts";

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import * as fc from "fast-check";
+import * as fc from "../../setup/fast-check.ts";
 import { expect, test } from "vitest";
 import { chunksOf, oneWord, ranges, scriptsOf } from "../../../src/cli/sweep/slurm.ts";
 import { InputError } from "../../../src/model/errors.ts";

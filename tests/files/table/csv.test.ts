@@ -1,5 +1,5 @@
 // CSV as people write it: what one writes is what is read, wherever the pieces of the file end; what is broken names its line.
-import * as fc from "fast-check";
+import * as fc from "../../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { limits } from "../../../src/record/limits.ts";
 import { readCsv } from "../../../src/files/table/csv.ts";

@@ -1,5 +1,5 @@
 // From files to integers: the same table reads the same from every format, into pools that do not touch one another.
-import * as fc from "fast-check";
+import * as fc from "../../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { formatOf, readTable } from "../../../src/files/table/read.ts";
 import { isProbe, type TableMapping } from "../../../src/model/table.ts";

@@ -1,5 +1,5 @@
 // The scale has closed forms: on 0 … 100 the median is 50 and (q₈₄ − q₁₆)/2 is 34.
-import * as fc from "fast-check";
+import * as fc from "../../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { fit, INDICATOR, quantise } from "../../../src/files/table/scale.ts";
 import { isProbe } from "../../../src/model/table.ts";

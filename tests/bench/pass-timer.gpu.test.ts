@@ -1,15 +1,15 @@
 // A device's own time of what a run does: some, and never more than the clock says.
 import { expect, test } from "vitest";
-import { requestDevice } from "#device";
 import { openGpu } from "../../src/gpu/engine.ts";
 import { PassTimer } from "../../src/gpu/pass-timer.ts";
+import { sharedDevice } from "../../src/gpu/shared-device.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
 
 test("passes are timed on the device, or not at all", async () => {
-  const open = await requestDevice({ allowSoftware: true });
+  const open = await sharedDevice({ allowSoftware: true });
   const timer = PassTimer.create(open.device);
   expect(timer !== undefined).toBe(open.device.features.has("timestamp-query"));
   if (!timer) return;

@@ -1,13 +1,13 @@
 // The micro-kernels that limits are measured with compute what they must, and a device that computes something else is told.
 import { beforeAll, expect, test } from "vitest";
-import { requestDevice } from "#device";
 import { measureLimits } from "../../src/gpu/limits.ts";
+import { sharedDevice } from "../../src/gpu/shared-device.ts";
 import { copied, dotsResult, productsResult, sourceWord } from "../../src/gpu/limits-twins.ts";
 
 let device: GPUDevice;
 
 beforeAll(async () => {
-  ({ device } = await requestDevice({ allowSoftware: true }));
+  ({ device } = await sharedDevice({ allowSoftware: true }));
 });
 
 const quick = { milliseconds: 1, repeats: 1, copyBytes: 2 ** 20 };
