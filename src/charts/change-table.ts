@@ -1,7 +1,10 @@
 // The numbers of the chart from training to deployment: both ends at each level, and the change within each seed.
+import type { Reading } from "../record/readings.ts";
+import type { Measure } from "../record/measures.ts";
+import type { Distribution } from "../model/world.ts";
 import { firstReading, levelsOf, valuesOf, type LevelRow } from "../record/level-rows.ts";
 import { estimate, type Estimate } from "../record/statistics.ts";
-import type { Distribution, Measure, Reading, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { levelName } from "./format.ts";
 
 export const changeMeasures = [

@@ -1,6 +1,6 @@
 // A drawn figure: a portable Vega-Lite specification, the numbers that it shows, and its words; and how it is to look.
 import type { TopLevelSpec } from "vega-lite";
-import type { Columns } from "../record/recording.ts";
+import type { Columns } from "../record/tables.ts";
 
 export interface ChartOptions {
   theme: "light" | "dark";

@@ -1,7 +1,9 @@
 // The signature chart: how far each level's objective still goes with the base objective, and between which levels that is lost (the question of
 // "Alignment Problems All the Way Down").
+import type { Distribution } from "../model/world.ts";
+import type { Row } from "../record/tables.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
-import { distributionsOf, lastGeneration, levelRows, levelsOf, type Row } from "../record/level-rows.ts";
+import { distributionsOf, lastGeneration, levelRows, levelsOf } from "../record/level-rows.ts";
 import { correlationKey, correlationPanel } from "./correlation-panel.ts";
 import {
   correlationColumns,
@@ -19,7 +21,7 @@ import { correlationDomain } from "./domain.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
 import { frame } from "./frame.ts";
 import { levelList, levelTicks } from "./level-ticks.ts";
-import type { Distribution, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { captionOfRuns, columnsFor, deeperOf, keyOfRuns, rowsOfRuns, wordsOf } from "./runs.ts";
 import { plotWidth, sheetOf } from "./sheet.ts";
 import { intervalRemark, number } from "./format.ts";

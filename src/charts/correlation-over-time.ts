@@ -1,4 +1,6 @@
 // How the correlation with the base objective comes and goes over the generations, a line per level.
+import type { Measure } from "../record/measures.ts";
+import type { Distribution } from "../model/world.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import {
   distributionsOf,
@@ -16,7 +18,7 @@ import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { estimate } from "../record/statistics.ts";
 import { spread } from "./labels.ts";
-import type { Distribution, Measure, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import {
   captionOfRuns,
   columnsFor,

@@ -1,7 +1,10 @@
 // The numbers of the signature chart: every reading of ρ(ℓ,0) at the end of a run, its predictions, and what is lost from level to level.
+import type { Reading } from "../record/readings.ts";
+import type { Measure } from "../record/measures.ts";
+import type { Distribution } from "../model/world.ts";
 import { valuesOf, type LevelRow } from "../record/level-rows.ts";
 import { estimate } from "../record/statistics.ts";
-import type { Distribution, Measure, Reading, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { levelName, number, signed } from "./format.ts";
 
 export const correlationMeasures = [

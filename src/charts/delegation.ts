@@ -1,11 +1,13 @@
 // How often owners build the next level, times how often what they build is misaligned: the share of owners that end up with a misaligned one.
+import type { Measure } from "../record/measures.ts";
+import type { Distribution } from "../model/world.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
 import { distributionsOf, lastGeneration, levelRows, levelsOf, type LevelRow } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { estimate } from "../record/statistics.ts";
-import type { Distribution, Measure, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour, levelShape } from "./theme.ts";
 import { textSize, widest } from "./typography.ts";

@@ -1,6 +1,8 @@
 // What the chart of a deployed population is drawn from: what each level brought before the world changed, and what it brings since.
-import { groupBy, levelRows, type Row } from "../record/level-rows.ts";
-import type { Columns, Distribution, Recording } from "../record/recording.ts";
+import type { Distribution } from "../model/world.ts";
+import type { Row, Columns } from "../record/tables.ts";
+import { groupBy, levelRows } from "../record/level-rows.ts";
+import type { Recording } from "../record/recording.ts";
 import { levelName } from "./format.ts";
 
 /** For whom: the base optimizer, or the level itself. */

@@ -1,4 +1,5 @@
 // How deep the towers of optimizers are: the share of lineages whose chain ends at each depth, over the generations.
+import type { Measure } from "../record/measures.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { groupBy, lastGeneration, levelRows, levelsOf, type LevelRow } from "../record/level-rows.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
@@ -6,7 +7,7 @@ import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { estimate } from "../record/statistics.ts";
 import { spread } from "./labels.ts";
-import type { Measure, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { captionOfRuns, columnsFor, rowsOfRuns, wordsOf, type RunName } from "./runs.ts";
 import { columnGap, plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";

@@ -1,6 +1,6 @@
 // What leaves a chart as text: its numbers as CSV, its specification as portable Vega-Lite JSON.
 import type { Chart } from "./chart.ts";
-import type { Columns } from "../record/recording.ts";
+import type { Columns } from "../record/tables.ts";
 
 /** What a chart can be as a file, by the file's ending. */
 export const formats = ["svg", "png", "csv", "vl.json"] as const;

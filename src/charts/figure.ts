@@ -1,5 +1,6 @@
 // What a figure is: a name, a title, a sentence, the kind of its input, and a pure function from that input to a portable chart.
-import type { Columns, Recording } from "../record/recording.ts";
+import type { Columns } from "../record/tables.ts";
+import type { Recording } from "../record/recording.ts";
 import type { Chart, ChartOptions, NoChart } from "./chart.ts";
 
 /** One run, or one run and the run that it is compared with. */

@@ -1,5 +1,7 @@
 // The words that pictures share: who was recorded, what intervals mean, how numbers are written.
-import type { Distribution, Reading, Recording } from "../record/recording.ts";
+import type { Reading } from "../record/readings.ts";
+import type { Distribution } from "../model/world.ts";
+import type { Recording } from "../record/recording.ts";
 
 /** `1–10`, `3`, `1–3, 7`: runs of consecutive seeds are shortened. */
 export function seedRanges(seeds: readonly number[]): string {

@@ -1,7 +1,8 @@
 // The frame that every picture shares: title, sentence, key, panels and caption, left-aligned, in one width.
+import type { Row } from "../record/tables.ts";
 import type { Config, TopLevelSpec } from "vega-lite";
 import type { Chart } from "./chart.ts";
-import { columnsOf, type Row } from "../record/level-rows.ts";
+import { columnsOf } from "../record/level-rows.ts";
 import { keyRows, type KeyItem } from "./key.ts";
 import { columnGap, margin, type Panel, type Sheet } from "./sheet.ts";
 import type { Theme } from "./theme.ts";

@@ -1,5 +1,6 @@
 // Goodhart curves: what an optimizer gets for the base and for itself as it considers more plans. Best-of-n pressure is measured in KL, as by
 // Gao, Schulman and Hilton (2022).
+import type { Distribution } from "../model/world.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
 import { roundDomain } from "./domain.ts";
@@ -8,7 +9,7 @@ import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { estimate } from "../record/statistics.ts";
 import { panelGrid, type Cell } from "./panel-grid.ts";
-import type { Distribution, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { captionOfRuns, columnsFor, deeperOf, pinnedDash, rowsOfRuns, wordsOf, type RunName } from "./runs.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";

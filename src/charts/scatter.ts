@@ -1,11 +1,12 @@
 // The objectives against each other on the same outcomes: a level's own objective over the base objective (the reward scatter of Ibarz et al. 2018).
+import type { Distribution } from "../model/world.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
 import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { panelGrid, type Cell } from "./panel-grid.ts";
-import type { Distribution, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { levelColour } from "./theme.ts";
 import { fit, textSize } from "./typography.ts";

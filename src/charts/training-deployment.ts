@@ -1,4 +1,5 @@
 // What a change of the environment does: each level's correlation and what it gets for the base, from training to deployment (objective robustness).
+import type { Measure } from "../record/measures.ts";
 import { changeColumns, changeMeasures, changeRows, type Change } from "./change-table.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { lastGeneration, levelRows, levelsOf } from "../record/level-rows.ts";
@@ -8,7 +9,7 @@ import type { Recordings, RunFigure } from "./figure.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { namesAxis } from "./names-axis.ts";
-import type { Measure, Recording } from "../record/recording.ts";
+import type { Recording } from "../record/recording.ts";
 import { captionOfRuns, columnsFor, deeperOf, pinnedDash, rowsOfRuns, wordsOf, type RunName } from "./runs.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest } from "./typography.ts";

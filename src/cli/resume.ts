@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import type { EngineChoice } from "../simulation/engines.ts";
 import type { RunFolder } from "../files/run-folder/folder.ts";
-import { recordingOf, type Recording } from "../files/run-folder/recording-meta.ts";
+import { recordingOf, type Recording } from "../record/recording.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import { allowing } from "./allowed-files.ts";
 import { drawCharts } from "./draw.ts";

@@ -6,7 +6,7 @@ import { engineChoices } from "../simulation/engines.ts";
 import { requireNewFolder, freeName } from "../files/run-folder/atomic-files.ts";
 import { isZip, RunFolder, unpackFolder } from "../files/run-folder/folder.ts";
 import { SCHEMA_VERSION, type RunRecord } from "../files/run-folder/record.ts";
-import { metaOf } from "../files/run-folder/recording-meta.ts";
+import { metaOf } from "../record/recording.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import { compileWorld } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";

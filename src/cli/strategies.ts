@@ -17,7 +17,7 @@ import { seedsFrom } from "../experiment/task.ts";
 import { strategies, strategyScales, type Strategy } from "../experiment/strategies/strategies.ts";
 import { wideDistances } from "../experiment/strategies/wide-distances.ts";
 import { writeWhole } from "../files/run-folder/atomic-files.ts";
-import { metaOf } from "../files/run-folder/recording-meta.ts";
+import { metaOf } from "../record/recording.ts";
 import { compileWorld } from "../files/worlds/worlds.ts";
 import { configure, type ParameterValues } from "../model/configuration.ts";
 import { declarationOf } from "./files.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { estimate } from "../record/statistics.ts";
 import type { RunFolder } from "../files/run-folder/folder.ts";
-import type { Recording } from "../files/run-folder/recording-meta.ts";
+import type { Recording } from "../record/recording.ts";
 import { distributions } from "../model/world.ts";
 import type { ProgressStyle } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";

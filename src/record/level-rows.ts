@@ -1,18 +1,16 @@
-// Columns to rows and back: the recorded tables are read once per chart, and what a chart drew is what its CSV holds.
-import type { Columns, Distribution, Measure, Reading, Recording } from "./recording.ts";
+// Columns to rows and back: a figure reads the recorded tables as rows once, and writes the rows that it drew as columns of its CSV.
+import type { Reading } from "./readings.ts";
+import type { Measure } from "./measures.ts";
+import { distributions, type Distribution } from "../model/world.ts";
+import type { Columns, Row, TableRow } from "./tables.ts";
+import type { Recording } from "./recording.ts";
 
-export type Row = Record<string, number | string>;
-
-/** One value of `Recording.levels`. */
-export interface LevelRow {
-  seed: number;
-  generation: number;
-  level: number;
-  distribution: Distribution;
-  reading: Reading;
-  measure: Measure;
-  value: number;
-}
+/** A row of the levels table. */
+export type LevelRow = TableRow<"levels"> & {
+  readonly distribution: Distribution;
+  readonly reading: Reading;
+  readonly measure: Measure;
+};
 
 /** Number of rows; a table without columns has none. An unequal length or an absent column is a fault of the caller. */
 export function rowCount(columns: Columns, names: readonly string[], table: string): number {
@@ -75,8 +73,6 @@ export function valuesOf(rows: readonly LevelRow[], where: Partial<LevelRow>): n
 export function firstReading(rows: readonly LevelRow[], readings: readonly Reading[]): Reading | undefined {
   return readings.find((reading) => rows.some((row) => row.reading === reading));
 }
-
-export const distributions: readonly Distribution[] = ["training", "deployment"];
 
 /** The distributions that have rows, training first. */
 export function distributionsOf(rows: readonly { distribution: string }[]): Distribution[] {

@@ -1,6 +1,22 @@
 // Means and 95 % t-intervals over independent seeds, computed here: Vega's own interval is a random bootstrap, which no export could repeat.
 import { mean, sampleStandardDeviation } from "simple-statistics";
 
+/** Mean of the values that are not missing (NaN); NaN if all are missing. */
+export function meanOf(values: readonly number[]): number {
+  let sum = 0;
+  let count = 0;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return sum / count;
+}
+
+/** Share of the values that are not missing (NaN) that pass a test; NaN if all are missing. */
+export const shareOf = (values: readonly number[], passes: (value: number) => boolean): number =>
+  meanOf(values.map((value) => (Number.isNaN(value) ? NaN : Number(passes(value)))));
+
 /** Mean of the seeds' values, with its 95 % interval; low and high are NaN with fewer than two seeds. */
 export interface Estimate {
   mean: number;

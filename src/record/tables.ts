@@ -48,6 +48,14 @@ export const tableNames = Object.keys(tableShapes) as TableName[];
 
 export type Row = Readonly<Record<string, number | string>>;
 
+/** A row of one of the tables. */
+export type TableRow<Name extends TableName> = {
+  readonly [K in keyof (typeof tableShapes)[Name]]: (typeof tableShapes)[Name][K] extends "text" ? string : number;
+};
+
+/** A row that a measurement adds: the seed is the run's. */
+export type MeasuredRow<Name extends TableName> = Omit<TableRow<Name>, "seed">;
+
 /** A table that grows by rows and is read by columns. */
 export class Table {
   readonly shape: Shape;

@@ -7,7 +7,8 @@ import { distributions } from "../model/world.ts";
 import { readChains, type Chain } from "../analysis/measure/chains.ts";
 import { groundOf } from "../analysis/measure/probe.ts";
 import { recordRealized } from "../analysis/measure/realized.ts";
-import { recorderOf, type LevelRow, type Measure } from "../analysis/measure/rows.ts";
+import type { Recorder } from "../analysis/measure/recorder.ts";
+import type { Measure } from "../record/measures.ts";
 import { Table } from "../record/tables.ts";
 
 /** Outcomes that a generation looks at in each of the two worlds, in whole contexts: 16 of 64 plans, say, but at least 4. */
@@ -53,18 +54,21 @@ export class Deployment {
     return this.#day;
   }
 
+  #recorder(table: Table): Recorder {
+    const { since, day } = this;
+    return (level, distribution, _reading, measure, value) => {
+      if (measures.includes(measure) && Number.isFinite(value))
+        table.append([{ since, day, level, distribution, measure, value }]);
+    };
+  }
+
   /** Lives one more generation: its contexts are those that it would have met, as they are in each of the two worlds. */
   live(table: Table): void {
     this.#day += 1;
     const generation = this.since + this.#day;
-    const rows: LevelRow[] = [];
     for (const distribution of distributions) {
       const draw = { probe: false, generation, distribution, contexts: this.#contexts };
-      recordRealized(recorderOf(rows, generation), groundOf(this.#problem, draw), this.#chains);
+      recordRealized(this.#recorder(table), groundOf(this.#problem, draw), this.#chains);
     }
-    table.append(
-      rows.filter(({ measure }) => measures.includes(measure)),
-      { since: this.since, day: this.#day },
-    );
   }
 }

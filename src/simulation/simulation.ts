@@ -12,7 +12,7 @@ import { openProblem } from "./founder-model.ts";
 import { measure, measureEnd, prepareProbe, type Probe } from "../analysis/measure/index.ts";
 import type { Scanner } from "../analysis/measure/scan.ts";
 import { emptyTables, type Tables } from "../record/tables.ts";
-import { metaOf, recordingOf, type Recording } from "../files/run-folder/recording-meta.ts";
+import { metaOf, recordingOf, type Recording } from "../record/recording.ts";
 import { hashWorld, openWorld, type ReadFile } from "../files/worlds/worlds.ts";
 
 export interface SimulationOptions {
@@ -245,17 +245,10 @@ export class Simulation {
   async #measure(due: Promise<State> | undefined): Promise<void> {
     const lineages = await due;
     if (!lineages) return;
-    const { population, seed, generations } = this.configuration;
+    const { population, generations } = this.configuration;
     const { generation } = lineages;
     const at = { stride: Math.floor(population / lineages.population), generation };
-    const { levels, drives } = measure(this.#problem, this.probe, lineages, at);
-    this.#tables.levels.append(levels, { seed });
-    this.#tables.drives.append(drives, { seed });
-    if (generation < generations) return;
-    const end = measureEnd(this.#problem, this.probe, lineages, at);
-    this.#tables.levels.append(end.levels, { seed });
-    this.#tables.goodhart.append(end.goodhart, { seed });
-    this.#tables.scatter.append(end.scatter, { seed });
-    this.#tables.lineages.appendColumns(end.lineages, { seed });
+    measure(this.#problem, this.probe, lineages, at, this.#tables);
+    if (generation >= generations) measureEnd(this.#problem, this.probe, lineages, at, this.#tables);
   }
 }

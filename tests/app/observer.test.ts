@@ -6,7 +6,7 @@ import type { PreviewRows, Means } from "../../src/app/workers/observer/protocol
 import { Session } from "../../src/app/workers/session/session.ts";
 import type { RecordedRows } from "../../src/app/workers/session/protocol.ts";
 import { goodhart } from "../../src/charts/goodhart.ts";
-import type { Columns } from "../../src/record/recording.ts";
+import type { Columns } from "../../src/record/tables.ts";
 import { scatter } from "../../src/charts/scatter.ts";
 import { eventually } from "../setup/eventually.ts";
 import { configure } from "../../src/model/configuration.ts";

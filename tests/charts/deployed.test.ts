@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { deployed as figure } from "../../src/charts/deployed.ts";
 import { deployedRows } from "../../src/charts/deployed-rows.ts";
 import { renderChart } from "../../src/charts/render-node.ts";
-import type { Columns } from "../../src/record/recording.ts";
+import type { Columns } from "../../src/record/tables.ts";
 import { fixture } from "./fixture.ts";
 
 type Line = [since: number, day: number, level: number, distribution: string, measure: string, value: number];

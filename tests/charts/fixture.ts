@@ -1,5 +1,8 @@
 // A made-up recording with a known shape (decay down the levels, worse in deployment), so that every chart can be drawn and its numbers checked.
-import type { Columns, Distribution, Reading, Recording } from "../../src/record/recording.ts";
+import type { Reading } from "../../src/record/readings.ts";
+import type { Distribution } from "../../src/model/world.ts";
+import type { Columns } from "../../src/record/tables.ts";
+import type { Recording } from "../../src/record/recording.ts";
 
 export interface FixtureOptions {
   seeds?: number;

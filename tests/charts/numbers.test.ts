@@ -1,8 +1,11 @@
 // Columns in, numbers out: what each chart shows of a recording small enough to be worked by hand.
+import type { Reading } from "../../src/record/readings.ts";
+import type { Measure } from "../../src/record/measures.ts";
+import type { Columns } from "../../src/record/tables.ts";
 import { describe, expect, test } from "vitest";
 import type { Chart, ChartOptions, NoChart } from "../../src/charts/chart.ts";
 import { runFigures } from "../../src/charts/registry.ts";
-import type { Columns, Measure, Reading, Recording } from "../../src/record/recording.ts";
+import type { Recording } from "../../src/record/recording.ts";
 
 type Cell = number | string;
 type Given = [

@@ -1,10 +1,11 @@
 // Every chart as a file: drawn without a warning in every theme, width and shape of recording; the same bytes twice; text that is there and escaped.
+import type { Columns } from "../../src/record/tables.ts";
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, test } from "vitest";
 import type { Chart, ChartOptions, NoChart } from "../../src/charts/chart.ts";
 import { toCsv, toVegaLite } from "../../src/charts/export.ts";
 import { runFigures, type RunFigureName } from "../../src/charts/registry.ts";
-import type { Columns, Recording } from "../../src/record/recording.ts";
+import type { Recording } from "../../src/record/recording.ts";
 import { renderChart, toPng } from "../../src/charts/render-node.ts";
 import { textWidth } from "../../src/charts/typography.ts";
 import { fixture } from "./fixture.ts";

@@ -6,7 +6,7 @@ import { drawCharts } from "../../src/cli/draw.ts";
 import { inert } from "../../src/cli/terminal.ts";
 import { toPng } from "../../src/charts/render-node.ts";
 import { forTerminal, forXml } from "../../src/model/inert-text.ts";
-import type { Recording } from "../../src/files/run-folder/recording-meta.ts";
+import type { Recording } from "../../src/record/recording.ts";
 import { smallSettings } from "../simulation/small.ts";
 import { mesascope, temporaryFolder, type Said } from "./command.ts";
 

@@ -1,7 +1,7 @@
 // A run as whoever runs it would save it, done or on its way.
 import type { SavedRun } from "../../src/files/run-folder/saved-run.ts";
 import { SCHEMA_VERSION } from "../../src/files/run-folder/record.ts";
-import { metaOf } from "../../src/files/run-folder/recording-meta.ts";
+import { metaOf } from "../../src/record/recording.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
 import type { Configuration } from "../../src/model/parameters.ts";
 

@@ -1,7 +1,7 @@
 // Every law as a small picture: what is expected as a line with dashes at the cases, what was observed as points with a bar of
 // five standard errors either way, so that right or wrong can be seen.
 import type { Chart, ChartOptions } from "../../src/charts/chart.ts";
-import type { Row } from "../../src/record/level-rows.ts";
+import type { Row } from "../../src/record/tables.ts";
 import { frame } from "../../src/charts/frame.ts";
 import { heading } from "../../src/charts/heading.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "../../src/charts/sheet.ts";

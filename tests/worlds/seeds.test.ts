@@ -2,7 +2,7 @@
 // preset, attribute, parameter and measure that it names is there.
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { measures } from "../../src/analysis/measure/rows.ts";
+import { measureNames } from "../../src/record/measures.ts";
 import { compileWorld, findWorld, worldNames } from "../../src/files/worlds/worlds.ts";
 import { defaults, parameterNames } from "../../src/model/parameters.ts";
 
@@ -14,7 +14,7 @@ const rows = page
 
 /** What may be named: `world`, `world: preset`, `world.node`, a parameter, a measure. */
 async function names(): Promise<Set<string>> {
-  const known = new Set<string>([...worldNames, ...parameterNames, ...measures]);
+  const known = new Set<string>([...worldNames, ...parameterNames, ...measureNames]);
   for (const name of worldNames) {
     const declaration = await findWorld(name);
     const { attributes } = await compileWorld(declaration, { plans: defaults.plans });

@@ -6,7 +6,7 @@ import { spread, type Chain } from "../measure/chains.ts";
 import { correlate } from "../measure/correlation.ts";
 import type { Ground, Probe } from "../measure/probe.ts";
 import { plansOf } from "../measure/realized.ts";
-import { meanOf } from "../measure/rows.ts";
+import { meanOf } from "../../record/statistics.ts";
 import { both, judge, react, see, type Both } from "./ladder.ts";
 
 /** The middle 80 % and the middle of some values; NaN of none. */

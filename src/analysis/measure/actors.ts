@@ -7,7 +7,7 @@ import type { Chain } from "./chains.ts";
 import { BASE, project, rhoWith } from "./moments.ts";
 import type { Ground } from "./probe.ts";
 import { realize, type Realized } from "./realized.ts";
-import { meanOf } from "./rows.ts";
+import { meanOf } from "../../record/statistics.ts";
 
 /** Means over some lineages; NaN where nothing is there. */
 export interface Acted {

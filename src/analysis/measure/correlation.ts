@@ -5,7 +5,9 @@ import type { Chain } from "./chains.ts";
 import { fitDecay } from "./decay.ts";
 import { BASE, correlation, INTENDED, project, rhoBetween, rhoWith, VARIABLES } from "./moments.ts";
 import type { Ground } from "./probe.ts";
-import { meanOf, type Reading, type Recorder } from "./rows.ts";
+import { meanOf } from "../../record/statistics.ts";
+import type { Reading } from "../../record/readings.ts";
+import type { Recorder } from "./recorder.ts";
 
 /** Correlations of one chain at index ℓ − 1; NaN where one is missing. */
 export interface ChainCorrelations {

@@ -4,7 +4,8 @@
 import type { Chain } from "./chains.ts";
 import type { ChainCorrelations } from "./correlation.ts";
 import type { Ground } from "./probe.ts";
-import { meanOf, shareOf, type Recorder } from "./rows.ts";
+import { meanOf, shareOf } from "../../record/statistics.ts";
+import type { Recorder } from "./recorder.ts";
 
 /** Thresholds on ρ in hundredths below which a delegate counts as misaligned: no single one is privileged. */
 const thresholds = [30, 50, 70] as const;

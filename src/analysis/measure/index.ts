@@ -1,60 +1,49 @@
-// The measures of a run: how the objectives of optimizers go with the base objective level by level, and what they bring. Read on
-// probes only, from a sample of lineages; nothing here feeds back into the dynamics.
+// Measurements of a population: correlations of objectives level by level, delegation, gains, shares and traits, recorded into the
+// tables of the run. They read a sample of lineages on the probes; nothing feeds back into the dynamics.
 import type { Problem } from "../../model/engine.ts";
 import type { State } from "../../model/state.ts";
+import type { Tables } from "../../record/tables.ts";
 import { forceChain, readChains, spread, type Chain } from "./chains.ts";
 import { correlate, outerAlignment, recordCorrelations } from "./correlation.ts";
 import { recordMisalignment, recordRates } from "./delegation.ts";
-import { goodhartRows, type GoodhartRow } from "./goodhart.ts";
-import { lineageColumns, type LineageColumns } from "./lineages.ts";
+import { goodhartRows } from "./goodhart.ts";
+import { lineageRows } from "./lineages.ts";
 import { driveRows, recordPopulation } from "./population.ts";
 import { groundsOf, type Probe } from "./probe.ts";
 import { recordRealized } from "./realized.ts";
-import { recorderOf, type DriveRow, type LevelRow } from "./rows.ts";
-import { scatter, type ScatterRow } from "./scatter.ts";
+import { recorderOf } from "./recorder.ts";
+import { scatter } from "./scatter.ts";
 
 export { prepareProbe, type Probe } from "./probe.ts";
-export type { DriveRow, LevelRow, Measure, Reading } from "./rows.ts";
-export type { GoodhartRow, LineageColumns, ScatterRow };
 
-export interface Rows {
-  readonly levels: LevelRow[];
-  readonly drives: DriveRow[];
-}
-
-export interface End {
-  /** Rank correlations, for the same generation. */
-  readonly levels: LevelRow[];
-  readonly goodhart: GoodhartRow[];
-  readonly scatter: ScatterRow[];
-  readonly lineages: LineageColumns;
-}
-
-/** What a sample is: every stride-th lineage, from lineage 0 on, after a generation. */
+/** Which lineages a sample holds: every stride-th one, from lineage 0 on, after a generation. */
 export interface Sampled {
   readonly stride: number;
   readonly generation: number;
-  /** How many of its lineages act on the probes (128 by default): their searches are the dearest part. */
+  /** The number of its lineages that act on the probes, 128 by default; their searches cost the most time. */
   readonly actors?: number;
 }
 
 const ACTORS = 128;
-/** At the end: optimizers of a level whose Goodhart curve is drawn, whose outcomes are scattered; whole lineages that are kept. */
+/** At the end: optimizers of a level in its Goodhart curve and in its scatter; whole lineages that are recorded. */
 const GOODHART = 128;
 const SCATTER = 32;
 const LINEAGES = 256;
 
-/** Everything that is recorded every m generations. `sample` is canonical, as an engine's `read(0, count, stride)` returns it. */
+/**
+ * Records what is recorded every `measureEvery` generations. `sample` is canonical, as an engine's `read(0, count, stride)`
+ * returns it.
+ */
 export function measure(
   problem: Problem,
   probe: Probe,
   sample: State,
   { stride, generation, actors = ACTORS }: Sampled,
-): Rows {
+  tables: Pick<Tables, "levels" | "drives">,
+): void {
   const { settings, world } = problem;
   const step = problem.stepAt(generation);
-  const levels: LevelRow[] = [];
-  const record = recorderOf(levels, generation);
+  const record = recorderOf(tables.levels, settings.seed, generation);
   const chains = readChains(problem, sample, step, stride);
   const searchers = chains.filter(({ optimizers }) => optimizers.length > 0);
   const force = (inherit: boolean) => searchers.map((chain) => forceChain(probe.training, step, chain, inherit));
@@ -82,26 +71,30 @@ export function measure(
     recordRealized(record, ground, spread(chains, actors));
     record(0, ground.distribution, "all", "rho_intended", outerAlignment(ground));
   }
-  return { levels, drives: driveRows(world, generation, settings.levels, chains) };
+  tables.drives.append(driveRows(world, generation, settings.levels, chains), { seed: settings.seed });
 }
 
-/** What is recorded once more at the end, because it is dear: beside `measure`, not instead of it. */
-export function measureEnd(problem: Problem, probe: Probe, sample: State, { stride, generation }: Sampled): End {
+/** Records what is recorded at the end of a run alone, because it takes long: rank correlations, curves, scatter, lineages. */
+export function measureEnd(
+  problem: Problem,
+  probe: Probe,
+  sample: State,
+  { stride, generation }: Sampled,
+  tables: Tables,
+): void {
   const { settings, world } = problem;
+  const { seed } = settings;
   const chains = readChains(problem, sample, problem.stepAt(generation), stride);
-  const levels: LevelRow[] = [];
-  const goodhart: GoodhartRow[] = [];
-  const points: ScatterRow[] = [];
-  const record = recorderOf(levels, generation);
+  const record = recorderOf(tables.levels, seed, generation);
   for (const ground of groundsOf(probe)) {
     for (let level = 1; level <= settings.levels; level++) {
       const here = chains.flatMap(({ optimizers }) => optimizers[level - 1] ?? []);
-      goodhart.push(...goodhartRows(ground, level, spread(here, GOODHART)));
+      tables.goodhart.append(goodhartRows(ground, level, spread(here, GOODHART)), { seed });
       const cloud = scatter(ground, level, spread(here, SCATTER));
-      points.push(...cloud.rows);
+      tables.scatter.append(cloud.rows, { seed });
       record(level, ground.distribution, "unpaired", "spearman", cloud.spearman);
       record(level, ground.distribution, "unpaired", "kendall", cloud.kendall);
     }
   }
-  return { levels, goodhart, scatter: points, lineages: lineageColumns(world, probe, spread(chains, LINEAGES)) };
+  tables.lineages.append(lineageRows(world, probe, spread(chains, LINEAGES)), { seed });
 }

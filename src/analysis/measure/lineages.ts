@@ -1,28 +1,18 @@
-// Whole lineages, for whoever wants to look at chains one by one: a row for every optimizer of a fixed sample.
+// The lineages table: a row for every optimizer of a fixed sample of whole lineages.
 import type { World } from "../../model/world.ts";
+import type { Row } from "../../record/tables.ts";
 import { descriptionBits } from "../../reference/optimizer.ts";
 import type { Chain } from "./chains.ts";
 import { correlate } from "./correlation.ts";
 import type { Probe } from "./probe.ts";
 import { plansOf } from "./realized.ts";
 
-/** Columns of equal length; a missing number is NaN. */
-export type LineageColumns = Record<string, (number | string)[]>;
-
 /**
  * lineage, depth, kind (searcher or reflex), fitness (base units), evaluations, level, two_faced (0 or 1), belief (variant's name), budget
  * (T), plans (n), bits, watched (0 or 1), streak (generations kept), ρ with the base and the level above in both distributions, and a
  * drive for each attribute, drive_<attribute>. A reflex has one row.
  */
-export function lineageColumns(
-  world: World,
-  { training, deployment }: Probe,
-  chains: readonly Chain[],
-): LineageColumns {
-  const columns: LineageColumns = {};
-  const add = (row: Readonly<Record<string, number | string>>) => {
-    for (const [name, value] of Object.entries(row)) (columns[name] ??= []).push(value);
-  };
+export function* lineageRows(world: World, { training, deployment }: Probe, chains: readonly Chain[]): Generator<Row> {
   for (const chain of chains) {
     const { index, lineage, optimizers } = chain;
     const { depth, fitness, evaluations } = lineage;
@@ -31,7 +21,7 @@ export function lineageColumns(
     for (let at = 0; at < Math.max(optimizers.length, 1); at++) {
       const optimizer = optimizers[at];
       const sub = at > 0 ? lineage.subs[at - 1] : undefined;
-      add({
+      yield {
         lineage: index,
         depth,
         kind: optimizer ? "searcher" : "reflex",
@@ -52,8 +42,7 @@ export function lineageColumns(
         ...Object.fromEntries(
           world.attributes.map((name, k) => [`drive_${name}`, optimizer ? (optimizer.drives[k] ?? 0) : NaN]),
         ),
-      });
+      };
     }
   }
-  return columns;
 }

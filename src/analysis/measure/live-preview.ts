@@ -32,9 +32,7 @@ export function glimpse(problem: Problem, probe: Probe, sample: State, stride: n
   const { generation } = sample;
   const { levels, drives, goodhart: curves, scatter: clouds } = emptyTables(world.attributes);
   const { seed } = settings;
-  const rows = measure(problem, probe, sample, { stride, generation, actors: ACTORS });
-  levels.append(rows.levels, { seed });
-  drives.append(rows.drives, { seed });
+  measure(problem, probe, sample, { stride, generation, actors: ACTORS }, { levels, drives });
   const chains = readChains(problem, sample, problem.stepAt(generation), stride);
   for (const ground of groundsOf(probe)) {
     for (let level = 1; level <= settings.levels; level++) {

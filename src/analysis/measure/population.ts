@@ -1,11 +1,13 @@
 // Who is there: depths, kinds, beliefs, traits and drives of the sampled lineages.
+import type { Recorder } from "./recorder.ts";
+import { meanOf } from "../../record/statistics.ts";
 import { UNSCHEDULED, type Step } from "../../model/settings.ts";
 import type { World } from "../../model/world.ts";
 import { descriptionBits } from "../../reference/optimizer.ts";
 import type { Chain } from "./chains.ts";
 import type { Ground } from "./probe.ts";
 import { plansOf } from "./realized.ts";
-import { meanOf, type DriveRow, type Recorder } from "./rows.ts";
+import type { MeasuredRow } from "../../record/tables.ts";
 
 /** Scalars of every level, under training and "all", which here make no difference. */
 export function recordPopulation(record: Recorder, ground: Ground, step: Step, chains: readonly Chain[]): void {
@@ -98,7 +100,12 @@ export function recordPopulation(record: Recorder, ground: Ground, step: Step, c
 }
 
 /** Mean drives and shares of Σ|w| of the optimizers of every level. */
-export function driveRows(world: World, generation: number, levels: number, chains: readonly Chain[]): DriveRow[] {
+export function driveRows(
+  world: World,
+  generation: number,
+  levels: number,
+  chains: readonly Chain[],
+): MeasuredRow<"drives">[] {
   return Array.from({ length: levels }, (_, at) => at + 1).flatMap((level) => {
     const here = chains.flatMap(({ optimizers }) => optimizers[level - 1] ?? []);
     if (here.length === 0) return [];

@@ -13,7 +13,8 @@ import { ATTRIBUTES } from "../../model/world.ts";
 import type { Chain } from "./chains.ts";
 import { BASE, INTENDED, project, sdOf } from "./moments.ts";
 import { gain, visit, type Ground } from "./probe.ts";
-import { meanOf, shareOf, type Recorder } from "./rows.ts";
+import { meanOf, shareOf } from "../../record/statistics.ts";
+import type { Recorder } from "./recorder.ts";
 
 /** Means over the contexts that are visited, over what a random plan brings, in sd of random plans; NaN where something does not vary. */
 export interface Realized {

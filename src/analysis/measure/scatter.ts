@@ -1,23 +1,16 @@
 // Scatter of a level's objective against the base objective on the same outcomes, as a joint histogram of what each is worth within
 // its context (after Ibarz et al. 2018), and the rank correlations of the same points.
-import { ATTRIBUTES, type Distribution } from "../../model/world.ts";
+import { ATTRIBUTES } from "../../model/world.ts";
+import type { MeasuredRow } from "../../record/tables.ts";
 import type { Optimizer } from "../../reference/optimizer.ts";
 import { BASE, project, sdOf, VARIABLES } from "./moments.ts";
 import type { Ground } from "./probe.ts";
 import { kendall, midranks, spearman } from "./ranks.ts";
-import { meanOf } from "./rows.ts";
-
-export type ScatterRow = {
-  readonly level: number;
-  readonly distribution: Distribution;
-  /** Centres of the bins of O_0 and O_ℓ, in sd within contexts; the outermost hold what lies beyond. */
-  readonly x: number;
-  readonly y: number;
-  readonly count: number;
-};
+import { meanOf } from "../../record/statistics.ts";
 
 export interface Scatter {
-  readonly rows: readonly ScatterRow[];
+  /** x and y: centres of the bins of O_0 and O_ℓ, in sd within contexts; the outermost bins hold what lies beyond. */
+  readonly rows: readonly MeasuredRow<"scatter">[];
   readonly spearman: number;
   readonly kendall: number;
 }

@@ -5,7 +5,7 @@ import { join, relative, resolve } from "node:path";
 import * as z from "zod/mini";
 import { isFree, makeFolder, readIfThere, readNamed, writeWhole } from "../../files/run-folder/atomic-files.ts";
 import { parseRecord, SCHEMA_VERSION, type RunRecord } from "../../files/run-folder/record.ts";
-import { metaOf, type RecordingMeta } from "../../files/run-folder/recording-meta.ts";
+import { metaOf, type RecordingMeta } from "../../record/recording.ts";
 import { parse, parseJson } from "../../files/shape.ts";
 import { parsePlan, type Plan } from "../../experiment/sweep/plan.ts";
 import type { Sweep, Task } from "../../experiment/sweep/tasks.ts";

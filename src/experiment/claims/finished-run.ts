@@ -1,8 +1,10 @@
 // A finished run as claims read it: recorded measures at any measured generation, shares of drives by attribute, and chains of
 // lineages at the end, for quantities that no measure records.
+import type { Reading } from "../../record/readings.ts";
+import type { Measure } from "../../record/measures.ts";
 import type { Distribution, World } from "../../model/world.ts";
 import { readChains, type Chain } from "../../analysis/measure/chains.ts";
-import type { Measure, Probe, Reading } from "../../analysis/measure/index.ts";
+import type { Probe } from "../../analysis/measure/index.ts";
 import type { Simulation } from "../../simulation/simulation.ts";
 
 /** A run at its end. */

@@ -3,9 +3,9 @@
 import type { Distribution } from "../../model/world.ts";
 import { ATTRIBUTES } from "../../model/world.ts";
 import type { Optimizer } from "../../reference/optimizer.ts";
-import type { Measure } from "../../analysis/measure/index.ts";
+import type { Measure } from "../../record/measures.ts";
+import { meanOf } from "../../record/statistics.ts";
 import { plansOf, realize } from "../../analysis/measure/realized.ts";
-import { meanOf } from "../../analysis/measure/rows.ts";
 import type { FinishedRun } from "./finished-run.ts";
 
 /** Mean ρ(ℓ, 0) on chains that every owner is made to build. */

@@ -1,5 +1,5 @@
 // A cell of an experiment: one configuration, run to its end with several independent seeds, and what was measured there.
-import { metaOf, recordingOf, type Recording } from "../../files/run-folder/recording-meta.ts";
+import { metaOf, recordingOf, type Recording } from "../../record/recording.ts";
 import { openWorld } from "../../files/worlds/worlds.ts";
 import { configure, type ParameterValues } from "../../model/configuration.ts";
 import { estimate, type Estimate } from "../../record/statistics.ts";

@@ -4,7 +4,7 @@ import { acted } from "../../analysis/measure/actors.ts";
 import { forceChain, readChains } from "../../analysis/measure/chains.ts";
 import { correlate } from "../../analysis/measure/correlation.ts";
 import { groundsOf } from "../../analysis/measure/probe.ts";
-import { meanOf } from "../../analysis/measure/rows.ts";
+import { meanOf } from "../../record/statistics.ts";
 import { configure, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { Simulation, type SimulationOptions } from "../../simulation/simulation.ts";

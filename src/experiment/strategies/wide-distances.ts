@@ -5,7 +5,7 @@ import { problemOf } from "../../model/engine.ts";
 import { distributions, type World } from "../../model/world.ts";
 import { tables } from "../../reference/tables.ts";
 import { BASE, correlation, probeMoments, VARIABLES } from "../../analysis/measure/moments.ts";
-import { meanOf } from "../../analysis/measure/rows.ts";
+import { meanOf } from "../../record/statistics.ts";
 
 export interface WideDistance {
   readonly name: string;

@@ -2,7 +2,8 @@
 // puts together.
 import * as z from "zod/mini";
 import { InputError } from "../../model/errors.ts";
-import { measures, type Reading } from "../../analysis/measure/rows.ts";
+import { measureNames } from "../../record/measures.ts";
+import type { Reading } from "../../record/readings.ts";
 import { parse, strict, text } from "../../files/shape.ts";
 
 export const designs = ["grid", "list", "random", "latin hypercube"] as const;
@@ -34,7 +35,7 @@ const quantity = strict({
   level: count(0, 6),
   distribution: z.enum(["training", "deployment"], "training, deployment"),
   reading: z.enum(readings, readings.join(", ")),
-  measure: z.enum(measures, `a measure of levels.csv, such as ${measures.slice(0, 3).join(", ")}`),
+  measure: z.enum(measureNames, `a measure of levels.csv, such as ${measureNames.slice(0, 3).join(", ")}`),
   /** A share of delegations can be told as one of all owners, delegating or not: times the delegation rate. */
   of: z.optional(z.enum(["delegations", "owners"], "delegations, owners")),
 });

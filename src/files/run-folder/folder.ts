@@ -18,7 +18,7 @@ import { unpackRun } from "./archive.ts";
 import { parseRecord, type RunRecord } from "./record.ts";
 import { readTableFiles, tableFiles } from "./tables.ts";
 import type { Tables } from "../../record/tables.ts";
-import { recordingOf, type Recording } from "./recording-meta.ts";
+import { recordingOf, type Recording } from "../../record/recording.ts";
 import { CHECKPOINT, RECORD } from "./saved-run.ts";
 
 export class RunFolder {

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { configure } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import type { Configuration } from "../../model/parameters.ts";
-import type { RecordingMeta } from "./recording-meta.ts";
+import type { RecordingMeta } from "../../record/recording.ts";
 import { parse, parseJson } from "../shape.ts";
 
 /** Of run.json and of the tables beside it. */

@@ -2,7 +2,7 @@
 import { readings, type Reading } from "../readings.ts";
 import type { GlossaryEntry, GlossarySection } from "./entry.ts";
 
-const MEASURED = "model.md#what-is-measured";
+const MEASURED = "model.md#measures";
 
 /** A reading's entry, under the label by which figures name it. */
 const reading = (name: Reading, aliases: readonly string[]): GlossaryEntry => ({

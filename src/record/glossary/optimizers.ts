@@ -1,7 +1,7 @@
 // Terms of optimizers and of delegation.
 import type { GlossarySection } from "./entry.ts";
 
-const OPTIMIZER = "model.md#an-optimizer";
+const OPTIMIZER = "model.md#optimizers";
 const DELEGATION = "model.md#delegation";
 
 export const optimizerTerms: GlossarySection = {

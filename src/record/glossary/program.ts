@@ -19,7 +19,7 @@ export const programTerms: GlossarySection = {
       term: "measure",
       aliases: ["measures"],
       definition: "A quantity that a run records by generation, level, distribution and reading.",
-      page: "model.md#what-is-measured",
+      page: "model.md#measures",
       parameter: "measureEvery",
     },
     {

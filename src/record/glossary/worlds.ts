@@ -1,7 +1,7 @@
 // Terms of worlds and selection.
 import type { GlossarySection } from "./entry.ts";
 
-const WORLD = "model.md#a-world";
+const WORLD = "model.md#worlds";
 const SELECTION = "model.md#selection";
 
 export const worldTerms: GlossarySection = {

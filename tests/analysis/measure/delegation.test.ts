@@ -1,12 +1,12 @@
 // Misalignment of planted delegates, with their owner and with the base, which are different things.
 import { describe, expect, it } from "vitest";
-import { measure, prepareProbe } from "../../../src/analysis/measure/index.ts";
-import { plant, problemIn, valueOf, want } from "./planted.ts";
+import { prepareProbe } from "../../../src/analysis/measure/index.ts";
+import { measured, plant, problemIn, valueOf, want } from "./planted.ts";
 
 const problem = problemIn({ levels: 2, budget: 1024, leverage: 4 });
 const probe = prepareProbe(problem);
 const rows = (chains: readonly (readonly Int8Array[])[]) =>
-  measure(
+  measured(
     problem,
     probe,
     plant(
@@ -53,6 +53,6 @@ it("finds who does worse by its owner's own utility, unwatched", () => {
     { chain: [owner, want({ 3: 1 })], change: ({ subs }) => subs.forEach((sub) => (sub.twoFaced = true)) },
   ]);
   expect(
-    valueOf(measure(problem, probe, playing, { stride: 1, generation: 0 }).levels, "worse_by_owner", 2, "all"),
+    valueOf(measured(problem, probe, playing, { stride: 1, generation: 0 }).levels, "worse_by_owner", 2, "all"),
   ).toBe(1);
 });

@@ -7,7 +7,11 @@ import { telephone } from "../../../src/worlds/telephone.ts";
 import { initialize } from "../../../src/reference/initialize.ts";
 import { emptyState } from "../../../src/reference/engine.ts";
 import { noSub, writeLineage, type Lineage } from "../../../src/reference/lineage.ts";
-import type { LevelRow, Measure, Reading } from "../../../src/analysis/measure/index.ts";
+import { measure, measureEnd, type Probe, type Sampled } from "../../../src/analysis/measure/index.ts";
+import { emptyTables, type Table, type TableName, type TableRow } from "../../../src/record/tables.ts";
+import type { LevelRow } from "../../../src/record/level-rows.ts";
+import type { Measure } from "../../../src/record/measures.ts";
+import type { Reading } from "../../../src/record/readings.ts";
 
 /** A problem in the telephone's world (ρ = .8 between neighbours O0 … O5, O0 the base), perhaps changed. */
 export const problemIn = (set: Record<string, unknown>, change: Partial<GaussianDeclaration> = {}): Problem =>
@@ -48,6 +52,32 @@ export function plant(problem: Problem, planted: readonly Planted[], generation 
     writeLineage(settings, state, i, lineage);
   });
   return state;
+}
+
+const rowsOf = <Name extends TableName>(table: Table): TableRow<Name>[] =>
+  Array.from(
+    { length: table.length },
+    (_, i) =>
+      Object.fromEntries(Object.entries(table.columns).map(([name, cells]) => [name, cells[i]])) as TableRow<Name>,
+  );
+
+/** What a measurement records, as rows. */
+export function measured(problem: Problem, probe: Probe, sample: State, at: Sampled) {
+  const tables = emptyTables(problem.world.attributes);
+  measure(problem, probe, sample, at, tables);
+  return { levels: rowsOf<"levels">(tables.levels) as LevelRow[], drives: rowsOf<"drives">(tables.drives) };
+}
+
+/** What a measurement records at the end of a run besides, as rows; lineages as columns. */
+export function measuredAtEnd(problem: Problem, probe: Probe, sample: State, at: Sampled) {
+  const tables = emptyTables(problem.world.attributes);
+  measureEnd(problem, probe, sample, at, tables);
+  return {
+    levels: rowsOf<"levels">(tables.levels) as LevelRow[],
+    goodhart: rowsOf<"goodhart">(tables.goodhart),
+    scatter: rowsOf<"scatter">(tables.scatter),
+    lineages: tables.lineages.columns,
+  };
 }
 
 /** The same lineage so many times. */

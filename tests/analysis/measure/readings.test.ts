@@ -1,8 +1,9 @@
 // The readings side by side: who is there, chains that got deep, and chains that every owner was made to build, with and without
 // what it inherited. Only the forced one is free of conditioning on willingness.
+import type { LevelRow } from "../../../src/record/level-rows.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { forceChain, readChains } from "../../../src/analysis/measure/chains.ts";
-import { measure, prepareProbe, type LevelRow, type Probe } from "../../../src/analysis/measure/index.ts";
+import { prepareProbe, type Probe } from "../../../src/analysis/measure/index.ts";
 import { configure } from "../../../src/model/configuration.ts";
 import { compileCausal } from "../../../src/model/causal.ts";
 import { problemOf } from "../../../src/model/engine.ts";
@@ -11,7 +12,7 @@ import { runGeneration } from "../../../src/reference/engine.ts";
 import { cohortStart } from "../../../src/reference/trajectory.ts";
 import { readLineage } from "../../../src/reference/lineage.ts";
 import { savanna } from "../../../src/worlds/savanna.ts";
-import { fiveErrors, plant, problemIn, times, valueOf, want } from "./planted.ts";
+import { measured, fiveErrors, plant, problemIn, times, valueOf, want } from "./planted.ts";
 
 describe("a population in which those who build are aligned, and those who do not are not", () => {
   const problem = problemIn({ levels: 3, culture: true, contextTypes: 0 });
@@ -21,7 +22,7 @@ describe("a population in which those who build are aligned, and those who do no
   let levels: LevelRow[];
   beforeAll(() => {
     const sample = plant(problem, [...times(5, aligned), ...times(3, halfway), ...times(2, alone)]);
-    levels = measure(problem, prepareProbe(problem), sample, { stride: 1, generation: 0 }).levels;
+    levels = measured(problem, prepareProbe(problem), sample, { stride: 1, generation: 0 }).levels;
   });
   const close = (value: number, expected: number) =>
     expect(Math.abs(value - expected)).toBeLessThan(fiveErrors(0, problem));
@@ -61,7 +62,7 @@ describe("what is inherited", () => {
   const readings = (culture: boolean) => {
     const problem = problemIn({ ...set, culture });
     const sample = plant(problem, times(30, { chain }));
-    return measure(problem, prepareProbe(problem), sample, { stride: 1, generation: 3 }).levels;
+    return measured(problem, prepareProbe(problem), sample, { stride: 1, generation: 3 }).levels;
   };
 
   it("is kept by forced chains, and is not there in the null", () => {

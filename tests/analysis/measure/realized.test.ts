@@ -1,11 +1,12 @@
 // What a level brings when it acts: best of n in closed form (VALIDATION: E[proxy] = e_n, E[base] = ρ · e_n), regret, the two-faced,
 // owners that delegate, and reflexes.
+import type { LevelRow } from "../../../src/record/level-rows.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { acted } from "../../../src/analysis/measure/actors.ts";
 import { readChains } from "../../../src/analysis/measure/chains.ts";
-import { measure, measureEnd, prepareProbe, type LevelRow, type Probe } from "../../../src/analysis/measure/index.ts";
+import { prepareProbe, type Probe } from "../../../src/analysis/measure/index.ts";
 import { tables } from "../../../src/reference/tables.ts";
-import { plant, problemIn, valueOf, want, type Planted } from "./planted.ts";
+import { measured, measuredAtEnd, plant, problemIn, valueOf, want, type Planted } from "./planted.ts";
 
 const RHO = 0.8;
 /** Mean and variance of the greatest of n standard normals. */
@@ -29,12 +30,12 @@ beforeAll(() => {
   probe = prepareProbe(problem);
 });
 const rowsOf = (planted: readonly Planted[]): LevelRow[] =>
-  measure(problem, probe, plant(problem, planted), { stride: 1, generation: 0 }).levels;
+  measured(problem, probe, plant(problem, planted), { stride: 1, generation: 0 }).levels;
 
 describe("best of n by a proxy", () => {
   it("raises the proxy by e_n and the base by ρ · e_n, at a KL of ln n − (n − 1)/n", () => {
     const chain = [want({ 1: 3 }), want({ 3: 1 })];
-    const { goodhart } = measureEnd(problem, probe, plant(problem, [{ chain }, { chain }]), {
+    const { goodhart } = measuredAtEnd(problem, probe, plant(problem, [{ chain }, { chain }]), {
       stride: 1,
       generation: 0,
     });
@@ -167,7 +168,7 @@ it("follows reflexes, which have neither ρ nor a level below", () => {
     knows,
     { chain: [want({ 1: 1 }), want({ 1: 1 })], change: ({ traits }) => (traits.reflex = false) },
   ]);
-  const levels = measure(typed, prepareProbe(typed), sample, { stride: 1, generation: 0 }).levels;
+  const levels = measured(typed, prepareProbe(typed), sample, { stride: 1, generation: 0 }).levels;
   expect(valueOf(levels, "searcher_share", 1, "all")).toBe(0.5);
   expect(valueOf(levels, "count", 1)).toBe(1);
   expect(valueOf(levels, "count", 1, "forced")).toBe(1);

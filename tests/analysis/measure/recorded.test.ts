@@ -1,21 +1,16 @@
-// What is recorded has the shape that charts eat: known names, one row for each, numbers only; populations, drives, scatter and
-// whole lineages as they were planted.
+// The recorded tables: measures of the table of measures, one row for each, numbers only; populations, drives, scatter and whole
+// lineages as they were planted.
 import { describe, expect, it } from "vitest";
-import type { Measure as ChartMeasure, Reading as ChartReading } from "../../../src/record/recording.ts";
-import { measure, measureEnd, prepareProbe } from "../../../src/analysis/measure/index.ts";
+import { measureNames } from "../../../src/record/measures.ts";
+import { prepareProbe } from "../../../src/analysis/measure/index.ts";
 import { realize } from "../../../src/analysis/measure/realized.ts";
-import { measures, type Measure, type Reading } from "../../../src/analysis/measure/rows.ts";
 import { compileCausal } from "../../../src/model/causal.ts";
 import { configure } from "../../../src/model/configuration.ts";
 import { problemOf } from "../../../src/model/engine.ts";
 import { runGeneration } from "../../../src/reference/engine.ts";
 import type { Lineage } from "../../../src/reference/lineage.ts";
 import { savanna } from "../../../src/worlds/savanna.ts";
-import { plant, problemIn, valueOf, want } from "./planted.ts";
-
-// Checked by the compiler: what charts know and what is measured are the same names.
-const toCharts = (name: Measure, reading: Reading): [ChartMeasure, ChartReading] => [name, reading];
-const fromCharts = (name: ChartMeasure, reading: ChartReading): [Measure, Reading] => [name, reading];
+import { measured, measuredAtEnd, plant, problemIn, valueOf, want } from "./planted.ts";
 
 describe("a measured population", () => {
   const problem = problemOf(
@@ -38,31 +33,29 @@ describe("a measured population", () => {
   const probe = prepareProbe(problem);
   const state = runGeneration(problem, runGeneration(problem, undefined));
   const at = { stride: 1, generation: state.generation };
-  const rows = measure(problem, probe, state, at);
-  const end = measureEnd(problem, probe, state, at);
+  const rows = measured(problem, probe, state, at);
+  const end = measuredAtEnd(problem, probe, state, at);
   const levels = [...rows.levels, ...end.levels];
 
   it("is recorded under known names, once each, in numbers", () => {
-    expect(toCharts("excess", "uninherited").concat(fromCharts("regret", "all"))).toHaveLength(4);
-    expect(new Set(measures).size).toBe(measures.length);
     const keys = levels.map((row) => Object.values({ ...row, value: "" }).join());
     expect(new Set(keys).size).toBe(keys.length);
     for (const row of levels) {
-      expect(measures).toContain(row.measure);
+      expect(measureNames).toContain(row.measure);
       expect(Number.isFinite(row.value)).toBe(true);
       expect(row.generation).toBe(1);
     }
   });
 
   it("records every measure that applies", () => {
-    const absent = measures.filter((name) => !levels.some((row) => row.measure === name));
+    const absent = measureNames.filter((name) => !levels.some((row) => row.measure === name));
     // The savanna has no designer, and three belief variants.
     expect(absent).toEqual(["rho_intended", "act_intended", "belief_3_share"]);
   });
 
   it("does not change what it measures, and measures the same again", () => {
     const words = state.words.slice();
-    expect(measure(problem, probe, state, at)).toEqual(rows);
+    expect(measured(problem, probe, state, at)).toEqual(rows);
     expect(state.words).toEqual(words);
   });
 
@@ -85,7 +78,7 @@ describe("a measured population", () => {
 
   it("reads correlations within contexts, and beside them pooled ones, which contexts disturb", () => {
     const wantsFood = { chain: [want({ 1: 1 })], change: ({ traits }: Lineage) => (traits.reflex = false) };
-    const alone = measure(problem, probe, plant(problem, [wantsFood]), at).levels;
+    const alone = measured(problem, probe, plant(problem, [wantsFood]), at).levels;
     const [within, pooled] = (["rho_base", "rho_base_pooled"] as const).map((name) => valueOf(alone, name, 1));
     expect(Math.abs((within ?? NaN) - (pooled ?? NaN))).toBeGreaterThan(0.005);
   });
@@ -152,7 +145,7 @@ describe("a planted population", () => {
     },
   ]);
   const at = { stride: 1, generation: 9 };
-  const { levels, drives } = measure(problem, probe, state, at);
+  const { levels, drives } = measured(problem, probe, state, at);
 
   it.each([
     ["fitness", 0, -1],
@@ -174,7 +167,7 @@ describe("a planted population", () => {
   });
 
   it("scatters outcomes whose histogram has the objective's correlation", () => {
-    const { scatter, levels: ranks } = measureEnd(problem, probe, state, at);
+    const { scatter, levels: ranks } = measuredAtEnd(problem, probe, state, at);
     const rows = scatter.filter(({ level, distribution }) => level === 2 && distribution === "training");
     const sum = (of: (x: number, y: number) => number) =>
       rows.reduce((all, { x, y, count }) => all + count * of(x, y), 0);

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { configure } from "../../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../../src/model/engine.ts";
 import { compileProcess } from "../../../src/model/process.ts";
-import { measure, measureEnd, prepareProbe } from "../../../src/analysis/measure/index.ts";
+import { prepareProbe } from "../../../src/analysis/measure/index.ts";
 import { SeededRandom } from "../../../src/bench/verify/seeded-random.ts";
 import { foraging } from "../../../src/worlds/foraging.ts";
-import { plant, times, valueOf, want } from "./planted.ts";
+import { measured, measuredAtEnd, plant, times, valueOf, want } from "./planted.ts";
 
 const world = compileProcess(foraging);
 const problemIn = (given: object = {}): Problem =>
@@ -40,8 +40,8 @@ describe("a forager and an idler", () => {
     times(64, { chain: [forager, idler], change: ({ traits }) => (traits.reflex = false) }),
     5,
   );
-  const { levels } = measure(problem, probe, state, { stride: 1, generation: 5 });
-  const end = measureEnd(problem, probe, state, { stride: 1, generation: 5 });
+  const { levels } = measured(problem, probe, state, { stride: 1, generation: 5 });
+  const end = measuredAtEnd(problem, probe, state, { stride: 1, generation: 5 });
 
   /** Worms along one walk by a plain rule, for `choose` by position. */
   function walk(choose: (context: number) => number): number {
@@ -94,7 +94,7 @@ test("with horizon 1 they are measured as anywhere: each context once, and with 
   const problem = problemIn({ horizon: 1 });
   const probe = prepareProbe(problem);
   const wantsWorms = plant(problem, times(8, { chain: [wanting({ wormEaten: 1 })] }), 5);
-  const { levels } = measure(problem, probe, wantsWorms, { stride: 1, generation: 5 });
+  const { levels } = measured(problem, probe, wantsWorms, { stride: 1, generation: 5 });
   const { base, contexts, plans } = probe.training.tables;
   const most = Array.from({ length: contexts }, (_, c) => Math.max(...base.subarray(c * plans, (c + 1) * plans)));
   expect(valueOf(levels, "regret", 1, "all")).toBeCloseTo(0, 9);

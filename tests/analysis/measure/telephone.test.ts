@@ -1,8 +1,9 @@
 // Correlations of planted chains in gaussian worlds, where they have closed forms: "each level's objective becomes less correlated
 // with the base-objective" (Alignment Problems All the Way Down) as ρ^ℓ, within the probe's sampling error (VALIDATION, Telephone).
+import type { LevelRow } from "../../../src/record/level-rows.ts";
 import { beforeAll, describe, expect, it } from "vitest";
-import { measure, prepareProbe, type LevelRow, type Probe } from "../../../src/analysis/measure/index.ts";
-import { fiveErrors, plant, problemIn, times, valueOf, want } from "./planted.ts";
+import { prepareProbe, type Probe } from "../../../src/analysis/measure/index.ts";
+import { measured, fiveErrors, plant, problemIn, times, valueOf, want } from "./planted.ts";
 
 const RHO = 0.8;
 const IN_DEPLOYMENT = 0.5;
@@ -19,7 +20,7 @@ let levels: LevelRow[];
 beforeAll(() => {
   probe = prepareProbe(problem);
   const sample = plant(problem, times(40, { chain }));
-  levels = measure(problem, probe, sample, { stride: 1, generation: 0 }).levels;
+  levels = measured(problem, probe, sample, { stride: 1, generation: 0 }).levels;
 });
 
 describe.each([
@@ -66,7 +67,7 @@ describe.each([
 
 it("copies lose nothing: every retention is 1, and the prediction exact", () => {
   const copies = [want({ 1: 5, 3: -7 }), want({ 1: 5, 3: -7 }), want({ 1: 10, 3: -14 }), want({ 1: 85, 3: -119 })];
-  const rows = measure(problem, probe, plant(problem, [{ chain: copies }]), { stride: 1, generation: 0 }).levels;
+  const rows = measured(problem, probe, plant(problem, [{ chain: copies }]), { stride: 1, generation: 0 }).levels;
   const first = valueOf(rows, "rho_base", 1);
   for (const level of [2, 3, 4]) {
     expect(valueOf(rows, "rho_above", level)).toBeCloseTo(1, 14);
@@ -77,7 +78,7 @@ it("copies lose nothing: every retention is 1, and the prediction exact", () => 
 
 it("counts an objective without drives as missing, and gives it no ρ", () => {
   const planted = [{ chain }, { chain }, { chain: [want({})] }, { chain: [want({ 1: 1 }), want({})] }];
-  const rows = measure(problem, probe, plant(problem, planted), { stride: 1, generation: 0 }).levels;
+  const rows = measured(problem, probe, plant(problem, planted), { stride: 1, generation: 0 }).levels;
   expect(valueOf(rows, "count", 1)).toBe(3);
   expect(valueOf(rows, "missing", 1)).toBe(1);
   expect(valueOf(rows, "rho_base", 1)).toBeCloseTo(valueOf(levels, "rho_base", 1), 12);
@@ -101,7 +102,7 @@ it("measures the intended value, and outer alignment, where the world has a desi
     { intended: true, correlation: names.map((_, i) => names.map((__, j) => rho(i, j))) },
   );
   const sample = plant(designed, [{ chain: [want({ 0: 1 }), want({ 2: 1 })] }]);
-  const rows = measure(designed, prepareProbe(designed), sample, { stride: 1, generation: 0 }).levels;
+  const rows = measured(designed, prepareProbe(designed), sample, { stride: 1, generation: 0 }).levels;
   expect(Math.abs(valueOf(rows, "rho_intended", 1) - 0.6)).toBeLessThan(fiveErrors(0.6, designed));
   expect(Math.abs(valueOf(rows, "rho_intended", 2) - 0.6 * RHO ** 2)).toBeLessThan(fiveErrors(0.4, designed));
   expect(Math.abs(valueOf(rows, "rho_intended", 0, "all") - 0.6)).toBeLessThan(fiveErrors(0.6, designed));
@@ -121,7 +122,7 @@ it("does not suffer range restriction: among the best tenth by the proxy ρ shri
   expect(Math.abs(restricted - 0.4808)).toBeLessThan(5 / Math.sqrt(kept.length));
   // What a population has been selected for does not enter: the same chain reads the same after a different life.
   const acted = plant(problem, [{ chain, change: (lineage) => (lineage.fitness = 1 << 29) }], 50);
-  const rows = measure(problem, probe, acted, { stride: 1, generation: 50 }).levels;
+  const rows = measured(problem, probe, acted, { stride: 1, generation: 50 }).levels;
   expect(valueOf(rows, "rho_base", 1)).toBeCloseTo(valueOf(levels, "rho_base", 1), 12);
   expect(Math.abs(valueOf(rows, "rho_base", 1) - RHO)).toBeLessThan(fiveErrors(RHO, problem));
 });

@@ -1,5 +1,5 @@
 // What of a sweep can be shown, in plain words: a measure, and where it is read.
-import { type Measure } from "../../../analysis/measure/rows.ts";
+import type { Measure } from "../../../record/measures.ts";
 import type { Quantity } from "../../../experiment/sweep/plan.ts";
 
 type Reading = Quantity["reading"];

@@ -1,6 +1,7 @@
 // What charts are drawn from, kept where they are drawn: rows arrive as they are recorded, and are added to what is there; what is
 // only seen of the last generation stands behind them until something newer is.
-import type { Columns, Recording } from "../../../record/recording.ts";
+import type { Columns } from "../../../record/tables.ts";
+import type { Recording } from "../../../record/recording.ts";
 import { glimpsed } from "../../../analysis/measure/live-preview.ts";
 import type { PreviewRows } from "../observer/protocol.ts";
 import { sentTables, type RecordedRows, type SentTable } from "../session/protocol.ts";

@@ -3,7 +3,7 @@
 import { version } from "../../../../package.json";
 import { isLost } from "../../../simulation/engines.ts";
 import { toCsv } from "../../../record/csv.ts";
-import { metaOf } from "../../../files/run-folder/recording-meta.ts";
+import { metaOf } from "../../../record/recording.ts";
 import type { Columns } from "../../../record/tables.ts";
 import { parseJson } from "../../../files/shape.ts";
 import { Simulation } from "../../../simulation/simulation.ts";

@@ -5,7 +5,7 @@ import { openProblem } from "../../../simulation/founder-model.ts";
 import type { Classifier } from "../../../analysis/classify/classify.ts";
 import { glimpse } from "../../../analysis/measure/live-preview.ts";
 import { prepareProbe, type Probe } from "../../../analysis/measure/index.ts";
-import { metaOf } from "../../../files/run-folder/recording-meta.ts";
+import { metaOf } from "../../../record/recording.ts";
 import { compileWorld, findWorld, type Declaration } from "../../../files/worlds/worlds.ts";
 import type { Problem } from "../../../model/engine.ts";
 import type { State } from "../../../model/state.ts";

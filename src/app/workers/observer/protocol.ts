@@ -1,7 +1,7 @@
 // What passes between the session, whoever looks at samples of its population, and whoever draws what is seen.
 import type { MeanLadder } from "../../../analysis/ladder/ladder-mean.ts";
 import type { Glimpse } from "../../../analysis/measure/live-preview.ts";
-import type { RecordingMeta } from "../../../files/run-folder/recording-meta.ts";
+import type { RecordingMeta } from "../../../record/recording.ts";
 import type { Configuration } from "../../../model/parameters.ts";
 import type { State } from "../../../model/state.ts";
 import type { PopulationKinds, RungKind } from "./verdicts.ts";

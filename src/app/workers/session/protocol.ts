@@ -10,7 +10,7 @@ import type { Layout } from "../../shared/population-geometry.ts";
 import type { PopulationPort } from "./population-port.ts";
 import type { RunRecord } from "../../../files/run-folder/record.ts";
 import type { WorldSheet } from "../../../files/worlds/world-sheet.ts";
-import type { Recording, RecordingMeta } from "../../../files/run-folder/recording-meta.ts";
+import type { Recording, RecordingMeta } from "../../../record/recording.ts";
 
 /** running: time goes on; paused: it waits; finished: the last generation has lived. */
 export type RunStatus = "running" | "paused" | "finished";

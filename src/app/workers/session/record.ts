@@ -2,7 +2,7 @@
 import { name, version } from "../../../../package.json";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { SCHEMA_VERSION, type RunRecord } from "../../../files/run-folder/record.ts";
-import { metaOf } from "../../../files/run-folder/recording-meta.ts";
+import { metaOf } from "../../../record/recording.ts";
 import type { LiveRun } from "./live-run.ts";
 
 /** The run as it stands, at rest. */

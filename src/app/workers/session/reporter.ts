@@ -1,7 +1,7 @@
 // What goes out of the worker while a run is watched: rows to the charts, snapshots to the page, the population to its canvas; all
 // of it at most ten times a second.
 import { deployedTable } from "../../../simulation/deployment.ts";
-import { metaOf } from "../../../files/run-folder/recording-meta.ts";
+import { metaOf } from "../../../record/recording.ts";
 import { PopulationView } from "./population-view.ts";
 import type { Recorded } from "./recorded.ts";
 import type { LiveRun } from "./live-run.ts";

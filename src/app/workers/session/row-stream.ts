@@ -1,6 +1,6 @@
 // Rows on their way to whoever draws charts: only those that are new since the last time, so that a long run costs no more to watch than a short one.
 import type { Columns, Table } from "../../../record/tables.ts";
-import type { RecordingMeta } from "../../../files/run-folder/recording-meta.ts";
+import type { RecordingMeta } from "../../../record/recording.ts";
 import { sentTables, type RecordedRows, type SentTable } from "./protocol.ts";
 
 const each = <T>(of: (name: SentTable) => T): Record<SentTable, T> =>

@@ -1,7 +1,7 @@
 // The session: one run at a time, evolved in batches, and watched through events. It is all that the page knows of the lab.
 import { Losses } from "../../../simulation/device-loss-policy.ts";
 import { findWorld } from "../../../files/worlds/worlds.ts";
-import { recordingOf, type Recording } from "../../../files/run-folder/recording-meta.ts";
+import { recordingOf, type Recording } from "../../../record/recording.ts";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { InputError } from "../../../model/errors.ts";
 import { savedRun, zipped } from "./record.ts";

@@ -2,7 +2,7 @@
 // about the world, its choices tell of something else than what it wants. They are compared by correlation on probes, never by weights.
 import type { TestedClaim } from "../claim.ts";
 import { behavioral } from "../../../analysis/classify/behavioral.ts";
-import { meanOf } from "../../../analysis/measure/rows.ts";
+import { meanOf } from "../../../record/statistics.ts";
 
 /** Of the chains that are read, how many are fitted. */
 const FITTED = 16;

@@ -1,7 +1,7 @@
 // Avoid mesa-optimizers, cap their depth, audit what they build, or do nothing: what each brings in deployment, and what avoiding costs.
 import type { Distribution } from "../../../model/world.ts";
 import { network } from "../../../worlds/network.ts";
-import { meanOf } from "../../../analysis/measure/rows.ts";
+import { meanOf } from "../../../record/statistics.ts";
 import type { Claim, Condition } from "../claim.ts";
 import { unchanging } from "../made-worlds.ts";
 import { brings } from "../readings.ts";

@@ -1,6 +1,6 @@
 // Where training cannot tell objectives apart, are most optimizers that do well in it pseudo-aligned?
 import { correlate } from "../../../analysis/measure/correlation.ts";
-import { shareOf } from "../../../analysis/measure/rows.ts";
+import { shareOf } from "../../../record/statistics.ts";
 import { lookalikes } from "../made-worlds.ts";
 import type { TestedClaim } from "../claim.ts";
 
