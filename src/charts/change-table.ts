@@ -1,7 +1,6 @@
 // The numbers of the chart from training to deployment: both ends at each level, and the change within each seed.
-import type { Reading } from "../record/readings.ts";
+import type { Reading, Distribution } from "../record/readings.ts";
 import type { Measure } from "../record/measures.ts";
-import type { Distribution } from "../model/world.ts";
 import { firstReading, levelsOf, valuesOf, type LevelRow } from "../record/level-rows.ts";
 import { estimate, type Estimate } from "../record/statistics.ts";
 import type { Recording } from "../record/recording.ts";

@@ -1,6 +1,6 @@
 // The signature chart: how far each level's objective still goes with the base objective, and between which levels that is lost (the question of
 // "Alignment Problems All the Way Down").
-import type { Distribution } from "../model/world.ts";
+import type { Distribution } from "../record/readings.ts";
 import type { Row } from "../record/tables.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { distributionsOf, lastGeneration, levelRows, levelsOf } from "../record/level-rows.ts";

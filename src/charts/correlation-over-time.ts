@@ -1,6 +1,6 @@
 // How the correlation with the base objective comes and goes over the generations, a line per level.
 import type { Measure } from "../record/measures.ts";
-import type { Distribution } from "../model/world.ts";
+import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import {
   distributionsOf,

@@ -3,7 +3,7 @@ import { byLevel } from "./encodings.ts";
 import { heading } from "./heading.ts";
 import type { KeyItem } from "./key.ts";
 import type { Series } from "./correlation-table.ts";
-import type { Distribution } from "../model/world.ts";
+import type { Distribution } from "../record/readings.ts";
 import { pinnedDash } from "./runs.ts";
 import { plotWidth, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { textSize } from "./typography.ts";

@@ -1,7 +1,6 @@
 // The numbers of the signature chart: every reading of ρ(ℓ,0) at the end of a run, its predictions, and what is lost from level to level.
-import type { Reading } from "../record/readings.ts";
+import type { Reading, Distribution } from "../record/readings.ts";
 import type { Measure } from "../record/measures.ts";
-import type { Distribution } from "../model/world.ts";
 import { valuesOf, type LevelRow } from "../record/level-rows.ts";
 import { estimate } from "../record/statistics.ts";
 import type { Recording } from "../record/recording.ts";

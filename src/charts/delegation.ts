@@ -1,6 +1,6 @@
 // How often owners build the next level, times how often what they build is misaligned: the share of owners that end up with a misaligned one.
 import type { Measure } from "../record/measures.ts";
-import type { Distribution } from "../model/world.ts";
+import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
 import { distributionsOf, lastGeneration, levelRows, levelsOf, type LevelRow } from "../record/level-rows.ts";

@@ -1,5 +1,5 @@
 // What the chart of a deployed population is drawn from: what each level brought before the world changed, and what it brings since.
-import type { Distribution } from "../model/world.ts";
+import type { Distribution } from "../record/readings.ts";
 import type { Row, Columns } from "../record/tables.ts";
 import { groupBy, levelRows } from "../record/level-rows.ts";
 import type { Recording } from "../record/recording.ts";

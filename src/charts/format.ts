@@ -1,6 +1,5 @@
 // The words that pictures share: who was recorded, what intervals mean, how numbers are written.
-import type { Reading } from "../record/readings.ts";
-import type { Distribution } from "../model/world.ts";
+import type { Reading, Distribution } from "../record/readings.ts";
 import type { Recording } from "../record/recording.ts";
 
 /** `1–10`, `3`, `1–3, 7`: runs of consecutive seeds are shortened. */

@@ -1,6 +1,6 @@
 // Goodhart curves: what an optimizer gets for the base and for itself as it considers more plans. Best-of-n pressure is measured in KL, as by
 // Gao, Schulman and Hilton (2022).
-import type { Distribution } from "../model/world.ts";
+import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
 import { roundDomain } from "./domain.ts";

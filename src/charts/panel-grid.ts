@@ -1,5 +1,5 @@
 // Small multiples by level and distribution: levels stand side by side where there is room, distributions where there is not.
-import type { Distribution } from "../model/world.ts";
+import type { Distribution } from "../record/readings.ts";
 import type { Sheet } from "./sheet.ts";
 
 export interface Cell {

@@ -1,5 +1,5 @@
 // The objectives against each other on the same outcomes: a level's own objective over the base objective (the reward scatter of Ibarz et al. 2018).
-import type { Distribution } from "../model/world.ts";
+import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
 import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
