@@ -1,6 +1,6 @@
 // The readings: which chains or optimizers a measure was taken over. A value of the column `reading` is a name in this table.
 
-export { distributions, type Distribution } from "../model/world.ts";
+export type { Distribution } from "../model/world.ts";
 
 /** How the optimizers of a measure were chosen. */
 export interface ReadingInfo {
