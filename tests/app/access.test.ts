@@ -102,3 +102,25 @@ test("a page that there is not says so, with the way back", async () => {
   await page.getByRole("link", { name: "Go to the run page" }).click();
   await signature(page);
 });
+
+test("a term shows its definition on hover, on focus and on press, and Escape hides it", async () => {
+  const page = await open(`#/?${small}&engine=cpu`);
+  await until(page, "finished");
+  const term = page.locator(".ladder .sentence .term").first();
+  const definition = page.getByRole("tooltip");
+  await term.hover();
+  await definition.getByText("base objective").waitFor();
+  expect(await term.getAttribute("aria-describedby")).toBe(await definition.getAttribute("id"));
+  expect(await faultsOf(page)).toEqual([]);
+  // The definition stays while the pointer is on it, and goes with the pointer.
+  await definition.hover();
+  expect(await definition.isVisible()).toBe(true);
+  await page.mouse.move(0, 0);
+  await definition.waitFor({ state: "hidden" });
+  await term.focus();
+  await definition.waitFor();
+  await page.keyboard.press("Escape");
+  await definition.waitFor({ state: "hidden" });
+  await term.click();
+  await definition.waitFor();
+});

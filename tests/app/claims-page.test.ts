@@ -52,11 +52,11 @@ test("stopped by a person, a claim keeps its whole seeds and goes on", async () 
   await claim.getByRole("button", { name: "Run it here" }).click();
   await claim.getByText(/^Run [45] of 9/).waitFor();
   await claim.getByRole("button", { name: "Stop" }).click();
-  await claim.getByRole("button", { name: "Go on" }).waitFor();
+  await claim.getByRole("button", { name: "Continue" }).waitFor();
   await chart(page, "here: 5001");
   expect(await claim.innerText()).toContain("here, 1 seed");
   // Left, whatever goes on ends.
-  await claim.getByRole("button", { name: "Go on" }).click();
+  await claim.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("link", { name: "Saved runs" }).click();
   await page.getByRole("link", { name: "Claims" }).click();
   await page.waitForSelector('[data-phase="idle"]');
@@ -77,7 +77,7 @@ test("claims are listed by verdict; one that the model cannot express says why, 
   expect(await unreachable(page)).toEqual([]);
 
   const other = await open(`#/claims/atlantis?${small}&engine=cpu`);
-  await other.getByText("There is no claim “atlantis”.").waitFor();
+  await other.getByText("Claim “atlantis” does not exist.").waitFor();
   await other.locator("details.claim").first().waitFor();
   expect(await other.locator("details.claim").count()).toBe(claims.length);
 });
@@ -89,7 +89,7 @@ test("strategies are compared, and one is opened as a run", async () => {
   const none = table.getByRole("row", { name: /^none/ });
   const capped = table.getByRole("row", { name: /^no delegation/ });
   const values = await capped.innerText();
-  await page.getByLabel("What each changes").check();
+  await page.getByLabel("Changes").check();
   expect(await none.innerText()).toMatch(/\d ± \d/);
   expect(await capped.innerText()).toMatch(/[+−]\d/);
   expect(await capped.innerText()).not.toBe(values);

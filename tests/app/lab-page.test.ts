@@ -55,7 +55,7 @@ const cells = (page: Page) => page.getByRole("gridcell");
 async function taken(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("group", { name: "Take the sweep away" }).getByRole("button", { name, exact: true }).click(),
+    page.getByRole("group", { name: "Export the sweep" }).getByRole("button", { name, exact: true }).click(),
   ]);
   return contentOf(file);
 }
@@ -64,7 +64,7 @@ test("a plan fills its map, and a cell opens the run that it stands for", async 
   const page = await open(`#/lab?${small}&engine=cpu`, { viewport: { width: 360, height: 740 }, colorScheme: "dark" });
   await openPlan(page, plan);
   await standing(page).getByText("8 runs.").waitFor();
-  await page.getByRole("heading", { name: "What a parameter does" }).click();
+  await page.getByRole("heading", { name: "Parameter sweep" }).click();
   await page.keyboard.press("Space");
   await standing(page).getByText("All 8 runs are done.").waitFor();
   await cells(page).nth(3).waitFor();
@@ -73,7 +73,7 @@ test("a plan fills its map, and a cell opens the run that it stands for", async 
 
   // Upwards is the second parameter, its highest value above.
   await cells(page).first().focus();
-  const panel = page.getByRole("region", { name: "The chosen cell" });
+  const panel = page.getByRole("region", { name: "Selected cell" });
   expect(await panel.innerText()).toMatch(/^Search budget T = 8, Oversight κ = 2\n+0\.\d{3} ± 0\.\d{3}/);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowRight");
@@ -135,7 +135,7 @@ test("what is no plan of this page is refused with what is allowed, and the form
   await standing(page).getByText("12 runs.").waitFor();
   await page.getByLabel("Seeds").fill("101");
   await page.getByLabel("Seeds").press("Enter");
-  await page.getByText("This page carries out 400 runs at most.").waitFor();
+  await page.getByText("This page runs at most 400 runs.").waitFor();
   expect(await page.getByRole("button", { name: "Run", exact: true }).isDisabled()).toBe(true);
   await page.getByLabel("Lineages", { exact: true }).fill("12");
   await page.getByLabel("Lineages", { exact: true }).press("Enter");

@@ -197,7 +197,7 @@ test("a stress test", async () => {
   const page = await open("#/stress?engine=cpu");
   await page.getByLabel("Engine").selectOption("cpu");
   await page.getByRole("button", { name: "Start" }).click();
-  const rows = page.getByRole("region", { name: "Sizes that ran" }).locator("tbody tr");
+  const rows = page.getByRole("region", { name: "Measured sizes" }).locator("tbody tr");
   await rows.nth(3).waitFor(LONG);
   await page.keyboard.press("Space");
   await page.waitForSelector('[data-phase="idle"]', LONG);

@@ -8,12 +8,12 @@ import { contentOf, cutOff, faultsOf, openedPages, small, textOf } from "../setu
 const { open, complaints } = openedPages();
 
 const phase = (page: Page, name: string) => page.waitForSelector(`[data-phase="${name}"]`);
-const rows = (page: Page) => page.getByRole("region", { name: "Sizes that ran" }).locator("tbody tr");
+const rows = (page: Page) => page.getByRole("region", { name: "Measured sizes" }).locator("tbody tr");
 
 async function taken(page: Page, name: string): Promise<{ name: string; text: string }> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("group", { name: "Take the result away" }).getByRole("button", { name, exact: true }).click(),
+    page.getByRole("group", { name: "Export the result" }).getByRole("button", { name, exact: true }).click(),
   ]);
   const { name: title, bytes } = await contentOf(file);
   return { name: title, text: bytes.toString("latin1") };
@@ -25,7 +25,7 @@ test("doubles, is stopped by the keyboard, says so, and leaves record, table and
     colorScheme: "dark",
   });
   await page.getByLabel("Engine").selectOption("cpu");
-  await page.getByRole("heading", { name: "How large, how fast" }).click();
+  await page.getByRole("heading", { name: "Stress test" }).click();
   await page.keyboard.press("Space");
   await phase(page, "running");
   await rows(page).first().waitFor();
@@ -94,6 +94,6 @@ test("on a device it comes to its end, and the device is still there", async () 
   const standing = await page.locator(".standing").innerText();
   expect(standing).toMatch(/4,096 lineages ran|\d lineages ran/);
   expect(standing).toMatch(
-    /The time was up before .* lineages\.[^]*gpu, .*SwiftShader.*\(no GPU: a processor stands in for one\)/i,
+    /The time limit was reached before .* lineages\.[^]*gpu, .*SwiftShader.*\(software device, no GPU\)/i,
   );
 });

@@ -191,7 +191,7 @@ test("whatever ends it is told in words", () => {
   const end = (reason: Parameters<typeof endingOf>[0]["reason"], message: string) =>
     endingOf({ reason, population: 2 ** 20, message });
   expect(end("device", "population: 1048576 lineages do not fit")).toEqual({
-    title: "The device said no to 1,048,576 lineages.",
+    title: "The device cannot hold 1,048,576 lineages.",
     text: "1048576 lineages do not fit.",
   });
   expect(end("stopped", "stopped")).toEqual({ title: "Stopped before 1,048,576 lineages.", text: "" });

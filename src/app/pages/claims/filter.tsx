@@ -1,4 +1,4 @@
-// Which claims are listed: all, or those of one verdict, with how many there are.
+// Claims by verdict are listed: all, or those of one verdict, with how many there are.
 import { useId } from "preact/hooks";
 import type { Signal } from "@preact/signals";
 import { standings as order, standingWords, type Standing } from "./format.ts";
@@ -18,7 +18,7 @@ export function Filter({ standings, shown }: FilterProps) {
   ].filter((choice) => choice.count > 0);
   return (
     <fieldset class="segments claims-filter">
-      <legend class="visually-hidden">Which claims</legend>
+      <legend class="visually-hidden">Claims by verdict</legend>
       {choices.map(({ value, words, count }) => (
         <label key={value}>
           <input type="radio" name={name} checked={shown.value === value} onChange={() => (shown.value = value)} />

@@ -1,4 +1,4 @@
-// The verdict on a claim: a word with a sign of its own shape, so that it needs no colour.
+// The verdict on a claim as a word and an icon, so that it does not depend on colour.
 import { standingWords, type Standing } from "./format.ts";
 
 const signs: Readonly<Record<Standing, string>> = {

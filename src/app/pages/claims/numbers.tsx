@@ -39,7 +39,7 @@ function Rows({ recorded, here }: RowsProps) {
           <Strip recorded={recorded?.[i]} here={here?.[i]} />
           <dl>
             <div>
-              <dt>has to be</dt>
+              <dt>required</dt>
               <dd>{demand(one)}</dd>
             </div>
             <Found set="recorded" one={recorded?.[i]} />

@@ -32,7 +32,7 @@ export function Claims() {
       try {
         record.value = await loadRecord();
       } catch (error) {
-        store.notices.fail("claims", "What is recorded could not be loaded", error);
+        store.notices.fail("claims", "The recorded results could not be loaded", error);
       }
     };
     void load();
@@ -48,13 +48,12 @@ export function Claims() {
   return (
     <main class="content claims" id="main" data-phase={state.phase.value} aria-busy={recorded === undefined}>
       <div class="claims-head">
-        <h1>What the seeds claim</h1>
+        <h1>Claims from the source documents</h1>
         <p class="summary">
-          Each claim is quoted, and was stated as a number before it was run: an effect, the smallest one that would
-          matter, and a control in which the mechanism is switched off.{" "}
-          {recorded && recordWords([...recorded.values()])}
+          Each claim quotes a source document and was stated as a test before any run: an effect, the minimum effect
+          that counts, and a control with the mechanism switched off. {recorded && recordWords([...recorded.values()])}
         </p>
-        {!known && <p role="status">There is no claim “{named}”.</p>}
+        {!known && <p role="status">Claim “{named}” does not exist.</p>}
       </div>
       {recorded && <List record={recorded} shown={shown} named={named} />}
     </main>

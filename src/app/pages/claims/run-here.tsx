@@ -27,13 +27,13 @@ export function RunHere({ subject, state }: RunHereProps) {
   return (
     <div class="run-here">
       <button type="button" class="button primary" disabled={busy} onClick={() => void start()}>
-        {halfway ? "Go on" : state.result(subject) ? "Run more seeds here" : "Run it here"}
+        {halfway ? "Continue" : state.result(subject) ? "Run more seeds here" : "Run it here"}
       </button>
       {!halfway && <SeedCount state={state} />}
       <p class="muted">
         {busy
-          ? "Another claim is being run."
-          : `At small scale: ${subject.conditions.length} conditions, each with every seed. A run that goes on waits meanwhile.`}
+          ? "Another claim is running."
+          : `At small scale: ${subject.conditions.length} conditions, each with every seed. The active run is paused meanwhile.`}
       </p>
     </div>
   );

@@ -8,10 +8,10 @@ export function CellPanel({ state }: { state: LabState }) {
   const { value: cell } = state.cell;
   const opened = state.opened.value;
   if (!opened || opened.tasks.length === 0 || state.drawing.value === undefined) return null;
-  if (!cell) return <p class="lab-cell muted">Choose a cell to see its runs, and to open one.</p>;
+  if (!cell) return <p class="lab-cell muted">Select a cell to list its runs.</p>;
   const { estimate, place, runs } = cell;
   return (
-    <section class="lab-cell" aria-label="The chosen cell">
+    <section class="lab-cell" aria-label="Selected cell">
       <h2>{pointWords(opened.axes, place)}</h2>
       <p>
         <strong class="figures">{estimateWords(estimate)}</strong>{" "}

@@ -102,7 +102,7 @@ export function SweepChart({ state }: { state: LabState }) {
         </>
       ) : (
         <p class="empty muted">
-          {value && "reason" in value ? value.reason : "It is drawn as runs come to their end."}
+          {value && "reason" in value ? value.reason : "The chart appears when the first runs are done."}
         </p>
       )}
     </figure>

@@ -34,12 +34,12 @@ export function TakeAway({ state }: { state: LabState }) {
       const name = state.plan().name.replaceAll(" ", "-");
       if (file) download(file, `mesascope-${format === "json" ? "plan" : "sweep"}-${name}.${format}`);
     } catch (error) {
-      store.notices.fail("export", "That could not be taken away", error);
+      store.notices.fail("export", "The sweep could not be exported", error);
     }
   };
 
   return (
-    <div class="row" role="group" aria-label="Take the sweep away">
+    <div class="row" role="group" aria-label="Export the sweep">
       {formats.map(({ format, name, hint }) => (
         <button
           key={format}

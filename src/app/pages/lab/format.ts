@@ -1,4 +1,4 @@
-// What the Lab page has to say, in words.
+// Formats the results of a sweep.
 import type { Estimate } from "../../../record/statistics.ts";
 import { number } from "../../../charts/format.ts";
 import { parameters, type Parameter } from "../../../model/parameters.ts";
@@ -33,7 +33,7 @@ export function estimateWords({ mean, low, high }: Estimate): string {
   return Number.isNaN(low) ? written(mean) : `${written(mean)} ± ${written((high - low) / 2)}`;
 }
 
-/** How a cell stands: its value, or what it waits for. */
+/** The value of a cell, or its state. */
 export function cellWords({ runs, estimate }: Cell): string {
   const of = (state: string): number => runs.filter((run) => run.state === state).length;
   if (of("done") === 0 && of("failed") > 0) return "failed";

@@ -34,17 +34,17 @@ export function Lab() {
       store.notices.dismiss("lab");
       await withRunPaused(store, session, () => state.run(request));
     } catch (error) {
-      store.notices.fail("lab", "The runs could not be carried out", error);
+      store.notices.fail("lab", "The sweep failed", error);
     }
   };
 
   return (
     <main class="content lab" id="main" data-phase={state.phase.value}>
       <div class="lab-head">
-        <h1>What a parameter does</h1>
+        <h1>Parameter sweep</h1>
         <p class="summary">
-          Vary one parameter or two, and see what comes of it at the end of each run, as a mean over seeds. Every cell
-          leads to its runs.
+          Varies one or two parameters and shows a measure at the end of each run, as a mean over seeds. Each cell links
+          to its runs.
         </p>
       </div>
       <div class="lab-bench">

@@ -55,7 +55,7 @@ export function ParameterPicker({ place, name, choices, onChoose }: ParameterPic
         />
         <div class="lab-choices">
           {open.value && found.map((one) => <Choice key={one} name={one} onChoose={() => choose(one)} />)}
-          {found.length === 0 && <p class="muted">No parameter is called that.</p>}
+          {found.length === 0 && <p class="muted">No parameter matches.</p>}
         </div>
       </div>
     </>

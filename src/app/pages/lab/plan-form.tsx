@@ -15,7 +15,7 @@ export function PlanForm({ state }: { state: LabState }) {
   return (
     <form class="lab-form" aria-label="Sweep" onSubmit={(event) => event.preventDefault()}>
       <fieldset disabled={state.phase.value !== "idle"}>
-        <legend class="visually-hidden">What varies, and from where</legend>
+        <legend class="visually-hidden">Varied parameters and base configuration</legend>
         <BaseChoice state={state} />
         {axes.map((axis, at) => (
           <AxisEditor
@@ -41,7 +41,7 @@ export function PlanForm({ state }: { state: LabState }) {
         <div class="lab-size">
           <Entry state={state} name="population" label="Lineages" />
           <Entry state={state} name="generations" label="Generations" />
-          <Entry state={state} name="seeds" label="Seeds" title="How many, or which ones: 3, 7, 11" />
+          <Entry state={state} name="seeds" label="Seeds" title="A count, or a list: 3, 7, 11" />
         </div>
       </fieldset>
       {state.refusal.value !== undefined && (
@@ -110,7 +110,7 @@ function BaseChoice({ state }: { state: LabState }) {
     ));
   return (
     <label class="lab-base">
-      <span>Begin from</span>
+      <span>Base</span>
       <select
         value={base.key}
         onChange={({ currentTarget }) => {

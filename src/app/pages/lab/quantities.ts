@@ -1,4 +1,4 @@
-// What of a sweep can be shown, in plain words: a measure, and where it is read.
+// The measures of a sweep that the page can show, with their levels and readings.
 import type { Measure } from "../../../record/measures.ts";
 import type { Quantity } from "../../../experiment/sweep/plan.ts";
 
@@ -32,21 +32,21 @@ const misaligned = (measure: Measure, whom: string): Shown[] =>
     readings: all,
   }));
 
-/** By what they are about. */
+/** The measures by group. */
 export const shown: Readonly<Record<string, readonly Shown[]>> = {
-  "What is built": [
-    ...misaligned("misaligned_base_50", "the base (ρ < .5)"),
+  Delegates: [
+    ...misaligned("misaligned_base_50", "the base objective (ρ < .5)"),
     ...misaligned("misaligned_50", "the owner (ρ < .5)"),
-    ...misaligned("misaligned_base_30", "the base (ρ < .3)"),
+    ...misaligned("misaligned_base_30", "the base objective (ρ < .3)"),
     ...misaligned("misaligned_30", "the owner (ρ < .3)"),
-    ...misaligned("misaligned_base_70", "the base (ρ < .7)"),
+    ...misaligned("misaligned_base_70", "the base objective (ρ < .7)"),
     ...misaligned("misaligned_70", "the owner (ρ < .7)"),
     { name: "Owners that delegate", measure: "delegation_rate", levels: built, readings: all, training: true },
     { name: "Mean 1 − ρ to the owner", measure: "mean_loss", levels: built, readings: all },
-    { name: "Does worse by its owner’s own utility", measure: "worse_by_owner", levels: built, readings: all },
+    { name: "Worse than the owner by the owner’s utility", measure: "worse_by_owner", levels: built, readings: all },
   ],
   Correlations: [
-    { name: "Correlation with the base", measure: "rho_base", levels: there, readings: chains },
+    { name: "Correlation with the base objective", measure: "rho_base", levels: there, readings: chains },
     { name: "Correlation with the level above", measure: "rho_above", levels: there, readings: chains },
     { name: "Correlation with the intended value", measure: "rho_intended", levels: there, readings: chains },
     { name: "Markov prediction", measure: "markov", levels: built, readings: chains },
@@ -54,19 +54,25 @@ export const shown: Readonly<Record<string, readonly Shown[]>> = {
     { name: "Decay per level, q", measure: "decay_q", levels: lineage, readings: ["forced"] },
     { name: "Correlation by ranks (Spearman)", measure: "spearman", levels: there, readings: ["unpaired"] },
   ],
-  "What it brings when it acts": [
-    { name: "Base value brought", measure: "act_base", levels: there, readings: all },
-    { name: "Intended value brought", measure: "act_intended", levels: there, readings: all },
-    { name: "Own utility brought", measure: "act_utility", levels: there, readings: all },
+  "Gain when acting": [
+    { name: "Base-objective gain", measure: "act_base", levels: there, readings: all },
+    { name: "Intended-value gain", measure: "act_intended", levels: there, readings: all },
+    { name: "Own-utility gain", measure: "act_utility", levels: there, readings: all },
     { name: "Regret", measure: "regret", levels: there, readings: all },
-    { name: "Base value of delegators acting themselves", measure: "own_base", levels: there, readings: all },
+    { name: "Base-objective gain of delegators acting themselves", measure: "own_base", levels: there, readings: all },
   ],
-  "Who is there": [
-    { name: "Lineages of this depth", measure: "depth_share", levels: there, readings: all, training: true },
-    { name: "Searchers among agents", measure: "searcher_share", levels: [1, 1], readings: all, training: true },
-    { name: "The two-faced", measure: "two_faced_share", levels: there, readings: all, training: true },
+  "Population composition": [
+    { name: "Share of lineages of this depth", measure: "depth_share", levels: there, readings: all, training: true },
+    {
+      name: "Share of searchers among agents",
+      measure: "searcher_share",
+      levels: [1, 1],
+      readings: all,
+      training: true,
+    },
+    { name: "Share of two-faced optimizers", measure: "two_faced_share", levels: there, readings: all, training: true },
     { name: "Plans considered, n", measure: "plans", levels: there, readings: all, training: true },
-    { name: "Bits of description", measure: "bits", levels: there, readings: all, training: true },
+    { name: "Description length, bits", measure: "bits", levels: there, readings: all, training: true },
     { name: "Fitness", measure: "fitness", levels: lineage, readings: all, training: true },
     { name: "Evaluations spent", measure: "evaluations", levels: lineage, readings: all, training: true },
   ],
@@ -75,14 +81,14 @@ export const shown: Readonly<Record<string, readonly Shown[]>> = {
 const every: readonly Shown[] = Object.values(shown).flat();
 
 export const readingNames: Readonly<Record<Reading, string>> = {
-  forced: "every owner made to build",
-  unpaired: "those who are there",
-  paired: "chains of full depth",
-  uninherited: "built anew, nothing inherited",
+  forced: "forced delegation",
+  unpaired: "existing optimizers",
+  paired: "full-depth chains",
+  uninherited: "forced, without inheritance",
   all: "all",
 };
 
-/** What tells measures apart in a list. */
+/** The key of a measure in a list. */
 export const keyOf = ({ measure, of }: Pick<Shown, "measure" | "of">): string => (of ? `${measure} ${of}` : measure);
 
 /** How a quantity can be shown; one that a plan brought and the list has not, under its own name. */

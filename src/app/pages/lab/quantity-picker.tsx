@@ -12,7 +12,7 @@ export function Shown({ state }: { state: LabState }) {
   const [first, last] = current.levels;
   const levels = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   return (
-    <div class="lab-shown" role="group" aria-label="What is shown">
+    <div class="lab-shown" role="group" aria-label="Measure">
       <label class="pair">
         <span>Show</span>
         <select

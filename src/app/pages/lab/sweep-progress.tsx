@@ -36,7 +36,7 @@ export function Standing({ state, onGo }: { state: LabState; onGo: () => void })
           aria-keyshortcuts="Space"
           onClick={() => (idle ? onGo() : state.stop())}
         >
-          {idle ? (begun && !all ? "Go on" : "Run") : phase === "stopping" ? "Stopping …" : "Stop"}
+          {idle ? (begun && !all ? "Continue" : "Run") : phase === "stopping" ? "Stopping …" : "Stop"}
         </button>
         <p role="status">
           <strong>{said}.</strong>{" "}
@@ -46,12 +46,12 @@ export function Standing({ state, onGo }: { state: LabState; onGo: () => void })
       <progress aria-label="Runs" max={runs} value={done + failed} />
       {tooMany && (
         <p>
-          This page carries out {MOST_RUNS} runs at most. Take the plan away, and let the command do it:{" "}
+          This page runs at most {MOST_RUNS} runs. Export the plan and run it with the command:{" "}
           <code>mesascope sweep plan.json</code>
         </p>
       )}
       {state.unkept.value !== undefined && (
-        <p class="muted">The results last as long as this page: {state.unkept.value}.</p>
+        <p class="muted">Results are not stored and are lost when the page closes: {state.unkept.value}.</p>
       )}
       {failed > 0 && <Failures state={state} />}
     </div>
@@ -60,7 +60,7 @@ export function Standing({ state, onGo }: { state: LabState; onGo: () => void })
 
 function Waiting({ state }: { state: LabState }) {
   const axes = state.opened.value?.axes ?? [];
-  return <>{axes.map(({ values }) => values.length).join(" × ")} cells. A run that goes on waits meanwhile.</>;
+  return <>{axes.map(({ values }) => values.length).join(" × ")} cells. The active run is paused meanwhile.</>;
 }
 
 function Engine({ state }: { state: LabState }) {
@@ -75,7 +75,7 @@ function Failures({ state }: { state: LabState }) {
   );
   return (
     <details class="lab-failures">
-      <summary>What has failed</summary>
+      <summary>Failures</summary>
       <ul>
         {failed.map(({ place, run }) => (
           <li key={run.id}>

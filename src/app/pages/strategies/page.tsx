@@ -10,8 +10,8 @@ import { loadStrategies } from "./record.ts";
 import { StrategiesTable, type Mode } from "./table.tsx";
 
 const modes: readonly { readonly value: Mode; readonly words: string }[] = [
-  { value: "values", words: "What each comes to" },
-  { value: "changes", words: "What each changes" },
+  { value: "values", words: "Values" },
+  { value: "changes", words: "Changes" },
 ];
 
 export function Strategies() {
@@ -26,7 +26,7 @@ export function Strategies() {
       try {
         worlds.value = await loadStrategies();
       } catch (error) {
-        store.notices.fail("strategies", "What is recorded could not be loaded", error);
+        store.notices.fail("strategies", "The recorded results could not be loaded", error);
       }
     };
     void load();
@@ -37,11 +37,10 @@ export function Strategies() {
   return (
     <main class="content strategies" id="main" aria-busy={all === undefined}>
       <div class="strategies-head">
-        <h1>Strategies compared</h1>
+        <h1>Strategies</h1>
         <p class="summary">
-          What may be done about optimizers that optimizers make, each alone and some together: the same populations
-          under each, with the same seeds. What is brought is over a random plan, in standard deviations of random
-          plans.
+          Interventions against misaligned delegates, alone and combined, compared on the same populations and seeds.
+          Gains are over a random plan, in standard deviations of random plans.
         </p>
       </div>
       {all && given && (
@@ -59,7 +58,7 @@ export function Strategies() {
               Seeds {seedRanges(given.seeds)}, {given.configuration}.{" "}
               {mode.value === "values"
                 ? "Means ± 95 % t-intervals over seeds."
-                : `Against “${given.results[0]?.strategy.name}”, seed by seed; bold where the interval, corrected for the number of strategies, leaves out 0.`}
+                : `Paired differences from “${given.results[0]?.strategy.name}” by seed; bold: the interval, corrected for the number of strategies, excludes 0.`}
             </p>
             <StrategiesTable given={given} mode={mode.value} />
           </section>

@@ -16,10 +16,10 @@ interface Column {
 }
 
 const columns: readonly Column[] = [
-  { measure: "base_training", group: "Base brought", name: "training" },
-  { measure: "base_deployment", group: "Base brought", name: "deployment" },
-  { measure: "intended_training", group: "Intended value brought", name: "training" },
-  { measure: "intended_deployment", group: "Intended value brought", name: "deployment" },
+  { measure: "base_training", group: "Base-objective gain", name: "training" },
+  { measure: "base_deployment", group: "Base-objective gain", name: "deployment" },
+  { measure: "intended_training", group: "Intended-value gain", name: "training" },
+  { measure: "intended_deployment", group: "Intended-value gain", name: "deployment" },
   { measure: "forced_training", group: "ρ at the deepest level", name: "training" },
   { measure: "forced_deployment", group: "ρ at the deepest level", name: "deployment" },
   { measure: "evaluations", group: "Cost", name: "evaluations", digits: 0 },

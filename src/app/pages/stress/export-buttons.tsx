@@ -37,12 +37,12 @@ export function TakeAway({ tested, over }: { tested: Tested; over: boolean }) {
     try {
       download(await fileOf(format), fileName(tested, format));
     } catch (error) {
-      store.notices.fail("export", "The result could not be taken away", error);
+      store.notices.fail("export", "The result could not be exported", error);
     }
   };
 
   return (
-    <div class="row" role="group" aria-label="Take the result away">
+    <div class="row" role="group" aria-label="Export the result">
       {formats.map(({ format, name, hint }) => (
         <button
           key={format}

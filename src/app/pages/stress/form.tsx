@@ -7,14 +7,14 @@ import type { Mode } from "../../workers/jobs/stress-protocol.ts";
 import type { StressState } from "./state.ts";
 
 const modes: readonly { readonly mode: Mode; readonly name: string }[] = [
-  { mode: "double", name: "Double it" },
+  { mode: "double", name: "Double" },
   { mode: "hold", name: "Hold one size" },
 ];
 
 const engineNames: Readonly<Record<EngineChoice, string>> = {
-  auto: "whatever is fastest",
-  gpu: "graphics processor",
-  cpu: "processor",
+  auto: "fastest available",
+  gpu: "GPU",
+  cpu: "CPU",
   reference: "reference, slow",
 };
 
@@ -26,10 +26,10 @@ const times: readonly { readonly seconds: number; readonly name: string }[] = [
   { seconds: 7200, name: "2 hours" },
 ];
 
-/** Sizes that can be held. */
+/** Population sizes of the hold mode. */
 const sizes = Array.from({ length: 17 }, (_, i) => 2 ** (12 + i));
 
-/** What evolves: the default configuration, or that of the run. */
+/** The configuration of the test: the default, or that of the active run. */
 export type Chosen = "default" | "run";
 
 export interface FormProps {
@@ -56,7 +56,7 @@ export function StressForm({ state, population, chosen, own, onStart }: FormProp
       }}
     >
       <fieldset class="segments" disabled={!idle}>
-        <legend class="visually-hidden">What to do with the population</legend>
+        <legend class="visually-hidden">Mode</legend>
         {modes.map((one) => (
           <label key={one.mode}>
             <input

@@ -1,4 +1,4 @@
-// What a stress test has to say, in words.
+// Formats the results of a stress test.
 import { driftOf } from "../../../bench/soak.ts";
 import type { Limit } from "../../../bench/stress.ts";
 import type { EngineInfo } from "../../../model/engine.ts";
@@ -6,15 +6,15 @@ import { formatInteger } from "../../shared/numbers.ts";
 import type { Tested } from "./results.ts";
 
 const endings: Readonly<Record<Limit["reason"], (lineages: string) => string>> = {
-  device: (lineages) => `The device said no to ${lineages} lineages.`,
-  memory: (lineages) => `Memory said no to ${lineages} lineages.`,
-  time: (lineages) => `The time was up before ${lineages} lineages.`,
-  size: (lineages) => `No run may have ${lineages} lineages.`,
+  device: (lineages) => `The device cannot hold ${lineages} lineages.`,
+  memory: (lineages) => `Memory is too small for ${lineages} lineages.`,
+  time: (lineages) => `The time limit was reached before ${lineages} lineages.`,
+  size: (lineages) => `${lineages} lineages exceed the maximum population.`,
   stopped: (lineages) => `Stopped before ${lineages} lineages.`,
-  lost: (lineages) => `The device was lost at ${lineages} lineages, which should not be.`,
+  lost: (lineages) => `The device was lost at ${lineages} lineages, which is a defect.`,
 };
 
-/** What said no, and its reason as far as that adds to it. */
+/** The limit that ended a test, and its message. */
 export function endingOf({ reason, population, message }: Limit): { readonly title: string; readonly text: string } {
   const [, text = message] = /^\w+: (.*)$/.exec(message) ?? [];
   return { title: endings[reason](formatInteger(population)), text: reason === "stopped" ? "" : sentence(text) };
@@ -23,7 +23,7 @@ export function endingOf({ reason, population, message }: Limit): { readonly tit
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
 
 export const engineWords = ({ engine, adapter, software }: EngineInfo): string =>
-  `${engine}, ${adapter}${engine === "gpu" && software ? " (no GPU: a processor stands in for one)" : ""}`;
+  `${engine}, ${adapter}${engine === "gpu" && software ? " (software device, no GPU)" : ""}`;
 
 /** From 1 up: 24.0 MiB; 1.50 GiB. */
 export function bytesOf(bytes: number): string {

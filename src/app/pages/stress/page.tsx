@@ -39,7 +39,7 @@ export function Stress() {
       // A run that goes on would take what is to be measured.
       await withRunPaused(store, session, () => state.start({ configuration, allowSoftware: store.allowSoftware }));
     } catch (error) {
-      store.notices.fail("stress", "The stress test could not be carried out", error);
+      store.notices.fail("stress", "The stress test failed", error);
     }
   };
 
@@ -47,10 +47,10 @@ export function Stress() {
   return (
     <main class="content stress" id="main" data-phase={state.phase.value}>
       <div class="stress-head">
-        <h1>How large, how fast</h1>
+        <h1>Stress test</h1>
         <p class="summary">
-          The population doubles until the device, the memory or the time says no; or one size is held, to see whether
-          it stays as fast. How fluid this page is meanwhile stands beside it.
+          Doubles the population until a limit of device, memory or time is reached, or holds one size to measure
+          whether the speed is steady. The page's own frame times are measured meanwhile.
         </p>
       </div>
       <StressForm
@@ -76,7 +76,7 @@ export function Stress() {
 function Standing() {
   const tested = state.tested.value;
   if (state.phase.value !== "idle") return <UnderWay />;
-  if (!tested) return <p class="standing muted">A run that goes on waits while a test is under way.</p>;
+  if (!tested) return <p class="standing muted">The active run is paused during a test.</p>;
   const { result, engine } = tested;
   if (result.mode === "hold") {
     return (

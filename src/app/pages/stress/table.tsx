@@ -39,7 +39,7 @@ export function StressTable({ tested }: { tested: Tested }) {
   const { heads, rows } = rowsOf(tested);
   const [first, ...others] = heads;
   return (
-    <div class="scrolls stress-table" tabIndex={0} role="region" aria-label="Sizes that ran">
+    <div class="scrolls stress-table" tabIndex={0} role="region" aria-label="Measured sizes">
       <table>
         <thead>
           <tr>
