@@ -3,9 +3,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { KeySheet } from "./components/keys/key-sheet.tsx";
 import { keyOf } from "./components/keys/keys.ts";
-import { RoutedPage } from "./pages/routed-page.tsx";
 import { routeAt } from "./pages/routes.ts";
-import { engineNotice } from "./store/engine-notice.ts";
 import { Masthead } from "./components/shell/masthead.tsx";
 import { NoticeList } from "./components/shell/notices.tsx";
 import { PageContext, useRuns, useStore, useWorlds, type Page } from "./store/context.ts";
@@ -14,6 +12,8 @@ import { isWorld } from "./store/worlds.ts";
 import { DropArea } from "./components/shell/drop.tsx";
 import { TermDefinition } from "./components/term/term.tsx";
 import { Tour } from "./components/tour/tour.tsx";
+import { engineNotice } from "./store/run-notices.ts";
+import type { ComponentType } from "preact";
 
 export function App({ page }: { page: Page }) {
   const { store } = page;
@@ -105,4 +105,37 @@ function skip(event: MouseEvent): void {
   const main = document.getElementById("main");
   main?.setAttribute("tabindex", "-1");
   main?.focus();
+}
+
+export function RoutedPage() {
+  const store = useStore();
+  const loaded = useSignal<{ readonly path: string; readonly Page: ComponentType } | undefined>(undefined);
+
+  useSignalEffect(() => {
+    const route = routeAt(store.route.value);
+    if (!route || loaded.peek()?.path === route.path) return;
+    const { path } = route;
+    const load = async () => {
+      try {
+        const Page = await route.load();
+        if (routeAt(store.route.peek()) === route) loaded.value = { path, Page };
+      } catch (error) {
+        store.notices.fail("route", "This page could not be loaded", error);
+      }
+    };
+    void load();
+  });
+
+  const route = routeAt(store.route.value);
+  if (!route) {
+    return (
+      <main class="nowhere" id="main">
+        <h1>Page “{store.route.value}” does not exist</h1>
+        <p>
+          <a href="#/">Go to the run page</a>
+        </p>
+      </main>
+    );
+  }
+  return loaded.value?.path === route.path ? <loaded.value.Page /> : null;
 }

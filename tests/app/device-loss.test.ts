@@ -3,11 +3,11 @@
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
-import { SMALL_POPULATION } from "../../src/app/store/first-run.ts";
 import { mesascope, temporaryFolder } from "../cli/command.ts";
 import { chromiumLaunch } from "../setup/chromium.ts";
 import { openedPages, textOf, until } from "../setup/opened-page.ts";
 import { sharedBrowser } from "../setup/served-page.ts";
+import { SMALL_POPULATION } from "../../src/app/store/store.ts";
 
 const { open } = openedPages();
 const folder = temporaryFolder();

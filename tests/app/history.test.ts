@@ -1,7 +1,7 @@
 // Undo and redo: laws that hold after any edits.
 import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
-import { edit, historyOf, redo, seal, undo, type History } from "../../src/app/store/history.ts";
+import { edit, historyOf, redo, seal, undo, type History } from "../../src/app/store/draft.ts";
 
 type Move = { value: number; key: string | undefined } | "undo" | "redo" | "seal";
 

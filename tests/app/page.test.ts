@@ -6,11 +6,11 @@ import { coloursOf } from "../../src/app/shared/population-colours.ts";
 import { frameOf, layoutOf, wholeOf } from "../../src/app/shared/population-geometry.ts";
 import { paint } from "../../src/app/workers/session/population-painter.ts";
 import { parseAddress } from "../../src/app/store/address.ts";
-import { steps } from "../../src/app/components/tour/steps.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
 import { defaults } from "../../src/model/parameters.ts";
 import { contentOf, openedPages, signature, small, textOf, unreachable, until } from "../setup/opened-page.ts";
 import { sharedBrowser } from "../setup/served-page.ts";
+import { steps } from "../../src/app/components/tour/tour.tsx";
 
 const { open, complaints } = openedPages();
 

@@ -1,7 +1,6 @@
 // A saved run goes on only in its own world: one that is missing or has changed is refused in words, before anything else happens.
 import { expect, test } from "vitest";
-import { requireWorld } from "../../src/app/workers/session/world.ts";
-import { WorldRegistry } from "../../src/app/workers/session/world-registry.ts";
+import { WorldRegistry, requireWorld } from "../../src/app/workers/session/world-registry.ts";
 import { savedRun } from "../files/saved.ts";
 import { small } from "../simulation/small.ts";
 

@@ -1,7 +1,6 @@
 // The page's state, without a page: what the address asks for is run, changes wait for a restart, and nothing is swallowed.
 import { expect, test } from "vitest";
-import { SMALL_POPULATION } from "../../src/app/store/first-run.ts";
-import { Store } from "../../src/app/store/store.ts";
+import { Store, SMALL_POPULATION } from "../../src/app/store/store.ts";
 import { defaults } from "../../src/model/parameters.ts";
 import { FakePlace, FakeSession } from "./fake-session.ts";
 

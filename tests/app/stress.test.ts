@@ -196,6 +196,6 @@ test("whatever ends it is told in words", () => {
   });
   expect(end("stopped", "stopped")).toEqual({ title: "Stopped before 1,048,576 lineages.", text: "" });
   expect(end("lost", "The GPU device was lost (unknown).").title).toMatch(
-    /lost at 1,048,576 lineages, which should not be/,
+    /lost at 1,048,576 lineages, which is a defect/,
   );
 });

@@ -1,11 +1,11 @@
 // Worlds as the page has them, without a browser: people's own files, what is kept and what is asked for again, and the dial's scale.
 import { describe, expect, test } from "vitest";
-import { dialScale } from "../../src/app/components/worlds/dial-scale.ts";
 import { WorldRegistry } from "../../src/app/workers/session/world-registry.ts";
 import { idOf, isWorld, Worlds } from "../../src/app/store/worlds.ts";
 import { Store } from "../../src/app/store/store.ts";
 import type { DialRange } from "../../src/model/world.ts";
 import { FakePlace, FakeSession } from "./fake-session.ts";
+import { dialScale } from "../../src/app/components/worlds/dial.tsx";
 
 const given = (files: Readonly<Record<string, string>>) =>
   Object.entries(files).map(([path, text]) => ({ path, file: new File([text], path) }));

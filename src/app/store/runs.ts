@@ -4,10 +4,9 @@ import type { ChartsClient } from "../clients/charts.ts";
 import { download } from "./download.ts";
 import { messageOf } from "../shared/error-message.ts";
 import type { Store } from "./store.ts";
-import type { SessionApi } from "../workers/session/protocol.ts";
+import type { SessionApi, StoredRun } from "../workers/session/protocol.ts";
 import type { InputFiles } from "./pick-files.ts";
-import type { StoredRun } from "../workers/session/protocol.ts";
-import { formatDate, formatProgress } from "../shared/saved-run-format.ts";
+import { formatDate, formatProgress } from "../shared/format.ts";
 
 const TOPIC = "saved";
 

@@ -13,11 +13,11 @@ import type {
 } from "../workers/session/protocol.ts";
 import { AddressBar, type Place } from "./address-bar.ts";
 import { changesBetween, Draft } from "./draft.ts";
-import { noticeOf } from "./event-notice.ts";
-import { firstPopulation } from "./first-run.ts";
+import { noticeOf } from "./run-notices.ts";
 import { messageOf } from "../shared/error-message.ts";
 import { Notices } from "./notices.ts";
 import { ActiveRun } from "./active-run.ts";
+import type { EngineChoice } from "../../simulation/engines.ts";
 
 export class Store {
   readonly #session: SessionApi;
@@ -273,4 +273,12 @@ export class Store {
     const notice = noticeOf(event, (engine) => void this.#goOn(engine));
     if (notice) this.notices.show(notice);
   }
+}
+
+/** Population of a first visit where no GPU computes: small enough to be lively on two cores. */
+export const SMALL_POPULATION = 1024;
+
+export async function firstPopulation(engine: EngineChoice, gpu: Promise<GpuAvailability>): Promise<number> {
+  if (engine === "gpu") return defaults.population;
+  return engine === "auto" && (await gpu) === "hardware" ? defaults.population : SMALL_POPULATION;
 }

@@ -5,9 +5,9 @@ import { defaults, parameters, type Parameter, type ParameterName } from "../../
 import { ResetIcon } from "../shell/icons.tsx";
 import { useStore } from "../../store/context.ts";
 import { messageOf } from "../../shared/error-message.ts";
-import { formatValue } from "./format-value.ts";
 import { Annotated } from "../term/term.tsx";
 import { scaleOf } from "./scale.ts";
+import { formatValue } from "../../shared/format.ts";
 
 export function Field({ name }: { name: ParameterName }) {
   const store = useStore();

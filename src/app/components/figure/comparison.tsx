@@ -1,8 +1,8 @@
 // Lists the parameters in which the active run differs from the pinned run.
 import { parameters } from "../../../model/parameters.ts";
-import { formatValue } from "../controls/format-value.ts";
 import { PinIcon } from "../shell/icons.tsx";
 import { useStore } from "../../store/context.ts";
+import { formatValue } from "../../shared/format.ts";
 
 export function Comparison() {
   const store = useStore();

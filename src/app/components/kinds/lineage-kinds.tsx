@@ -2,8 +2,8 @@
 import { percent } from "../../../charts/format.ts";
 import { rho, wantsOf, wantWords } from "../ladder/format.ts";
 import { Annotated } from "../term/term.tsx";
-import { LevelMark } from "../shell/level-mark.tsx";
 import type { RungKind } from "../../workers/observer/verdicts.ts";
+import { LevelMark } from "../shell/icons.tsx";
 
 /** Most drives that are listed. */
 const MOST = 4;

@@ -1,10 +1,10 @@
 // The shares of alignment kinds in the population. Computed on request, because the classification takes seconds.
 import { useSignal } from "@preact/signals";
 import { percent } from "../../../charts/format.ts";
-import { LevelMark } from "../shell/level-mark.tsx";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import { useObserver, useStore } from "../../store/context.ts";
 import type { PopulationKinds as Kinds } from "../../workers/observer/verdicts.ts";
+import { LevelMark } from "../shell/icons.tsx";
 
 export function PopulationKinds() {
   const observer = useObserver();

@@ -3,10 +3,9 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { fit, textWidth } from "../../../charts/typography.ts";
-import { LevelMark } from "../shell/level-mark.tsx";
-import { DrivesGlyph } from "./drives-glyph.tsx";
-import type { LadderLayout } from "./layout.ts";
+import { type LadderLayout, fieldX } from "./layout.ts";
 import { rho, wantsOf, wantsThatFit } from "./format.ts";
+import { LevelMark } from "../shell/icons.tsx";
 
 /** What stands on a plank. */
 export interface RungText {
@@ -190,6 +189,63 @@ function Words({ layout, rung, attributes }: { layout: LadderLayout; rung: RungT
       <text x={field.right} y={narrow ? 41 : 42} text-anchor="end" class="quiet" font-size={SIZE.small}>
         {rung.deed}
       </text>
+    </g>
+  );
+}
+
+export function DrivesGlyph({
+  drives,
+  level,
+  x,
+  y,
+  slot,
+  height,
+}: {
+  drives: readonly number[];
+  level: number;
+  x: number;
+  /** Position of the zero line. */
+  y: number;
+  slot: number;
+  height: number;
+}) {
+  const most = Math.max(...drives.map(Math.abs), 1e-9);
+  const bar = slot - 2;
+  return (
+    <g class="drives" transform={`translate(${x} ${y})`} fill={`var(--level-${level})`}>
+      <path class="zero" d={`M0 0H${slot * drives.length - 2}`} />
+      {drives.map((drive, k) => {
+        const size = (Math.abs(drive) / most) * (height / 2);
+        return drive === 0 ? null : (
+          // Slots have no identity but their number.
+          <rect key={k} x={k * slot} y={drive > 0 ? -size : 0} width={bar} height={Math.max(size, 1)} />
+        );
+      })}
+    </g>
+  );
+}
+
+export interface Pick {
+  readonly level: number;
+  /** From 0 (worst) to 1 (best). */
+  readonly standing: number;
+}
+
+export function Picks({ layout, picks }: { layout: LadderLayout; picks: readonly Pick[] }) {
+  return (
+    <g>
+      {picks.map(({ level, standing }, at) =>
+        Number.isNaN(standing) ? null : (
+          <circle
+            key={level}
+            class="pick"
+            cx={fieldX(layout, standing, 2)}
+            cy={layout.planks[0]?.bottom}
+            r={at === picks.length - 1 ? 6 : 4.5}
+            fill={`var(--level-${level})`}
+          />
+        ),
+      )}
     </g>
   );
 }

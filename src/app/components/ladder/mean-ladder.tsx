@@ -3,12 +3,10 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { MeanLadder, MeanRung, Reflexes } from "../../../analysis/ladder/ladder-mean.ts";
 import type { Distribution } from "../../../model/world.ts";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import { DistributionSwitch } from "./distribution-switch.tsx";
-import { Flows } from "./flows.tsx";
-import { LadderFrame, type RungText } from "./frame.tsx";
-import { ladderLayout } from "./layout.ts";
-import { Picks } from "./picks.tsx";
+import { LadderFrame, type RungText, Picks } from "./frame.tsx";
+import { ladderLayout, spanPath, streamsOf, type LadderLayout } from "./layout.ts";
 import { RungTable } from "./table.tsx";
 import { Annotated } from "../term/term.tsx";
 import { useSize } from "./use-size.ts";
@@ -130,4 +128,31 @@ function summary({ rungs }: MeanLadder, distribution: Distribution): string {
     .map(({ name, base }) => `${name} ${rho(base[distribution])}`)
     .join(", ");
   return `Means of the population in ${distribution}: correlation with ${rungs[0]?.name ?? "the base"}: ${chain}. All numbers are in the table below.`;
+}
+
+/** Thinner streams, in pixels, are not drawn. */
+const THINNEST = 0.25;
+
+export function Flows({
+  layout,
+  ladder,
+  distribution,
+}: {
+  layout: LadderLayout;
+  ladder: MeanLadder;
+  distribution: Distribution;
+}) {
+  return (
+    <g class="flows">
+      {ladder.rungs
+        .slice(1)
+        .flatMap(({ level, flow }, gap) =>
+          streamsOf(layout, flow[distribution]).flatMap(({ from, to, width }, at) =>
+            width < THINNEST
+              ? []
+              : [<path key={`${level} ${at}`} d={spanPath(layout, gap, from, to)} stroke-width={width.toFixed(2)} />],
+          ),
+        )}
+    </g>
+  );
 }

@@ -1,6 +1,6 @@
 // The numbers of a ladder as a table.
 import { Annotated } from "../term/term.tsx";
-import { LevelMark } from "../shell/level-mark.tsx";
+import { LevelMark } from "../shell/icons.tsx";
 
 export interface TableRow {
   readonly level: number;

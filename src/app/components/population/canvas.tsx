@@ -2,7 +2,7 @@
 // marks the lineages under the pointer, the cursor and the selection.
 import { transfer } from "comlink";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import {
   bounded,
   frameOf,
@@ -16,7 +16,6 @@ import {
 import { Gestures, type Field } from "./gestures.ts";
 import { actOf } from "./keyboard.ts";
 import type { PopulationPort } from "../../workers/session/population-port.ts";
-import { reportRejection } from "../../clients/report-rejection.ts";
 
 export interface CanvasProps {
   readonly port: PopulationPort;
@@ -213,4 +212,8 @@ function Tip({ pointed, surface, text }: { pointed: Pointed; surface: Surface; t
       {text !== undefined && <span>{text}</span>}
     </div>
   );
+}
+
+export function reportRejection(answer: unknown, report: (error: unknown) => void): void {
+  Promise.resolve(answer).catch(report);
 }

@@ -5,13 +5,11 @@ import type { Colouring } from "../../../model/picture.ts";
 import type { Distribution } from "../../../model/world.ts";
 import type { Theme } from "../../../charts/theme.ts";
 import { SaveIcon } from "../shell/icons.tsx";
-import { PopulationCanvas } from "./canvas.tsx";
+import { PopulationCanvas, reportRejection } from "./canvas.tsx";
 import type { Names } from "../../shared/population-colours.ts";
 import { wholeOf, type Layout, type Viewport } from "../../shared/population-geometry.ts";
 import { Legend } from "./legend.tsx";
-import type { PopulationPort } from "../../workers/session/population-port.ts";
-import { reportRejection } from "../../clients/report-rejection.ts";
-import type { FitnessRange } from "../../workers/session/population-port.ts";
+import type { PopulationPort, FitnessRange } from "../../workers/session/population-port.ts";
 
 export interface PopulationProps {
   readonly port: PopulationPort;

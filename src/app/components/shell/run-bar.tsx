@@ -1,9 +1,9 @@
 // The run bar: play, step and reset; progress and speed; deploy, pin, link and save.
-import { useStore } from "../../store/context.ts";
-import { RunMenu } from "./run-menu.tsx";
-import { LinkIcon, NextIcon, PauseIcon, PinIcon, PlayIcon, ResetIcon, StepIcon } from "./icons.tsx";
-import { formatInteger, formatRate } from "../../shared/numbers.ts";
+import { useStore, useRuns } from "../../store/context.ts";
+import { LinkIcon, NextIcon, PauseIcon, PinIcon, PlayIcon, ResetIcon, StepIcon, SaveIcon } from "./icons.tsx";
+import { formatInteger, formatRate } from "../../shared/format.ts";
 import { copyLink } from "../../store/share.ts";
+import { Menu } from "./menu.tsx";
 
 export function RunBar() {
   const store = useStore();
@@ -185,5 +185,36 @@ function Seed() {
         </button>
       </span>
     </div>
+  );
+}
+
+export function RunMenu() {
+  const store = useStore();
+  const runs = useRuns();
+  const saving = runs.saving.value;
+  const kept = runs.open.value !== undefined;
+  return (
+    <Menu
+      title="Save this run, or open another"
+      look=""
+      disabled={store.running.value === undefined}
+      items={[
+        {
+          name: saving ? "Saving …" : "Save as zip",
+          hint: "S",
+          act: () => void runs.save(),
+          disabled: saving,
+        },
+        {
+          name: kept ? "Kept in this browser" : "Keep in this browser",
+          hint: "K",
+          act: () => void runs.keep(),
+          disabled: kept,
+        },
+        { name: "Open a saved run …", hint: "O", act: () => store.go("/runs") },
+      ]}
+    >
+      <SaveIcon /> <span class="brief">{saving ? "Saving …" : "Save"}</span>
+    </Menu>
   );
 }

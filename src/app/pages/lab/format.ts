@@ -2,7 +2,7 @@
 import type { Estimate } from "../../../record/statistics.ts";
 import { number } from "../../../charts/format.ts";
 import { parameters, type Parameter } from "../../../model/parameters.ts";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import type { Cell } from "./cells.ts";
 import type { Axis } from "../../workers/jobs/sweep-protocol.ts";
 

@@ -1,5 +1,5 @@
 // How far a sweep is, how long it will take, what has failed, and the button that begins it, stops it, and goes on.
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import { engineWords } from "../stress/format.ts";
 import type { Run } from "./cells.ts";
 import { MOST_RUNS } from "../../workers/jobs/sweep-protocol.ts";

@@ -3,10 +3,13 @@ import type { RunFigureName } from "../../../charts/registry.ts";
 import { Comparison } from "../../components/figure/comparison.tsx";
 import { ChartPanel } from "../../components/figure/panel.tsx";
 import { Controls } from "../../components/controls/controls.tsx";
-import { Deployed } from "../../components/deployed.tsx";
 import { RunBar } from "../../components/shell/run-bar.tsx";
 import { Stage } from "./stage.tsx";
 import { Scenario } from "./scenario.tsx";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { Term } from "../../components/term/term.tsx";
+import { formatInteger } from "../../shared/format.ts";
+import { useStore } from "../../store/context.ts";
 
 /** The charts in their order on the page; the titles are shown until they are drawn. */
 const charts: readonly { readonly chart: RunFigureName; readonly title: string; readonly wide?: true }[] = [
@@ -40,5 +43,33 @@ export function Run() {
         </main>
       </div>
     </>
+  );
+}
+
+export function Deployed() {
+  const { snapshot, deployed } = useStore();
+  /** The run that was deployed last. */
+  const last = useSignal<number | undefined>(undefined);
+  useSignalEffect(() => {
+    if (deployed.value) last.value = snapshot.value?.run;
+  });
+  if (last.value === undefined || last.value !== snapshot.value?.run) return null;
+  const days = snapshot.value.deployed;
+  return (
+    <section class="deployed" aria-label="Deployment">
+      {days !== undefined && (
+        <p role="status">
+          <strong>
+            <Term of="deployment">Deployed</Term>.
+          </strong>{" "}
+          The world has changed and selection is off:{" "}
+          <span class="figures" data-testid="days">
+            {formatInteger(days)}
+          </span>{" "}
+          generations, each in new contexts. Ending the deployment continues the run unchanged.
+        </p>
+      )}
+      <ChartPanel chart="deployed" title="Deployment" />
+    </section>
   );
 }

@@ -2,10 +2,10 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { defaults, type Configuration } from "../../../model/parameters.ts";
-import { LevelMark } from "../../components/shell/level-mark.tsx";
 import { useStore, useWorlds } from "../../store/context.ts";
 import type { WorldSummary } from "../../workers/session/protocol.ts";
 import { Dial } from "../../components/worlds/dial.tsx";
+import { LevelMark } from "../../components/shell/icons.tsx";
 
 export function Scenario() {
   const store = useStore();

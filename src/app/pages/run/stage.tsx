@@ -5,7 +5,7 @@ import type { Distribution } from "../../../model/world.ts";
 import { LineageKinds } from "../../components/kinds/lineage-kinds.tsx";
 import { PopulationKinds } from "../../components/kinds/population-kinds.tsx";
 import type { RungKind } from "../../workers/observer/verdicts.ts";
-import { LadderMenu } from "../../components/ladder/ladder-menu.tsx";
+import { LadderMenu } from "../../components/ladder/export-menu.tsx";
 import { LineageLadder } from "../../components/ladder/lineage-ladder.tsx";
 import { PopulationLadder } from "../../components/ladder/mean-ladder.tsx";
 import { rho } from "../../components/ladder/format.ts";

@@ -1,9 +1,8 @@
 // One row of the list of kept runs, with rename in place and delete with confirmation.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger, formatDate, formatProgress, formatBytes } from "../../shared/format.ts";
 import { useRuns } from "../../store/context.ts";
 import type { StoredRun } from "../../workers/session/protocol.ts";
-import { formatDate, formatProgress, formatBytes } from "../../shared/saved-run-format.ts";
 
 type Mode = "shown" | "naming" | "deleting";
 

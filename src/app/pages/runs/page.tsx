@@ -4,7 +4,7 @@ import { SaveIcon } from "../../components/shell/icons.tsx";
 import { useRuns, useStore } from "../../store/context.ts";
 import { KeptRow } from "./kept-row.tsx";
 import { chosen } from "../../store/pick-files.ts";
-import { formatProgress, formatBytes } from "../../shared/saved-run-format.ts";
+import { formatProgress, formatBytes } from "../../shared/format.ts";
 
 export function SavedRuns() {
   const runs = useRuns();

@@ -2,7 +2,7 @@
 import { useId } from "preact/hooks";
 import type { Signal } from "@preact/signals";
 import { engineChoices, type EngineChoice } from "../../../simulation/engines.ts";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import type { Mode } from "../../workers/jobs/stress-protocol.ts";
 import type { StressState } from "./state.ts";
 

@@ -2,7 +2,7 @@
 import { driftOf } from "../../../bench/soak.ts";
 import type { Limit } from "../../../bench/stress.ts";
 import type { EngineInfo } from "../../../model/engine.ts";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import type { Tested } from "./results.ts";
 
 const endings: Readonly<Record<Limit["reason"], (lineages: string) => string>> = {

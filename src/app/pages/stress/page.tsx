@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { configure } from "../../../model/configuration.ts";
 import { defaults } from "../../../model/parameters.ts";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import { useSession, useStore } from "../../store/context.ts";
 import { changesBetween } from "../../store/draft.ts";
 import { withRunPaused } from "../../store/paused-run.ts";

@@ -1,7 +1,7 @@
 // The numbers of a stress test, a row for each size, or for each sample of the size that is held.
 import { scaled } from "../../../bench/format.ts";
 import type { Frames } from "../../../bench/record.ts";
-import { formatInteger } from "../../shared/numbers.ts";
+import { formatInteger } from "../../shared/format.ts";
 import type { Tested } from "./results.ts";
 import { bytesOf, clock, milliseconds } from "./format.ts";
 

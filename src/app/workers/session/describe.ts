@@ -3,7 +3,9 @@ import type { Simulation } from "../../../simulation/simulation.ts";
 import { rangeOf } from "../../../files/worlds/world-sheet.ts";
 import { findWorld, isFile, worldNames } from "../../../files/worlds/worlds.ts";
 import { layoutOf } from "../../shared/population-geometry.ts";
-import type { RunInfo, WorldSummary } from "./protocol.ts";
+import type { RunInfo, WorldSummary, PickedLineage } from "./protocol.ts";
+import { ladderOf } from "../../../analysis/ladder/ladder.ts";
+import { InputError } from "../../../model/errors.ts";
 
 export const summaryOf = (world: WorldSummary): WorldSummary => {
   const { name, title, summary, source, levelNames, presets, dial } = world;
@@ -31,4 +33,13 @@ export function describe(simulation: Simulation, run: number): RunInfo {
     layout: layoutOf(problem.settings),
     reflexes: problem.settings.kinds !== 0,
   };
+}
+
+/** Throws InputError for a lineage that there is not. */
+export async function lineageLadder(simulation: Simulation, lineage: number, context: number): Promise<PickedLineage> {
+  const { population } = simulation.configuration;
+  if (!Number.isInteger(lineage) || lineage < 0 || lineage >= population)
+    throw new InputError(`lineage: ${lineage} is not allowed; allowed: 0 to ${population - 1}`);
+  const state = await simulation.read(lineage, 1, 1);
+  return { ...ladderOf(simulation.problem, simulation.probe, state, { lineage, context }), state };
 }

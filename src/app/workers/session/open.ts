@@ -2,9 +2,8 @@
 import type { EngineChoice } from "../../../simulation/engines.ts";
 import { Simulation } from "../../../simulation/simulation.ts";
 import type { ReadFile } from "../../../files/worlds/worlds.ts";
-import { gpuAvailability } from "./gpu.ts";
 import { threads } from "../../shared/host.ts";
-import type { OpenRequest } from "./protocol.ts";
+import type { OpenRequest, GpuAvailability } from "./protocol.ts";
 
 /** What `auto` comes to where no GPU is: nobody loads its engine to be told so. */
 export async function resolveEngine(engine: EngineChoice): Promise<EngineChoice> {
@@ -18,4 +17,16 @@ export async function createSimulation(request: OpenRequest, read?: ReadFile): P
   const engineOptions = { allowSoftware, threads, ...(milliseconds !== undefined && { milliseconds }) };
   const options = { engine, engineOptions, ...(read && { read }) };
   return checkpoint ? Simulation.resume(checkpoint, options) : Simulation.create({ ...options, configuration });
+}
+
+export async function gpuAvailability(): Promise<GpuAvailability> {
+  // `gpu` is missing where the browser is too old, or the page is not served securely, whatever the types say.
+  const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
+  if (!gpu) return "no WebGPU";
+  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) return "no adapter";
+  const { isFallbackAdapter, architecture, description } = adapter.info;
+  const software =
+    isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${architecture} ${description}`);
+  return software ? "software" : "hardware";
 }

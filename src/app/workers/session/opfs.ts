@@ -4,7 +4,7 @@ import { InputError } from "../../../model/errors.ts";
 import type { Files } from "../../../files/named-files.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { readBlob } from "../../shared/read-blob.ts";
-import { formatBytes } from "../../shared/saved-run-format.ts";
+import { formatBytes } from "../../shared/format.ts";
 
 export type Folder = FileSystemDirectoryHandle;
 

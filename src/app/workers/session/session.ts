@@ -7,16 +7,13 @@ import { InputError } from "../../../model/errors.ts";
 import { savedRun, zipped } from "./record.ts";
 import { recordedRun, type Recorded } from "./recorded.ts";
 import { RunStore } from "./run-store.ts";
-import { requireWorld } from "./world.ts";
-import { WorldRegistry } from "./world-registry.ts";
+import { WorldRegistry, requireWorld } from "./world-registry.ts";
 import { messageOf } from "../../shared/error-message.ts";
-import { summaries } from "./describe.ts";
-import { gpuAvailability } from "./gpu.ts";
+import { summaries, lineageLadder } from "./describe.ts";
 import { Autosave, nameOf } from "./autosave.ts";
 import { StoredRuns } from "./saved-runs.ts";
-import { lineageLadder } from "./lineage.ts";
 import { LiveRun, type Create } from "./live-run.ts";
-import { createSimulation } from "./open.ts";
+import { createSimulation, gpuAvailability } from "./open.ts";
 import type {
   InputFile,
   GpuAvailability,

@@ -2,10 +2,12 @@
 import { requireSize } from "../../../files/named-files.ts";
 import { limits } from "../../../record/limits.ts";
 import { describeWorld, type WorldSheet } from "../../../files/worlds/world-sheet.ts";
-import { findWorld, type ReadFile } from "../../../files/worlds/worlds.ts";
+import { findWorld, type ReadFile, hashWorld, isFile, openWorld } from "../../../files/worlds/worlds.ts";
 import { InputError } from "../../../model/errors.ts";
 import { summaryOf } from "./describe.ts";
 import type { InputFile, WorldRegistryPort, WorldSummary } from "./protocol.ts";
+import type { RunRecord } from "../../../files/run-folder/record.ts";
+import { messageOf } from "../../shared/error-message.ts";
 
 const baseName = (path: string): string => path.replace(/^.*[\\/]/, "");
 
@@ -66,4 +68,19 @@ async function bytesOf(files: ReadonlyMap<string, Blob>, path: string, from?: st
     );
   requireSize(file.size, limits.table.bytes, path);
   return new Uint8Array(await file.arrayBuffer());
+}
+
+/** Throws InputError, naming `what`, if it can't. `read` finds the files of worlds of people's own. */
+export async function requireWorld({ configuration, world }: RunRecord, what: string, read: ReadFile): Promise<void> {
+  let found: string;
+  try {
+    found = await hashWorld(await openWorld(configuration.world, configuration, read));
+  } catch (error) {
+    if (!isFile(configuration.world)) throw error;
+    throw new InputError(`${what}, world: ${messageOf(error)}; open the world first, then the run again`);
+  }
+  if (found !== world.hash)
+    throw new InputError(
+      `${what}, world: ${world.name} has changed since the run began, so that it can't go on as it did`,
+    );
 }

@@ -1,5 +1,16 @@
-// How the page writes of saved runs: how far they came, their sizes and dates.
-import { formatInteger } from "./numbers.ts";
+// How the page writes numbers.
+import type { Configuration, ParameterName } from "../../model/parameters.ts";
+
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
+/** 12,345 */
+export const formatInteger = (value: number): string => whole.format(value);
+
+/** Two digits that matter: 0.31, 2.4, 120. */
+export function formatRate(value: number): string {
+  if (value >= 100) return formatInteger(Math.round(value));
+  return value >= 9.95 ? value.toFixed(0) : value >= 0.995 ? value.toFixed(1) : value.toFixed(2);
+}
 
 /** generation 120 of 400 */
 export const formatProgress = (generation: number, generations: number): string =>
@@ -25,4 +36,10 @@ const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "sho
 export function formatDate(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.valueOf()) ? iso : day.format(date);
+}
+
+export function formatValue(value: Configuration[ParameterName]): string {
+  if (typeof value === "number") return value.toLocaleString("en", { maximumFractionDigits: 6 });
+  if (value === "") return "none";
+  return value === true ? "on" : value === false ? "off" : value;
 }
