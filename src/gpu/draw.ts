@@ -2,8 +2,7 @@
 // drawn is data (src/model/picture.ts); which lineage gets which colour is decided in shaders/draw.wgsl.
 import { makeShaderDataDefinitions, makeStructuredView } from "webgpu-utils";
 import { COLOURS, colourings, type Picture } from "../model/picture.ts";
-import type { Settings } from "../model/settings.ts";
-import { planes } from "../model/state.ts";
+import { planes, type Shape } from "../model/state.ts";
 import drawing from "../../shaders/draw.wgsl?link";
 import { compileShader } from "./wgsl/shader.ts";
 
@@ -34,7 +33,7 @@ function shaderMoments(moments: Float32Array) {
 /** Draws the states of one problem's shape on one device. */
 export class Drawing {
   readonly #device: GPUDevice;
-  readonly #shape: Pick<Settings, "kinds" | "cues" | "levels">;
+  readonly #shape: Shape;
   readonly #pipelines: ReadonlyMap<GPUTextureFormat, GPURenderPipeline>;
   readonly #layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout];
   readonly #picture = makeStructuredView(pictureUniform ?? never());
@@ -45,7 +44,7 @@ export class Drawing {
 
   private constructor(
     device: GPUDevice,
-    shape: Pick<Settings, "kinds" | "cues" | "levels">,
+    shape: Shape,
     layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout],
     pipelines: ReadonlyMap<GPUTextureFormat, GPURenderPipeline>,
   ) {
@@ -60,11 +59,7 @@ export class Drawing {
   }
 
   /** Compiles what draws, for canvases and textures of the given formats. Throws ShaderError. */
-  static async create(
-    device: GPUDevice,
-    settings: Pick<Settings, "kinds" | "cues" | "levels">,
-    formats: readonly GPUTextureFormat[],
-  ): Promise<Drawing> {
+  static async create(device: GPUDevice, settings: Shape, formats: readonly GPUTextureFormat[]): Promise<Drawing> {
     const module = await compileShader(device, drawing);
     const visibility = GPUShaderStage.FRAGMENT;
     const layouts = (["picture", "shard"] as const).map((label) =>

@@ -1,9 +1,8 @@
 // The plain painter: the population by hand, for engines that cannot draw. Twin of shaders/draw.wgsl, to within 1/255; what the
 // numbers mean stands in src/model/picture.ts.
 import { CELL, entries, GROUND, MISSING, type Picture } from "../../../model/picture.ts";
-import { planes, unpackTraits, type State } from "../../../model/state.ts";
+import { planes, unpackTraits, type Shape, type State } from "../../../model/state.ts";
 import { unpackDrives } from "../../../model/drives.ts";
-import type { Settings } from "../../../model/settings.ts";
 
 /** Lineages first, first + stride, … of the population, as `Engine.read` gives them; each stands for those up to the next. */
 export interface Sample {
@@ -11,8 +10,6 @@ export interface Sample {
   readonly first: number;
   readonly stride: number;
 }
-
-type Shape = Pick<Settings, "kinds" | "cues" | "levels">;
 
 /** The entry of the strongest drive, ties to the first slot. */
 function dominant(drives: Int8Array): number {
