@@ -57,7 +57,11 @@ export interface TraitWord {
  * Words that traits are packed in, one plane each, in canonical order. A word with `when` is there only where that setting is not 0,
  * and has no plane otherwise.
  */
-export const traitWords = [{ name: "traits" }, { name: "oversight" }] as const satisfies readonly TraitWord[];
+export const traitWords = [
+  { name: "traits" },
+  { name: "oversight" },
+  { name: "marker", when: "marker" },
+] as const satisfies readonly TraitWord[];
 
 /** The word of stream `mutateTrait` whose bits give the direction of steps. */
 export const SIGNS: DrawnWord = [2, 1];
@@ -150,6 +154,18 @@ export const traits = {
     founder: { setting: "rashness" },
     mutation: { rate: "mutationRashness", event: [1, 2], step: 16, sign: 3 },
     measure: "rashness",
+  },
+  /** A neutral gene, which nothing reads: the control of what is said about heritable traits. */
+  marker: {
+    word: "marker",
+    shift: 0,
+    bits: 8,
+    most: 255,
+    unit: "a neutral allele",
+    coin: 24,
+    founder: { uniform: 2 },
+    mutation: { rate: "mutationMarker", event: [3, 0], below: 256, value: [3, 1] },
+    measure: "marker_diversity",
   },
 } as const satisfies Readonly<Record<string, Trait>>;
 

@@ -145,6 +145,8 @@ const rules = {
   mutationRashness: ({ c }) => threshold(c.mutationRashness),
   mutationLeverage: ({ c }) => threshold(c.mutationLeverage),
   mutationTwoFaced: ({ c }) => threshold(c.mutationTwoFaced),
+  marker: ({ c }) => (c.marker ? 1 : 0),
+  mutationMarker: ({ c }) => threshold(c.marker ? c.mutationMarker : 0),
   mutationCulture: ({ c }) => threshold(c.mutationCulture),
   /** A culturally mutated drive is nonzero with the prior's probability. */
   priorNonzero: ({ attributes, prior }) => threshold(prior / attributes),

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { lineageBytes, needsOf, populationBytes } from "../../src/bench/needs.ts";
 
-const shape = { levels: 3, kinds: 0, cues: 16, culture: 0, crossover: 0 };
+const shape = { levels: 3, kinds: 0, cues: 16, culture: 0, crossover: 0, marker: 0 };
 
 test("a lineage of three levels has 19 words", () => {
   // 6 of the genome, 5 for each of two sub-optimizers, 3 of the score.

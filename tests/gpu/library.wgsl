@@ -1,6 +1,6 @@
 // The shared functions on random words, for tests/gpu/library.test.ts: linked as if it lay in shaders.
 import package::lib::budget::{budget_of_gene, leveraged};
-import package::model::genome::mutate_traits;
+import package::model::genome::{mutate_traits, trait_words};
 import package::lib::hash::mix;
 import package::lib::integers::{add_saturating, divide, isqrt, multiply_saturating, multiply_shift8_saturating};
 import package::lib::mutation::mutate_drive;
@@ -60,8 +60,8 @@ fn library(@builtin(global_invocation_id) id: vec3u) {
   let split = split_trials(&settings, 1u + (w.x >> (w.y & 31u)));
   outputs[at + 34u] = split.x;
   outputs[at + 35u] = split.y;
-  let inherited = array<u32, 2>((w.x & 0xfu) | ((w.y % 5u) << 4u) | ((w.z % 81u) << 8u) | ((w.w % 257u) << 16u),
-    (w.x >> 20u) | ((w.y % 257u) << 16u));
+  let inherited = array<u32, trait_words>((w.x & 0xfu) | ((w.y % 5u) << 4u) | ((w.z % 81u) << 8u) | ((w.w % 257u) << 16u),
+    (w.x >> 20u) | ((w.y % 257u) << 16u), 0u);
   let traits = mutate_traits(&settings, inherited, w.z, w.w);
   outputs[at + 36u] = traits[0];
   outputs[at + 37u] = traits[1];

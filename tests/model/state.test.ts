@@ -33,6 +33,7 @@ const traits = fc.record({
   fidelity: upTo(256),
   oversight: upTo(4095),
   rashness: upTo(256),
+  marker: upTo(255),
 });
 const flags = fc.record({
   present: fc.boolean(),
@@ -60,8 +61,8 @@ describe("packing", () => {
   test("a word is laid out as the format says", () => {
     expect(packDrives([1, -1, 2, -2, 0, 0, 0, 0, 0, 0, 0, 0, -127])).toEqual([0xfe02_ff01, 0, 0, 0x81]);
     const values = { reflex: true, twoFaced: false, belief: 3, leverage: 2, budget: 80, fidelity: 256 };
-    const words = packTraits({ ...values, oversight: 0xabc, rashness: 0x100 });
-    expect(words.map((word) => word.toString(16))).toEqual(["100502d", "1000abc"]);
+    const words = packTraits({ ...values, oversight: 0xabc, rashness: 0x100, marker: 0x7f });
+    expect(words.map((word) => word.toString(16))).toEqual(["100502d", "1000abc", "7f"]);
     expect(
       packFlags({ present: true, twoFaced: true, belief: 1, watched: false, fresh: true, streak: 0x1234 }).toString(16),
     ).toBe("123427");
@@ -93,7 +94,10 @@ describe("planes", () => {
   );
 
   test("hold a lineage that is written, and leave its neighbours alone", () => {
-    const settings = settingsOf(configure({ kind: "both", levels: 3, cues: 5 }), compileGaussian(telephone));
+    const settings = settingsOf(
+      configure({ kind: "both", levels: 3, cues: 5, marker: true }),
+      compileGaussian(telephone),
+    );
     const sub = fc.tuple(drives, flags).map(([d, f]) => ({ drives: d, ...f }));
     const lineage: fc.Arbitrary<Lineage> = fc.record({
       drives,

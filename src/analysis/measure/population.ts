@@ -71,6 +71,7 @@ export function recordPopulation(record: Recorder, ground: Ground, step: Step, c
       );
     }
   }
+  if (settings.marker === 1) add(1, "marker_diversity", [diversityOf(lineages.map(({ traits }) => traits.marker))]);
   const searchers = chains.filter(({ optimizers }) => optimizers.length > 0);
   const scheduledT = step.budget !== UNSCHEDULED;
   const scheduledOversight = step.oversight !== UNSCHEDULED;
@@ -97,6 +98,13 @@ export function recordPopulation(record: Recorder, ground: Ground, step: Step, c
       "rashness",
       genes.map(({ traits }) => traits.rashness / 256),
     );
+}
+
+/** The expected heterozygosity of a gene: the chance that two lineages drawn with replacement have different alleles. */
+function diversityOf(alleles: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const allele of alleles) counts.set(allele, (counts.get(allele) ?? 0) + 1);
+  return 1 - [...counts.values()].reduce((sum, count) => sum + (count / alleles.length) ** 2, 0);
 }
 
 /** Mean drives and shares of Σ|w| of the optimizers of every level. */

@@ -96,6 +96,8 @@ function draw(random: SeededRandom, generations: number): Configuration {
     audit: random.chance(0.6) ? 0 : random.int(0, Math.min(contexts, 8)),
     auditTolerance: random.chance(0.3) ? 0 : random.real(0, 2000),
     ...strategies(random),
+    marker: random.chance(0.4),
+    mutationMarker: share(random, 0.4),
   });
 }
 

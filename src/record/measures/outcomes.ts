@@ -167,4 +167,11 @@ export const outcomes = {
     symbol: "q",
   },
   rashness: ofAll("Rashness", "probability", first, "The mean rashness of agents, where it evolves.", "training"),
+  marker_diversity: ofAll(
+    "Heterozygosity of the marker",
+    "probability",
+    first,
+    "The chance that two sampled lineages, drawn with replacement, have different alleles of the neutral marker; recorded if they have one.",
+    "training",
+  ),
 } as const satisfies Record<string, MeasureInfo>;

@@ -47,6 +47,7 @@ export function lineageOf(
       fidelity: 128,
       oversight: 256,
       rashness: 0,
+      marker: 0,
     },
     reflexes: new Uint16Array(settings.kinds === 0 ? 0 : settings.cues),
     subs,
