@@ -26,7 +26,7 @@ test("a link opens a claim, which is run here beside the record, on a phone, and
 
   await claim.getByRole("button", { name: "Run it here" }).click();
   await claim.getByText(/^Run [23] of 9, about \d+ (s|min) left$/).waitFor();
-  await page.waitForSelector('[data-phase="idle"]');
+  await page.waitForSelector('[data-phase="done"]');
   await chart(page, "here: 5001 5002 5003");
   const alt = await claim.locator(".picture").getAttribute("aria-label");
   expect(alt).toMatch(/1 lookalike, recorded: [−\d][^]*1 lookalike, here: [−\d]/);
@@ -59,7 +59,7 @@ test("stopped by a person, a claim keeps its whole seeds and goes on", async () 
   await claim.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("link", { name: "Saved runs" }).click();
   await page.getByRole("link", { name: "Claims" }).click();
-  await page.waitForSelector('[data-phase="idle"]');
+  await page.waitForSelector('[data-phase="paused"]');
 });
 
 test("claims are listed by verdict; one that the model cannot express says why, and one that there is not is told", async () => {

@@ -2,7 +2,7 @@
 // it was; and what is said follows from the numbers.
 import { describe, expect, test } from "vitest";
 import { conditionsToOpen } from "../../src/app/pages/claims/conditions.ts";
-import type { ClaimRequest, Ran, RunnerApi, Task } from "../../src/app/workers/jobs/claims-protocol.ts";
+import type { ClaimJob, ClaimRequest, Ran, Task } from "../../src/app/workers/jobs/claims-protocol.ts";
 import { loadRecord } from "../../src/app/pages/claims/record.ts";
 import { resultOf } from "../../src/app/pages/claims/results.ts";
 import { Runner } from "../../src/app/workers/jobs/claims-runner.ts";
@@ -22,7 +22,7 @@ function planted(most = Infinity) {
   const requests: ClaimRequest[] = [];
   let stop: () => void = () => {};
   let ended = 0;
-  const runner: RunnerApi = {
+  const job: ClaimJob = {
     async run(request, tell) {
       requests.push(request);
       const stopped = new Promise<void>((resolve) => (stop = resolve));
@@ -33,7 +33,7 @@ function planted(most = Infinity) {
     },
     stop: async () => stop(),
   };
-  return { requests, lend: () => ({ runner, end: () => void ended++ }), ended: () => ended };
+  return { requests, lend: () => ({ job, end: () => void ended++ }), ended: () => ended };
 }
 
 const tasksOf = (seeds: readonly number[]): Task[] =>
@@ -70,7 +70,7 @@ describe("the page's state", () => {
     state.stop();
     expect(state.phase.value).toBe("stopping");
     await done;
-    expect(state.phase.value).toBe("idle");
+    expect(state.phase.value).toBe("paused");
     expect(state.isHalfway(subject)).toBe(true);
     expect(state.result(subject)?.seeds).toEqual([FIRST_SEED]);
     await Promise.all([
@@ -101,16 +101,16 @@ describe("the page's state", () => {
   });
 
   test("what cannot go on is told, and what was run stays", async () => {
-    const runner: RunnerApi = {
+    const job: ClaimJob = {
       async run({ tasks }, tell) {
         for (const task of tasks.slice(0, 2)) await tell({ ...task, readings: readingsOf(task) });
         throw new Error("the device was lost");
       },
       stop: async () => {},
     };
-    const state = new ClaimsState(() => ({ runner, end: () => {} }));
+    const state = new ClaimsState(() => ({ job, end: () => {} }));
     await expect(state.start(subject, "gpu")).rejects.toThrow("the device was lost");
-    expect(state.phase.value).toBe("idle");
+    expect(state.phase.value).toBe("failed");
     expect(state.result(subject)?.seeds).toEqual([FIRST_SEED]);
   });
 });

@@ -112,7 +112,7 @@ test("the stress page", async () => {
   const work = async (page: Page) => {
     await page.getByRole("button", { name: "Start" }).click();
     await page.waitForSelector('[data-phase="running"]');
-    await page.waitForSelector('[data-phase="idle"]', { timeout: 120_000 });
+    await page.waitForSelector('[data-phase="done"]', { timeout: 120_000 });
   };
   const ready = (page: Page) => page.getByLabel("Time limit").selectOption("15");
   const address = `${served.address}#/stress?population=1024&engine=cpu`;

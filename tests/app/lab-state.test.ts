@@ -4,7 +4,8 @@ import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { axisOf, baseOf, example, formOf, planOf, variable, type Form } from "../../src/app/pages/lab/form.ts";
 import type { Keep } from "../../src/app/workers/jobs/result-cache.ts";
-import type { LabApi, LabEvent, LabTask, Opened, RunRequest, Tell } from "../../src/app/workers/jobs/sweep-protocol.ts";
+import type { LabApi, LabEvent, LabTask, Opened, RunRequest } from "../../src/app/workers/jobs/sweep-protocol.ts";
+import type { Tell } from "../../src/app/workers/jobs/job.ts";
 import { shown, shownOf, keyOf, withMeasure } from "../../src/app/pages/lab/quantities.ts";
 import { spread } from "../../src/app/workers/jobs/coverage-order.ts";
 import { LabState } from "../../src/app/pages/lab/state.ts";
@@ -44,7 +45,7 @@ class RunStore implements Keep {
 }
 
 /** A state whose worker is `lab`, or a sweeper of its own. */
-const stateOf = (lab: LabApi = new Sweeper(new RunStore())) => new LabState(() => ({ lab, end: () => {} }));
+const stateOf = (lab: LabApi = new Sweeper(new RunStore())) => new LabState(() => ({ job: lab, end: () => {} }));
 
 const statesOf = (state: LabState) => state.cells.value.map(({ runs }) => runs.map((run) => run.state).join(" "));
 
@@ -199,7 +200,7 @@ describe("the worker and the page's state", () => {
     const stop = state.done.subscribe((done) => done.size === 2 && state.stop());
     await state.run(request);
     stop();
-    expect(state.phase.value).toBe("idle");
+    expect(state.phase.value).toBe("paused");
     expect([state.done.value.size, state.running.value]).toEqual([2, undefined]);
     const before = [...state.done.value.keys()];
     await state.run(request);
@@ -261,7 +262,7 @@ class Failing implements LabApi {
   results = async () => new Blob();
   stop = async () => {};
   #opened: Opened | undefined;
-  async run(_: RunRequest, tell: Tell): Promise<void> {
+  async run(_: RunRequest, tell: Tell<LabEvent>): Promise<void> {
     for (const [i, { id }] of (this.#opened?.tasks ?? []).entries()) {
       const told: LabEvent =
         i % 2 === 0
@@ -289,10 +290,10 @@ describe("with a planted worker", () => {
     let ended = 0;
     const broken = new Failing();
     broken.run = () => Promise.reject(new Error("out of memory"));
-    const state = new LabState(() => ({ lab: lent++ === 0 ? broken : new Failing(), end: () => void ended++ }));
+    const state = new LabState(() => ({ job: lent++ === 0 ? broken : new Failing(), end: () => void ended++ }));
     await state.edit(tiny);
     await expect(state.run(request)).rejects.toThrow("out of memory");
-    expect([state.phase.value, ended]).toEqual(["idle", 1]);
+    expect([state.phase.value, ended]).toEqual(["failed", 1]);
     await state.open();
     await state.run(request);
     expect([lent, state.done.value.size]).toEqual([2, 4]);

@@ -182,7 +182,7 @@ test("a claim that was run", async () => {
   const claim = page.locator("[data-claim=telephone]");
   await claim.getByRole("button", { name: "Run it here" }).click(LONG);
   await page.waitForSelector('[data-chart="claim"][data-subject*="here"]', LONG);
-  await page.waitForSelector('[data-phase="idle"]', LONG);
+  await page.waitForSelector('[data-phase="done"]', LONG);
   await page.waitForSelector('[data-chart="claim"][aria-busy="false"]', LONG);
   await save(page, "claims", claim);
 });
@@ -200,7 +200,7 @@ test("a stress test", async () => {
   const rows = page.getByRole("region", { name: "Measured sizes" }).locator("tbody tr");
   await rows.nth(3).waitFor(LONG);
   await page.keyboard.press("Space");
-  await page.waitForSelector('[data-phase="idle"]', LONG);
+  await page.waitForSelector('[data-phase="paused"]', LONG);
   await drawn(page.locator('[data-chart="stress"]'));
   await unroll(page);
   await save(page, "stress");

@@ -30,7 +30,7 @@ test("doubles, is stopped by the keyboard, says so, and leaves record, table and
   await phase(page, "running");
   await rows(page).first().waitFor();
   await page.keyboard.press("Space");
-  await phase(page, "idle");
+  await phase(page, "paused");
   const count = await rows(page).count();
   expect(await rows(page).first().innerText()).toMatch(/^4,096\t[\d.]+ [kM]\t[\d.]+ [MG]\t[\d.]+ MiB\t[\d.]+ ms/);
   expect(await page.locator(".standing").innerText()).toMatch(
@@ -90,7 +90,7 @@ test("on a device it comes to its end, and the device is still there", async () 
   await page.getByLabel("Time limit").selectOption("15");
   await page.getByRole("button", { name: "Start" }).click();
   await phase(page, "running");
-  await phase(page, "idle");
+  await phase(page, "done");
   const standing = await page.locator(".standing").innerText();
   expect(standing).toMatch(/4,096 lineages ran|\d lineages ran/);
   expect(standing).toMatch(

@@ -3,7 +3,7 @@
 import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test, vi } from "vitest";
 import { framesOf, refreshOf } from "../../src/app/pages/stress/frames.ts";
-import type { TesterApi, TestEvent, TestRequest } from "../../src/app/workers/jobs/stress-protocol.ts";
+import type { StressJob, TestEvent, TestRequest } from "../../src/app/workers/jobs/stress-protocol.ts";
 import { recordOf, tableOf } from "../../src/app/pages/stress/results.ts";
 import { StressState, type Meters } from "../../src/app/pages/stress/state.ts";
 import { Tester } from "../../src/app/workers/jobs/stress-tester.ts";
@@ -110,7 +110,7 @@ function planted(events: readonly TestEvent[]) {
   let end: () => void = () => {};
   const stopped = new Promise<void>((resolve) => (end = resolve));
   const lent = { ended: 0, request: undefined as TestRequest | undefined };
-  const tester: TesterApi = {
+  const job: StressJob = {
     async run(request, tell) {
       lent.request = request;
       for (const event of events) await tell(event);
@@ -119,7 +119,7 @@ function planted(events: readonly TestEvent[]) {
     },
     stop: async () => end(),
   };
-  return { lent, lend: () => ({ tester, end: () => void lent.ended++ }) };
+  return { lent, lend: () => ({ job, end: () => void lent.ended++ }) };
 }
 
 const meters: Meters = { start() {}, stop() {}, frames: () => frames, memory: () => NaN };

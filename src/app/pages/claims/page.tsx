@@ -6,7 +6,7 @@ import { claims } from "../../../experiment/claims/index.ts";
 import { useStore } from "../../store/context.ts";
 import "../../styles/claims.css";
 import { ClaimItem } from "./claim.tsx";
-import { lendRunner } from "../../clients/claims.ts";
+import { startClaim } from "../../clients/jobs.ts";
 import { Filter } from "./filter.tsx";
 import { loadRecord, type ClaimsRecord } from "./record.ts";
 import { ClaimsState } from "./state.ts";
@@ -15,7 +15,7 @@ import { recordWords, type Standing } from "./format.ts";
 const PATH = "/claims/";
 
 /** What was run stays when the page is left, and a claim that goes on ends. */
-const state = new ClaimsState(lendRunner);
+const state = new ClaimsState(startClaim);
 
 const standingOf = (claim: Claim, record: ClaimsRecord): Standing =>
   "test" in claim ? (record.get(claim.id)?.verdict ?? "not run") : "not expressed";

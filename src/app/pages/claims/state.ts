@@ -1,15 +1,12 @@
-// The claims as they are run in the page: which one goes on, how far it is, and what its runs gave. It draws nothing.
-import { batch, computed, signal } from "@preact/signals";
+// Claims that run in the page: which claim runs, its progress, and the results of its runs. Nothing is drawn here.
+import { batch, signal } from "@preact/signals";
 import type { ClaimResult } from "../../../experiment/claims/experiment.ts";
 import type { EngineChoice } from "../../../simulation/engines.ts";
-import type { Ran, RunnerApi, Task } from "../../workers/jobs/claims-protocol.ts";
+import type { JobClient } from "../../clients/jobs.ts";
+import { secondsLeft } from "../../../experiment/progress.ts";
+import { JobState, type JobProgress } from "../../store/job-state.ts";
+import type { ClaimJob, Ran, Task } from "../../workers/jobs/claims-protocol.ts";
 import { resultOf } from "./results.ts";
-
-/** A runner for one claim, and its end. */
-export interface Lent {
-  readonly runner: RunnerApi;
-  readonly end: () => void;
-}
 
 /** How many seeds are asked for at once. */
 export const seedCounts = [3, 6] as const;
@@ -25,33 +22,22 @@ export interface Subject {
 }
 
 /** The claim that is being run. */
-export interface UnderWay {
+export interface UnderWay extends JobProgress {
   readonly id: string;
-  readonly done: number;
-  readonly of: number;
-  /** Seconds that are left, judged by those that the runs took; NaN before the first. */
-  readonly secondsLeft: number;
 }
 
-export class ClaimsState {
-  readonly #lend: () => Lent;
+export class ClaimsState extends JobState<ClaimJob> {
   readonly #now: () => number;
-  #lent: Lent | undefined;
 
   readonly seeds = signal<SeedCount>(3);
-  /** A claim is being run; stopping: it has been asked to end. */
-  readonly phase = signal<"idle" | "running" | "stopping">("idle");
   readonly underWay = signal<UnderWay | undefined>(undefined);
   readonly #ran = signal<Readonly<Record<string, readonly Ran[]>>>({});
   /** Seeds asked for so far, by claim. */
   readonly #asked = new Map<string, number>();
 
-  /** Whether a claim is being run, whichever. */
-  readonly busy = computed(() => this.phase.value !== "idle");
-
-  /** `lend` brings a runner for each claim; `now` tells milliseconds. */
-  constructor(lend: () => Lent, now: () => number = () => performance.now()) {
-    this.#lend = lend;
+  /** `startWorker` starts a worker for each claim; `now` is in milliseconds. */
+  constructor(startWorker: () => JobClient<ClaimJob>, now: () => number = () => performance.now()) {
+    super(startWorker, { endsWithJob: true });
     this.#now = now;
   }
 
@@ -70,34 +56,16 @@ export class ClaimsState {
 
   /** Runs a claim with so many seeds more, or goes on with those that were stopped. Rejects if it cannot go on; what was run stays. */
   async start(subject: Subject, engine: EngineChoice): Promise<void> {
-    if (this.phase.peek() !== "idle") return;
+    if (this.busy.peek()) return;
     const { id } = subject;
     if (!this.isHalfway(subject)) this.#asked.set(id, (this.#asked.get(id) ?? 0) + this.seeds.peek());
     const tasks = this.#missing(subject);
-    const lent = this.#lend();
     const began = this.#now();
-    this.#lent = lent;
-    batch(() => {
-      this.phase.value = "running";
-      this.underWay.value = { id, done: 0, of: tasks.length, secondsLeft: NaN };
-    });
-    try {
-      await lent.runner.run({ id, tasks, engine }, (ran) => this.#hear(id, ran, began));
-    } finally {
-      lent.end();
-      this.#lent = undefined;
-      batch(() => {
-        this.phase.value = "idle";
-        this.underWay.value = undefined;
-      });
-    }
-  }
-
-  /** Ends the claim that is being run; what was run stays. */
-  stop(): void {
-    if (this.phase.peek() !== "running" || !this.#lent) return;
-    this.phase.value = "stopping";
-    void this.#lent.runner.stop();
+    await this.carryOut(
+      (job) => job.run({ id, tasks, engine }, (ran) => this.#hear(id, ran, began)),
+      () => (this.underWay.value = { id, done: 0, of: tasks.length, secondsLeft: NaN }),
+      () => (this.underWay.value = undefined),
+    );
   }
 
   #missing({ id, conditions }: Subject): readonly Task[] {
@@ -112,9 +80,9 @@ export class ClaimsState {
     const underWay = this.underWay.peek();
     if (!underWay) return;
     const done = underWay.done + 1;
-    const secondsLeft = (((this.#now() - began) / done) * (underWay.of - done)) / 1000;
+    const left = secondsLeft((this.#now() - began) / 1000, 0, done, underWay.of);
     batch(() => {
-      this.underWay.value = { ...underWay, done, secondsLeft };
+      this.underWay.value = { ...underWay, done, secondsLeft: left };
       this.#ran.value = { ...this.#ran.peek(), [id]: [...(this.#ran.peek()[id] ?? []), ran] };
     });
   }

@@ -4,7 +4,7 @@ import { useSession, useStore } from "../../store/context.ts";
 import { withRunPaused } from "../../store/paused-run.ts";
 import { CellPanel } from "./cell-panel.tsx";
 import { SweepChart } from "./chart.tsx";
-import { lendLab } from "../../clients/sweep.ts";
+import { startSweeps } from "../../clients/jobs.ts";
 import { PlanForm, runBase } from "./plan-form.tsx";
 import { PlanFile } from "./plan-file.tsx";
 import { Shown } from "./quantity-picker.tsx";
@@ -14,7 +14,7 @@ import { TakeAway } from "./export-buttons.tsx";
 import "../../styles/lab.css";
 
 /** The sweep stays when the page is left, and rests. */
-const state = new LabState(lendLab);
+const state = new LabState(startSweeps);
 
 export function Lab() {
   const store = useStore();

@@ -17,7 +17,7 @@ export function PlanFile({ state }: { state: LabState }) {
     if (!first || !given) return;
     try {
       if (given.files.length > 1) throw new InputError(`${given.files.length} files; allowed: one plan`);
-      if (state.phase.peek() !== "idle") throw new InputError("a sweep is under way; stop it first");
+      if (state.busy.peek()) throw new InputError("a sweep is under way; stop it first");
       const { file, path } = first;
       await state.openFile(await readBlob(file, limits.json.bytes, path), path);
       notices.dismiss("plan");
@@ -28,12 +28,7 @@ export function PlanFile({ state }: { state: LabState }) {
 
   return (
     <div class="lab-file">
-      <button
-        type="button"
-        class="button"
-        disabled={state.phase.value !== "idle"}
-        onClick={() => input.current?.click()}
-      >
+      <button type="button" class="button" disabled={state.busy.value} onClick={() => input.current?.click()}>
         Open a plan …
       </button>
       <input

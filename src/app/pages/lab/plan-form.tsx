@@ -14,7 +14,7 @@ export function PlanForm({ state }: { state: LabState }) {
   const [first] = axes;
   return (
     <form class="lab-form" aria-label="Sweep" onSubmit={(event) => event.preventDefault()}>
-      <fieldset disabled={state.phase.value !== "idle"}>
+      <fieldset disabled={state.busy.value}>
         <legend class="visually-hidden">Varied parameters and base configuration</legend>
         <BaseChoice state={state} />
         {axes.map((axis, at) => (

@@ -5,21 +5,20 @@ import type { EngineInfo } from "../../../model/engine.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { cellsOf, type Cell } from "./cells.ts";
 import { example, formOf, planOf, type Form } from "./form.ts";
-import type { Lent } from "../../clients/sweep.ts";
+import type { JobClient } from "../../clients/jobs.ts";
+import { JobState } from "../../store/job-state.ts";
 import type { LabApi, LabEvent, Opened, RunRequest, Seen, SweepDrawing } from "../../workers/jobs/sweep-protocol.ts";
 
 const nothing: Seen = { values: new Map(), columns: {} };
 
-export class LabState {
-  readonly #lend: () => Lent;
+export class LabState extends JobState<LabApi> {
   readonly #now: () => number;
-  #lent: Lent | undefined;
   /** Counts openings: a later one overtakes those before it. */
   #openings = 0;
   #seeing: Promise<void> | undefined;
   #seeAgain = false;
   /** Seconds of the runs that ended since "go", and when the one that goes on began. */
-  #onOpened: number[] = [];
+  #durations: number[] = [];
   #began = 0;
 
   readonly form = signal<Form>(example);
@@ -27,8 +26,6 @@ export class LabState {
   readonly refusal = signal<string | undefined>(undefined);
   /** The plan of the form, checked; undefined before the first. */
   readonly opened = signal<Opened | undefined>(undefined);
-  /** A run is under way; stopping: it has been asked to end. */
-  readonly phase = signal<"idle" | "running" | "stopping">("idle");
   /** The run that goes on. */
   readonly running = signal<string | undefined>(undefined);
   /** What computes. */
@@ -48,7 +45,7 @@ export class LabState {
     const opened = this.opened.value;
     const done = this.done.value;
     if (!opened || done.size === 0) return undefined;
-    const known = this.#onOpened.length > 0 ? this.#onOpened : [...done.values()];
+    const known = this.#durations.length > 0 ? this.#durations : [...done.values()];
     const missing = opened.runs - done.size - this.failed.value.size;
     return (missing * known.reduce((sum, seconds) => sum + seconds, 0)) / known.length;
   });
@@ -76,19 +73,15 @@ export class LabState {
     return { columns, axes: opened.axes, quantity: this.form.value.quantity, shared: opened.shared };
   });
 
-  /** `lend` brings a worker, once it is needed and again if it breaks; `now` is in milliseconds. */
-  constructor(lend: () => Lent, now: () => number = () => performance.now()) {
-    this.#lend = lend;
+  /** `startWorker` starts a worker when it is first needed, and again after it has broken; `now` is in milliseconds. */
+  constructor(startWorker: () => JobClient<LabApi>, now: () => number = () => performance.now()) {
+    super(startWorker, { endsWithJob: false });
     this.#now = now;
-  }
-
-  get #lab(): LabApi {
-    return (this.#lent ??= this.#lend()).lab;
   }
 
   /** Puts another form in place, and opens its plan. */
   async edit(change: Partial<Form>): Promise<void> {
-    if (this.phase.peek() !== "idle") return;
+    if (this.busy.peek()) return;
     this.form.value = { ...this.form.peek(), ...change };
     await this.open();
   }
@@ -97,7 +90,7 @@ export class LabState {
   async open(): Promise<void> {
     const opening = ++this.#openings;
     try {
-      const opened = await this.#lab.open(planOf(this.form.peek()));
+      const opened = await this.job.open(planOf(this.form.peek()));
       if (opening !== this.#openings) return;
       const same = JSON.stringify(this.opened.peek()?.axes) === JSON.stringify(opened.axes);
       batch(() => {
@@ -115,7 +108,7 @@ export class LabState {
 
   /** Opens the plan in a file. Rejects with InputError, and then the form stays as it is. */
   async openFile(file: Uint8Array, what: string): Promise<void> {
-    const plan = await this.#lab.read(file, what);
+    const plan = await this.job.read(file, what);
     await this.edit(formOf(plan, what));
   }
 
@@ -127,32 +120,16 @@ export class LabState {
 
   /** Computes what is missing, to the end or until it is stopped. Rejects if the worker breaks. */
   async run(request: RunRequest): Promise<void> {
-    if (this.phase.peek() !== "idle" || this.refusal.peek() !== undefined) return;
-    this.#onOpened = [];
-    batch(() => {
-      this.phase.value = "running";
-      this.failed.value = new Map();
-    });
-    try {
-      await this.#lab.run(request, (event) => this.#hear(event));
-      await this.#see();
-    } catch (error) {
-      this.#lent?.end();
-      this.#lent = undefined;
-      throw error;
-    } finally {
-      batch(() => {
-        this.phase.value = "idle";
-        this.running.value = undefined;
-      });
-    }
-  }
-
-  /** Ends the run that is under way; what is done stays. */
-  stop(): void {
-    if (this.phase.peek() !== "running") return;
-    this.phase.value = "stopping";
-    void this.#lab.stop();
+    if (this.busy.peek() || this.refusal.peek() !== undefined) return;
+    this.#durations = [];
+    await this.carryOut(
+      async (job) => {
+        await job.run(request, (event) => this.#hear(event));
+        await this.#see();
+      },
+      () => (this.failed.value = new Map()),
+      () => (this.running.value = undefined),
+    );
   }
 
   /** The plan as the command takes it. Throws InputError. */
@@ -161,7 +138,7 @@ export class LabState {
   }
 
   results(format: "csv" | "parquet"): Promise<Blob> {
-    return this.#lab.results(format);
+    return this.job.results(format);
   }
 
   #hear(event: LabEvent): void {
@@ -173,7 +150,7 @@ export class LabState {
     } else if (event.kind === "failed") {
       this.failed.value = new Map(this.failed.peek()).set(event.id, event.reason);
     } else {
-      this.#onOpened.push((this.#now() - this.#began) / 1000);
+      this.#durations.push((this.#now() - this.#began) / 1000);
       batch(() => {
         this.engine.value = event.engine;
         this.done.value = new Map(this.done.peek()).set(event.id, event.seconds);
@@ -191,7 +168,7 @@ export class LabState {
   async #look(): Promise<void> {
     while (this.#seeAgain) {
       this.#seeAgain = false;
-      this.seen.value = await this.#lab.see(this.form.peek().quantity);
+      this.seen.value = await this.job.see(this.form.peek().quantity);
     }
   }
 }

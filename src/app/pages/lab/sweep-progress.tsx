@@ -15,7 +15,7 @@ export function Standing({ state, onGo }: { state: LabState; onGo: () => void })
   const failed = state.failed.value.size;
   const tooMany = runs > MOST_RUNS;
   const all = done === runs;
-  const idle = phase === "idle";
+  const idle = !state.busy.value;
   const { value: left } = state.left;
   const begun = done + failed > 0;
   const far = begun || !idle ? `${formatInteger(done)} of ${runsWords(runs)}` : runsWords(runs);

@@ -44,7 +44,7 @@ export interface FormProps {
 export function StressForm({ state, population, chosen, own, onStart }: FormProps) {
   const { mode, engine, seconds, phase } = state;
   const name = useId();
-  const idle = phase.value === "idle";
+  const idle = !state.busy.value;
   return (
     <form
       class="stress-form"

@@ -9,7 +9,8 @@ import { changesBetween } from "../../store/draft.ts";
 import { withRunPaused } from "../../store/paused-run.ts";
 import "../../styles/stress.css";
 import { StressChart } from "./chart.tsx";
-import { lendTester, pageMeters } from "../../clients/stress.ts";
+import { startStressTest } from "../../clients/jobs.ts";
+import { pageMeters } from "./meters.ts";
 import { StressForm, type Chosen } from "./form.tsx";
 import { StressState } from "./state.ts";
 import { StressTable } from "./table.tsx";
@@ -17,7 +18,7 @@ import { TakeAway } from "./export-buttons.tsx";
 import { clock, driftWords, endingOf, engineWords } from "./format.ts";
 
 /** The last test stays when the page is left, and ends. */
-const state = new StressState(lendTester, pageMeters());
+const state = new StressState(startStressTest, pageMeters());
 
 export function Stress() {
   const store = useStore();
@@ -64,7 +65,7 @@ export function Stress() {
       {tested && (
         <>
           <StressTable tested={tested} />
-          <TakeAway tested={tested} over={state.phase.value === "idle"} />
+          <TakeAway tested={tested} over={!state.busy.value} />
           <StressChart state={state} />
         </>
       )}
@@ -75,7 +76,7 @@ export function Stress() {
 /** How the test stands, or how it ended. */
 function Standing() {
   const tested = state.tested.value;
-  if (state.phase.value !== "idle") return <UnderWay />;
+  if (state.busy.value) return <UnderWay />;
   if (!tested) return <p class="standing muted">The active run is paused during a test.</p>;
   const { result, engine } = tested;
   if (result.mode === "hold") {

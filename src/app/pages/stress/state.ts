@@ -1,9 +1,11 @@
-// A stress test of the page: what is asked for, how far it is, and what was measured. It draws nothing.
-import { batch, computed, signal } from "@preact/signals";
+// A stress test in the page: its request, its progress and its measurements. Nothing is drawn here.
+import { computed, signal } from "@preact/signals";
 import type { EngineChoice } from "../../../simulation/engines.ts";
 import type { Limit } from "../../../bench/stress.ts";
 import type { Configuration } from "../../../model/parameters.ts";
-import type { Ending, Mode, TesterApi, TestEvent } from "../../workers/jobs/stress-protocol.ts";
+import type { JobClient } from "../../clients/jobs.ts";
+import { JobState } from "../../store/job-state.ts";
+import type { Mode, StressJob, TestEvent } from "../../workers/jobs/stress-protocol.ts";
 import type { Frames } from "../../../bench/record.ts";
 import type { Sample } from "../../../bench/soak.ts";
 import type { Size } from "../../../bench/stress.ts";
@@ -19,12 +21,6 @@ export interface Meters {
   memory(): number;
 }
 
-/** A tester for one test, and its end. */
-export interface Lent {
-  readonly tester: TesterApi;
-  readonly end: () => void;
-}
-
 /** What a test is begun with, besides what is chosen on the page. */
 export interface Subject {
   /** Its population is the one that is held. */
@@ -37,18 +33,14 @@ interface Begun extends Pick<Tested, "date" | "engine" | "world" | "given" | "co
   readonly mode: Mode;
 }
 
-export class StressState {
-  readonly #lend: () => Lent;
+export class StressState extends JobState<StressJob> {
   readonly #meters: Meters;
-  #lent: Lent | undefined;
 
   readonly mode = signal<Mode>("double");
   readonly engine = signal<EngineChoice>("auto");
   /** After which no larger size is begun; or as long as one is held. */
   readonly seconds = signal(60);
 
-  /** A test is under way; stopping: it has been asked to end. */
-  readonly phase = signal<"idle" | "running" | "stopping">("idle");
   readonly #begun = signal<Begun | undefined>(undefined);
   readonly #sizes = signal<readonly WithFrames<Size>[]>([]);
   readonly #samples = signal<readonly WithFrames<Sample>[]>([]);
@@ -70,48 +62,35 @@ export class StressState {
     return { ...about, result };
   });
 
-  /** `lend` brings a tester for each test. */
-  constructor(lend: () => Lent, meters: Meters) {
-    this.#lend = lend;
+  /** `startWorker` starts a worker for each test. */
+  constructor(startWorker: () => JobClient<StressJob>, meters: Meters) {
+    super(startWorker, { endsWithJob: true });
     this.#meters = meters;
   }
 
   /** Carries out a test from its beginning to its end. Rejects if it cannot begin. */
   async start({ configuration, allowSoftware }: Subject): Promise<void> {
-    if (this.phase.peek() !== "idle") return;
+    if (this.busy.peek()) return;
     const [mode, seconds] = [this.mode.peek(), this.seconds.peek()];
-    const lent = this.#lend();
-    this.#lent = lent;
-    batch(() => {
-      this.phase.value = "running";
-      this.measuring.value = undefined;
-      this.startedAt.value = performance.now();
-      this.#begun.value = undefined;
-      this.#sizes.value = [];
-      this.#samples.value = [];
-      this.#limit.value = undefined;
-    });
-    this.#meters.start();
-    try {
-      const request = { mode, configuration, engine: this.engine.peek(), allowSoftware, seconds };
-      const ending = await lent.tester.run(request, (event) => this.#hear(event, { mode, configuration }));
-      this.#end(ending);
-    } finally {
-      this.#meters.stop();
-      lent.end();
-      this.#lent = undefined;
-      batch(() => {
-        this.phase.value = "idle";
+    const request = { mode, configuration, engine: this.engine.peek(), allowSoftware, seconds };
+    await this.carryOut(
+      async (job) => {
+        this.#limit.value = await job.run(request, (event) => this.#hear(event, { mode, configuration }));
+      },
+      () => {
         this.measuring.value = undefined;
-      });
-    }
-  }
-
-  /** Ends the test that is under way; what was measured stays. */
-  stop(): void {
-    if (this.phase.peek() !== "running" || !this.#lent) return;
-    this.phase.value = "stopping";
-    void this.#lent.tester.stop();
+        this.startedAt.value = performance.now();
+        this.#begun.value = undefined;
+        this.#sizes.value = [];
+        this.#samples.value = [];
+        this.#limit.value = undefined;
+        this.#meters.start();
+      },
+      () => {
+        this.#meters.stop();
+        this.measuring.value = undefined;
+      },
+    );
   }
 
   #hear(event: TestEvent, { mode, configuration }: { mode: Mode; configuration: Configuration }): void {
@@ -128,9 +107,5 @@ export class StressState {
       const watched = { ...event.sample, memoryInUse: this.#meters.memory(), frames: this.#meters.frames() };
       this.#samples.value = [...this.#samples.peek(), watched];
     }
-  }
-
-  #end(ending: Ending): void {
-    this.#limit.value = ending;
   }
 }

@@ -1,5 +1,6 @@
-// What the page of claims and its worker say to each other.
+// Messages between the page of claims and its worker.
 import type { Readings } from "../../../experiment/cache.ts";
+import type { Job } from "./job.ts";
 import type { EngineChoice } from "../../../simulation/engines.ts";
 
 /** A condition of a claim, with a seed. */
@@ -8,29 +9,18 @@ export interface Task {
   readonly seed: number;
 }
 
-/** What it gave. */
+/** Its readings. */
 export interface Ran extends Task {
   readonly readings: Readings;
 }
 
 export interface ClaimRequest {
-  /** Of the claim. */
+  /** The id of the claim. */
   readonly id: string;
-  /** In this order. */
+  /** They run in this order. */
   readonly tasks: readonly Task[];
   readonly engine: EngineChoice;
 }
 
-/** In a worker, the answer takes its time. */
-export type Tell = (ran: Ran) => void | Promise<void>;
-
-/** The one object that the worker shows to the page. */
-export interface RunnerApi {
-  /**
-   * Runs tasks of a claim at small scale, telling what each gave; resolves when all are done or it was stopped. Rejects with InputError or
-   * NoDeviceError if it cannot go on.
-   */
-  run(request: ClaimRequest, tell: Tell): Promise<void>;
-  /** Ends what goes on; what has been told stays. */
-  stop(): Promise<void>;
-}
+/** Runs tasks of a claim at small scale and reports the readings of each. */
+export type ClaimJob = Job<ClaimRequest, Ran>;

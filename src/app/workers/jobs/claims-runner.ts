@@ -2,12 +2,13 @@
 import { claimNamed, readTask, taskOf } from "../../../experiment/claims/index.ts";
 import { inlineExecutor } from "../../../experiment/executor.ts";
 import { runTasks } from "../../../experiment/runner.ts";
-import type { ClaimRequest, RunnerApi, Tell } from "./claims-protocol.ts";
+import type { ClaimJob, ClaimRequest, Ran } from "./claims-protocol.ts";
+import type { Tell } from "./job.ts";
 
-export class Runner implements RunnerApi {
+export class Runner implements ClaimJob {
   #abort = new AbortController();
 
-  async run({ id, tasks, engine }: ClaimRequest, tell: Tell): Promise<void> {
+  async run({ id, tasks, engine }: ClaimRequest, tell: Tell<Ran>): Promise<void> {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const claim = claimNamed(id);

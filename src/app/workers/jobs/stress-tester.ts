@@ -1,21 +1,22 @@
-// The stress test in a worker: the command's own (src/lab/bench), told step by step.
+// Carries out a stress test in a worker, as the command does (src/bench), and reports each step.
 import { soak } from "../../../bench/soak.ts";
 import { engineOf, memoryFor, stressTest, type StressTest } from "../../../bench/stress-test.ts";
 import { stress } from "../../../bench/stress.ts";
 import { openWorld } from "../../../files/worlds/worlds.ts";
 import { hostMemory, threads } from "../../shared/host.ts";
-import type { Ending, Tell, TesterApi, TestRequest } from "./stress-protocol.ts";
+import type { Tell } from "./job.ts";
+import type { Ending, StressJob, TestEvent, TestRequest } from "./stress-protocol.ts";
 
 /** As the command measures. */
 const SECONDS_PER_SIZE = 2;
 const SAMPLES = 120;
-/** Somebody watches the page meanwhile: submissions to a GPU leave its frames their time. */
+/** Milliseconds of a submission to a GPU, so that the page's frames are drawn in between. */
 const MILLISECONDS = 8;
 
-export class Tester implements TesterApi {
+export class Tester implements StressJob {
   #abort = new AbortController();
 
-  async run(request: TestRequest, tell: Tell): Promise<Ending> {
+  async run(request: TestRequest, tell: Tell<TestEvent>): Promise<Ending> {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const { configuration, engine, allowSoftware, mode, seconds } = request;
@@ -30,7 +31,12 @@ export class Tester implements TesterApi {
   }
 }
 
-async function double(test: StressTest, limitSeconds: number, tell: Tell, signal: AbortSignal): Promise<Ending> {
+async function double(
+  test: StressTest,
+  limitSeconds: number,
+  tell: Tell<TestEvent>,
+  signal: AbortSignal,
+): Promise<Ending> {
   const engine = await engineOf(test);
   await tell({ kind: "engine", engine, world: test.world, given: test.given });
   const steps = stress({
@@ -51,7 +57,7 @@ async function double(test: StressTest, limitSeconds: number, tell: Tell, signal
   }
 }
 
-async function hold(test: StressTest, seconds: number, tell: Tell, signal: AbortSignal): Promise<Ending> {
+async function hold(test: StressTest, seconds: number, tell: Tell<TestEvent>, signal: AbortSignal): Promise<Ending> {
   const { population } = test.configuration;
   const problem = test.problem(population);
   const engine = await test.open(problem);

@@ -1,5 +1,6 @@
 // What the Lab page and its worker say to each other: plans and their tasks, how far they are, and the numbers of one quantity at a time. What
 // runs have recorded stays in the worker.
+import type { Job } from "./job.ts";
 import type { EngineChoice } from "../../../simulation/engines.ts";
 import type { Columns } from "../../../record/tables.ts";
 import type { Plan, Quantity } from "../../../experiment/sweep/plan.ts";
@@ -50,9 +51,6 @@ export type LabEvent =
   /** Results can't be kept in this browser: those that there are last as long as the page. */
   | { readonly kind: "unkept"; readonly reason: string };
 
-/** In a worker, the answer takes its time. */
-export type Tell = (event: LabEvent) => void | Promise<void>;
-
 /** One quantity of all runs that are done. */
 export interface Seen {
   /** By task. */
@@ -69,16 +67,12 @@ export interface SweepDrawing {
   readonly shared: string;
 }
 
-/** The one object that the worker shows to the page. */
-export interface LabApi {
+/** Computes what is missing of the opened plan, run by run. A failed run stops no other. */
+export interface LabApi extends Job<RunRequest, LabEvent> {
   /** The plan in the bytes of a file. Rejects with InputError, naming `what`. */
   read(file: Uint8Array, what: string): Promise<Plan>;
   /** Checks a plan, which is the one from now on, and finds what has been computed of it. Rejects with InputError; then the plan before stays. */
   open(plan: Plan): Promise<Opened>;
-  /** Computes what is missing, run by run, telling of each; resolves when all were tried, or when it is stopped. Failures stop nothing. */
-  run(request: RunRequest, tell: Tell): Promise<void>;
-  /** Ends the run that goes on: it counts as missing. */
-  stop(): Promise<void>;
   /** What has been measured of a quantity so far. */
   see(quantity: Quantity): Promise<Seen>;
   /** The results so far, as the command writes them. */

@@ -21,15 +21,16 @@ import { messageOf } from "../../shared/error-message.ts";
 import { threads } from "../../shared/host.ts";
 import { resolveEngine } from "../session/open.ts";
 import { axesOf } from "./axes.ts";
+import type { Tell } from "./job.ts";
 import type { Keep } from "./result-cache.ts";
 import {
   MOST_RUNS,
   type LabApi,
+  type LabEvent,
   type LabTask,
   type Opened,
   type RunRequest,
   type Seen,
-  type Tell,
 } from "./sweep-protocol.ts";
 import { seen } from "./select-quantity.ts";
 import { spread } from "./coverage-order.ts";
@@ -89,7 +90,7 @@ export class Sweeper implements LabApi {
     return { plan, axes, runs: tasks.length, tasks: tasks.map(plain), shared: sharedInWords(said), done };
   }
 
-  async run({ engine, allowSoftware }: RunRequest, tell: Tell): Promise<void> {
+  async run({ engine, allowSoftware }: RunRequest, tell: Tell<LabEvent>): Promise<void> {
     const { sweep, tasks, plan } = this.#opened();
     if (!sweep) throw new Error("there are more runs than the page takes on");
     this.#abort = new AbortController();
@@ -167,7 +168,7 @@ export class Sweeper implements LabApi {
     }
   }
 
-  async #put(result: TaskResult, tell: Tell): Promise<void> {
+  async #put(result: TaskResult, tell: Tell<LabEvent>): Promise<void> {
     this.#results.set(result.id, result);
     const before = this.#unkept;
     try {

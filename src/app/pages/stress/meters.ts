@@ -1,0 +1,15 @@
+// What the page measures of itself during a stress test: its frames and its memory.
+import { FrameMeter } from "./frames.ts";
+import { PageMemory } from "./page-memory.ts";
+import type { Meters } from "./state.ts";
+
+export function pageMeters(): Meters {
+  const frames = new FrameMeter();
+  const memory = new PageMemory();
+  return {
+    start: () => frames.start(),
+    stop: () => frames.stop(),
+    frames: () => frames.take(),
+    memory: () => memory.read(),
+  };
+}
