@@ -122,24 +122,26 @@ export function TermDefinition() {
   }, [value]);
 
   return (
-    <div
-      ref={popover}
-      id={DEFINITION}
-      class="term-definition"
-      popover="manual"
-      role="tooltip"
-      onPointerEnter={stay}
-      onPointerLeave={leave}
-    >
-      {value && (
-        <>
-          <strong>
-            {value.entry.term}
-            {value.entry.symbol !== undefined && `, ${value.entry.symbol}`}
-          </strong>{" "}
-          {value.entry.definition}
-        </>
-      )}
-    </div>
+    <aside aria-label="Definition">
+      <div
+        ref={popover}
+        id={DEFINITION}
+        class="term-definition"
+        popover="manual"
+        role="tooltip"
+        onPointerEnter={stay}
+        onPointerLeave={leave}
+      >
+        {value && (
+          <>
+            <strong>
+              {value.entry.term}
+              {value.entry.symbol !== undefined && `, ${value.entry.symbol}`}
+            </strong>{" "}
+            {value.entry.definition}
+          </>
+        )}
+      </div>
+    </aside>
   );
 }
