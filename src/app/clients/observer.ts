@@ -1,4 +1,4 @@
-// The page's end of the observer's worker, with its wires to the session and to the charts.
+// The page's client of the observer, with its channels to the session and the charts worker.
 import { proxy, transfer } from "comlink";
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { ChartsClient } from "./charts.ts";
@@ -12,17 +12,17 @@ import type { Means, ObserverApi } from "../workers/observer/protocol.ts";
 export interface ObserverClient {
   /** The newest ladder of means; undefined before the first. */
   readonly means: ReadonlySignal<Means | undefined>;
-  /** Why nothing more is seen, if so. */
+  /** The error that stopped the observer, if any. */
   readonly failure: ReadonlySignal<string | undefined>;
   lineageKinds(run: number, state: State): Promise<readonly RungKind[] | undefined>;
   populationKinds(run: number): Promise<PopulationKinds | undefined>;
 }
 
-/** Starts the worker that looks at runs: the session's own script under another name, so that it is loaded once. */
+/** Starts the observer from the script that it shares with the session. */
 export function connectObserver(session: SessionApi, charts: ChartsClient): ObserverClient {
   const { remote } = spawnSessionScript<ObserverApi>("observer");
   const samples = new MessageChannel();
-  const glimpses = new MessageChannel();
+  const previews = new MessageChannel();
   const means = signal<Means | undefined>(undefined);
   const failure = signal<string | undefined>(undefined);
   let newest: Means | undefined;
@@ -40,8 +40,8 @@ export function connectObserver(session: SessionApi, charts: ChartsClient): Obse
     proxy((next: Means) => void seen(next)),
     proxy((reason: string) => (failure.value = reason)),
   );
-  void remote.charts(transfer(glimpses.port1, [glimpses.port1]));
-  void charts.observe(glimpses.port2);
+  void remote.charts(transfer(previews.port1, [previews.port1]));
+  void charts.observe(previews.port2);
   void remote.samples(transfer(samples.port1, [samples.port1]));
   void session.observe(samples.port2);
   return {

@@ -10,7 +10,10 @@ export interface WorkerClient<Api> {
   readonly terminate: () => void;
 }
 
-/** Connects to a worker. The caller creates it, because the bundler finds a worker's script by the expression that creates it. */
+/**
+ * Connects to a worker. The caller creates it, because the bundler finds a worker's script by the expression that
+ * creates it.
+ */
 export function spawnWorker<Api>(worker: Worker): WorkerClient<Api> {
   const broken = new Promise<never>((_, reject) => {
     worker.addEventListener("error", ({ message }) => reject(new Error(message || "The worker did not start.")));

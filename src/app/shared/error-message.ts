@@ -1,3 +1,3 @@
-// What an error has to say.
+// The message of an unknown error value.
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,4 @@
-// How the page writes numbers.
+// Formats numbers, sizes, dates and parameter values for messages of page and workers.
 import type { Configuration, ParameterName } from "../../model/parameters.ts";
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });

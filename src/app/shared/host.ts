@@ -1,4 +1,4 @@
-// What a browser tells of its machine, as far as runs need to know.
+// Cores and memory of the machine, as far as the browser reports them.
 
 /** Told of in workers and pages alike; not everywhere, whatever the types say. */
 interface Told {

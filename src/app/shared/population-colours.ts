@@ -1,6 +1,7 @@
-// The colours of the population: categories that colour-blind eyes can tell apart, scales that keep their order in grey, and the
-// same colour for a level as everywhere else. The categories were searched for: the largest least distance in OKLab under
-// normal, protan, deutan and tritan vision; scales are cividis (Nuñez et al. 2018) and a brown-teal one after ColorBrewer's BrBG.
+// The colours of the population: categories that colour-blind eyes can tell apart, scales that keep their order in
+// grey, and the same colour for a level as everywhere else. The categories were searched for: the largest least
+// distance in OKLab under normal, protan, deutan and tritan vision; scales are cividis (Nuñez et al. 2018) and a brown-
+// teal one after ColorBrewer's BrBG.
 import { COLOURS, entries, GROUND, MISSING, type Colouring } from "../../model/picture.ts";
 import { deepestLevel, levelColour, type Theme } from "../../charts/theme.ts";
 
@@ -95,7 +96,8 @@ export const missingColour = ({ faint }: Theme): string => faint;
 export const rampStops = (colouring: Colouring, theme: Theme): readonly string[] => rampOf(colouring, theme);
 
 /**
- * The table of colours of a colouring. Where a category is singled out (`only`, its entry), the others recede into the ground:
+ * The table of colours of a colouring. Where a category is singled out (`only`, its entry), the others recede into the
+ * ground:
  * so eyes that cannot tell two colours apart can still tell who is who.
  */
 export function coloursOf(colouring: Colouring, theme: Theme, only?: number): Uint32Array<ArrayBuffer> {

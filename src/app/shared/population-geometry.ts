@@ -1,5 +1,5 @@
-// Where lineages lie and which of them a canvas shows: the mathematics of pan and zoom, pure, on both sides of the worker. On a
-// torus one pans without end; at any zoom each lineage is on the canvas at most once.
+// The geometry of the population map: layout of the lineages, pan and zoom. A torus pans without end; each lineage is
+// on the canvas at most once.
 import { CELL, type Frame } from "../../model/picture.ts";
 import type { Settings } from "../../model/settings.ts";
 

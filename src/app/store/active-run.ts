@@ -1,4 +1,4 @@
-// The run that is watched, as it stands, and the one that is pinned beside it.
+// The active run and the pinned run.
 import { batch, computed, signal } from "@preact/signals";
 import type { RunInfo, SessionEvent, Snapshot } from "../workers/session/protocol.ts";
 import { changesBetween } from "./draft.ts";
@@ -15,24 +15,24 @@ const unlived = (run: number): Snapshot => ({
 });
 
 export class ActiveRun {
-  /** The run that there is; undefined before the first. */
+  /** The active run; undefined before the first. */
   readonly running = signal<RunInfo | undefined>(undefined);
   readonly snapshot = signal<Snapshot | undefined>(undefined);
-  /** The lineage that is looked at; undefined: the means of all. */
+  /** The selected lineage; undefined: population means. */
   readonly lineage = signal<number | undefined>(undefined);
-  /** The run beside which others are looked at. */
+  /** The run that others are compared with. */
   readonly pinned = signal<RunInfo | undefined>(undefined);
 
   readonly status = computed(() => this.snapshot.value?.status ?? "paused");
-  /** The world has changed under the population. */
+  /** The population is deployed. */
   readonly deployed = computed(() => this.snapshot.value?.deployed !== undefined);
-  /** In what the run that goes differs from the pinned one. */
+  /** Parameters in which the active run differs from the pinned one. */
   readonly differences = computed(() => {
     const [running, pinned] = [this.running.value, this.pinned.value];
     return running && pinned ? changesBetween(pinned.configuration, running.configuration) : [];
   });
 
-  /** Watches another run. */
+  /** Makes another run the active one. */
   set(info: RunInfo): void {
     batch(() => {
       this.running.value = info;
@@ -43,7 +43,7 @@ export class ActiveRun {
 
   onEvent(event: SessionEvent): void {
     const running = this.running.peek();
-    // A snapshot of a run that has been left may still be under way.
+    // Snapshots of the previous run may still arrive.
     if (event.kind === "snapshot" && event.snapshot.run === running?.run) this.snapshot.value = event.snapshot;
     if (event.kind === "recovered" && running) this.running.value = { ...running, engine: event.engine };
   }

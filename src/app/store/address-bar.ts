@@ -1,11 +1,11 @@
-// The browser's address as the page uses it: what it asks for, and what is written into it.
+// Reads the configuration from the browser's address and writes it there.
 import { signal } from "@preact/signals";
 import type { EngineChoice } from "../../simulation/engines.ts";
 import type { Configuration } from "../../model/parameters.ts";
 import { formatAddress, parseAddress, routeOf } from "./address.ts";
 import type { Notices } from "./notices.ts";
 
-/** The part of the browser that the address lives in. */
+/** Access to the browser's address. */
 export interface Place {
   readonly hash: () => string;
   /** Puts a hash into the address, as a new entry of the history or in place of the last. */
@@ -26,7 +26,7 @@ export class AddressBar {
     this.#notices = notices;
   }
 
-  /** Nothing is asked for. */
+  /** The address has no route and no configuration. */
   get empty(): boolean {
     return ["", "#", "#/"].includes(this.#place.hash());
   }
@@ -36,7 +36,7 @@ export class AddressBar {
     return { engine: this.engine.peek(), allowSoftware: this.#allowSoftware };
   }
 
-  /** What the address asks for; a faulty one is told, and the page goes on. */
+  /** The configuration of the address; an invalid one shows a notice. */
   read(): Configuration | undefined {
     const hash = this.#place.hash();
     this.route.value = routeOf(hash);

@@ -1,6 +1,7 @@
-// The address of the page: its route, and the configuration as the query of the hash, e.g. `#/?population=4096&budget=4`. Only
-// values that differ from the defaults are written, besides the population, whose default depends on the machine; what is read
-// is checked as everything else that a person gives. A copied link reproduces a run to the bit.
+// The address of the page: its route, and the configuration as the query of the hash, e.g.
+// `#/?population=4096&budget=4`. Only values that differ from the defaults are written, besides the population, whose
+// default depends on the machine; what is read is checked as everything else that a person gives. A copied link
+// reproduces a run to the bit.
 import { engineChoices, type EngineChoice } from "../../simulation/engines.ts";
 import { configure } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";

@@ -1,4 +1,4 @@
-// How components come by the page's state and by its workers.
+// The hooks by which components access the page's state and its workers.
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { ChartsClient } from "../clients/charts.ts";

@@ -1,4 +1,4 @@
-// The configuration as it is being edited, with undo and redo, and in what two configurations differ.
+// The edited configuration with undo and redo, and the differences of two configurations.
 import { computed, signal } from "@preact/signals";
 import { defaults, parameterNames, type Configuration, type ParameterName } from "../../model/parameters.ts";
 
@@ -19,7 +19,7 @@ export class Draft {
   readonly canUndo = computed(() => this.#history.value.past.length > 0);
   readonly canRedo = computed(() => this.#history.value.future.length > 0);
 
-  /** Begins anew: nothing can be undone. */
+  /** Sets a configuration and clears the history. */
   begin(configuration: Configuration): void {
     this.#history.value = historyOf(configuration);
   }

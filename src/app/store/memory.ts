@@ -1,4 +1,4 @@
-// A few small things that this browser remembers. Where storage is refused the page does without: nothing that matters is kept here.
+// Preferences in localStorage. Without storage the page uses defaults.
 const PREFIX = "mesascope.";
 
 export function recall(key: string): string | null {
@@ -13,6 +13,6 @@ export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + key, value);
   } catch {
-    // Refused or full: it is asked for again next time.
+    // Refused or full: the preference is not stored.
   }
 }

@@ -1,4 +1,4 @@
-// What a person chose or dropped, as files by path: a zip, or a folder with what lies in it directly, since a run needs no more.
+// The files that a person chose or dropped: single files, or a folder with the files directly in it.
 import { InputError } from "../../model/errors.ts";
 import type { InputFile } from "../workers/session/protocol.ts";
 
@@ -14,7 +14,7 @@ export function chosen(list: FileList | null): InputFiles | undefined {
   return given(files.filter(({ path }) => path.split("/").length <= 2));
 }
 
-/** What was dropped. Entries have to be asked for at once, while the event is heard. Throws InputError for what can't be read. */
+/** The dropped files. The entries must be read during the event. Throws InputError for unreadable files. */
 export function dropped(items: DataTransferItemList): Promise<InputFiles | undefined> {
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   // What a script dropped has no place on a disk.

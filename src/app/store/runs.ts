@@ -17,9 +17,9 @@ export class Runs {
   /** The run, by its number, that is kept, and where. */
   readonly #here = signal<{ readonly run: number; readonly id: string } | undefined>(undefined);
 
-  /** The runs that this browser keeps, the newest first; undefined until they are known. */
+  /** The stored runs, newest first; undefined until they are loaded. */
   readonly stored = signal<readonly StoredRun[] | undefined>(undefined);
-  /** Why there is no list, if so. */
+  /** Why the list could not be loaded. */
   readonly refusal = signal<string | undefined>(undefined);
   /** A zip is being made. */
   readonly saving = signal(false);
@@ -36,7 +36,8 @@ export class Runs {
   }
 
   /**
-   * Writes what has lived when the page is hidden, since it may not come back; and offers to go on with the run that was going on
+   * Writes what has lived when the page is hidden, since it may not come back; and offers to go on with the run that
+   * was going on
    * when its tab was closed. Storage that is refused offers nothing.
    */
   async begin(): Promise<void> {
@@ -96,7 +97,8 @@ export class Runs {
       const id = await this.#session.keep();
       this.#here.value = { run: running.run, id };
       for (const topic of [TOPIC, "kept"]) this.#store.notices.dismiss(topic);
-      // What a person wants to keep should not make room for others' data. The browser may decline, and it is kept all the same.
+      // What a person wants to keep should not make room for others' data. The browser may decline, and it is kept all
+      // the same.
       await navigator.storage.persist();
     } catch (error) {
       this.#store.notices.fail(TOPIC, "This run could not be kept", error);

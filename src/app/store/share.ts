@@ -1,7 +1,7 @@
 // Copies links that reproduce runs.
 import type { Store } from "./store.ts";
 
-/** Puts a link to the run that there is into the clipboard, and says so. */
+/** Copies a link to the active run to the clipboard. */
 export async function copyLink(store: Store): Promise<void> {
   const link = new URL(store.address(), location.href).href;
   try {

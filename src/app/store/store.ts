@@ -1,5 +1,4 @@
-// The page's state: the configuration as it is being edited, the run as it stands, and what a person can do with both. It talks to
-// the session through its interface alone, and draws nothing.
+// The page's state and actions: the edited configuration, the active run, and the commands to the session.
 import { batch, computed, signal } from "@preact/signals";
 import { configure } from "../../model/configuration.ts";
 import { defaults, type Configuration, type ParameterName } from "../../model/parameters.ts";
@@ -25,7 +24,7 @@ export class Store {
   readonly #draft = new Draft();
   readonly #activeRun = new ActiveRun();
 
-  /** The address asked for nothing: somebody came to see what this is. */
+  /** The address was empty: probably a first visit. */
   isFirstVisit = false;
   readonly notices = new Notices();
   readonly route;
@@ -74,7 +73,7 @@ export class Store {
     this.engine = this.#bar.engine;
   }
 
-  /** Opens what the address asks for, or a first run that suits the machine, and plays it. */
+  /** Opens the run of the address, or a default run of a size that suits the machine, and plays it. */
   async begin(): Promise<void> {
     await this.#session.listen((event) => this.#onEvent(event));
     const worlds = this.#session.worlds().then((worlds) => (this.worlds.value = worlds));
@@ -86,7 +85,7 @@ export class Store {
     await Promise.all([worlds, gpu]);
   }
 
-  /** The address has changed by other hands: a link, or the browser's "back". */
+  /** Handles a change of the address by a link or the browser's history. */
   async onPopState(): Promise<void> {
     const before = this.#bar.request;
     const asked = this.#bar.read();
@@ -138,12 +137,12 @@ export class Store {
     await this.restart();
   }
 
-  /** Another world: its own story, with the size of the run and its seed kept. */
+  /** Opens another world with the same population, seed and generations. */
   async setWorld(world: string): Promise<void> {
     await this.choose({ world });
   }
 
-  /** A world's preset: its fields, and everything else that makes a world's story at its default. */
+  /** Applies a world's preset; other parameters return to their defaults, except population, seed and generations. */
   async choose(set: Readonly<Record<string, number | string | boolean>>): Promise<void> {
     const { world, population, seed, generations } = this.draft.peek();
     await this.apply({ ...defaults, world, population, seed, generations, ...set });
@@ -157,7 +156,7 @@ export class Store {
     await this.#open(draft, same ? "replace" : "push");
   }
 
-  /** Opens a run that was saved: an unfinished one goes on, one that is done shows its charts. Returns whether it could. */
+  /** Opens a saved run: an unfinished one continues, a finished one shows its charts. Returns whether it was opened. */
   async openSaved(open: (request: Resumed) => Promise<RunInfo>): Promise<boolean> {
     this.opening.value = true;
     try {

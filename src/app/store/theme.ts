@@ -1,5 +1,4 @@
-// Light or dark: what the system says, until a person says otherwise. Sets the page's colours from the charts' themes, so that page and
-// pictures are one surface and a level has one colour everywhere.
+// The theme: the system's preference unless a person has chosen one. The page uses the colours of the charts' themes.
 import { computed, effect, signal } from "@preact/signals";
 import { dark } from "../../charts/theme-dark.ts";
 import { light } from "../../charts/theme-light.ts";

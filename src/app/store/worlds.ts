@@ -1,4 +1,4 @@
-// What a person does with worlds: looks at them, and opens their own. State and deeds, no drawing.
+// State and actions of the worlds dialog: details, drawings, and worlds from files.
 import { signal } from "@preact/signals";
 import type { WorldDrawing } from "../../charts/world/picture.ts";
 import type { WorldSheet } from "../../files/worlds/world-sheet.ts";
@@ -86,7 +86,9 @@ export class Worlds {
   }
 }
 
-/** The promise of a key, asked for once while it is kept; the oldest makes room, and one that failed is asked for again. */
+/**
+ * The promise of a key, asked for once while it is kept; the oldest makes room, and one that failed is asked for again.
+ */
 function kept<T>(cache: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
   const known = cache.get(key);
   if (known) return known;

@@ -1,4 +1,5 @@
-// One parameter: label, value, unit, help and reset. Typed values pass the same checks as those of the command and files.
+// One parameter: label, value, unit, help and reset. Typed values pass the same checks as those of the command and
+// files.
 import { useSignal } from "@preact/signals";
 import { allowed, checkValue } from "../../../model/configuration.ts";
 import { defaults, parameters, type Parameter, type ParameterName } from "../../../model/parameters.ts";

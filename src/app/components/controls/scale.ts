@@ -1,4 +1,5 @@
-// Maps a slider's position to a parameter's value: linear, or by powers of two where the range spans orders of magnitude.
+// Maps a slider's position to a parameter's value: linear, or by powers of two where the range spans orders of
+// magnitude.
 import type { Parameter } from "../../../model/parameters.ts";
 
 export interface Scale {

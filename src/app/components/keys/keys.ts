@@ -102,7 +102,10 @@ function findParameter(): void {
 /** Whether a key works on the page of a route. */
 export const isOn = (route: string, { page }: Key): boolean => page === undefined || page === route;
 
-/** The shortcut of an event on the page of a route; undefined for keys that type into a field or activate the focused element. */
+/**
+ * The shortcut of an event on the page of a route; undefined for keys that type into a field or activate the focused
+ * element.
+ */
 export function keyOf(event: KeyboardEvent, route: string): Key | undefined {
   if (event.altKey || event.isComposing) return undefined;
   const control = event.ctrlKey || event.metaKey;

@@ -44,7 +44,9 @@ const MARGIN = 12;
 /** Of the words above. */
 const HEAD = 60;
 
-/** What the page's styles say of shapes and words; a value that is the element's own or its parent's need not be said. */
+/**
+ * What the page's styles say of shapes and words; a value that is the element's own or its parent's need not be said.
+ */
 const properties = [
   "fill",
   "fill-opacity",

@@ -1,5 +1,6 @@
-// The frame of a ladder: one plank for each level with its name, drives and ρ, and between two planks a bar whose width is their
-// correlation. The caller passes what is drawn between the planks: the plans of one lineage, or the flows of a population.
+// The frame of a ladder: one plank for each level with its name, drives and ρ, and between two planks a bar whose width
+// is their correlation. The caller passes what is drawn between the planks: the plans of one lineage, or the flows of a
+// population.
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { fit, textWidth } from "../../../charts/typography.ts";

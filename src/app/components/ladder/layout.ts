@@ -1,5 +1,5 @@
-// Where the rungs of a ladder stand, and the curves between them: pure numbers, in pixels. Rungs are planks as wide as the page
-// allows; on the left a stile holds them together, on the right runs the field of wires.
+// The layout of a ladder in pixels: a plank for each level, the correlation bar (stile) on the left, the lines between
+// planks on the right.
 
 export interface Plank {
   readonly top: number;
@@ -73,8 +73,10 @@ export interface Stream {
 }
 
 /**
- * Flows between the equal parts of two orders as streams over the field: `flow[i][j]` goes from part i to part j, in parts. In each
- * part they lie side by side around its middle: leaving in the order of where they go, arriving in that of where they come from.
+ * Flows between the equal parts of two orders as streams over the field: `flow[i][j]` goes from part i to part j, in
+ * parts. In each
+ * part they lie side by side around its middle: leaving in the order of where they go, arriving in that of where they
+ * come from.
  */
 export function streamsOf({ field }: Pick<LadderLayout, "field">, flow: readonly (readonly number[])[]): Stream[] {
   const part = (field.right - field.left) / Math.max(flow.length, 1);

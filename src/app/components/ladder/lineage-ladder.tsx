@@ -1,5 +1,5 @@
-// One lineage as a ladder, from the base optimizer to the acting level. Each line is a plan, at its rank by each level's objective;
-// the plan that is carried out is highlighted.
+// One lineage as a ladder, from the base optimizer to the acting level. Each line is a plan, at its rank by each
+// level's objective; the plan that is carried out is highlighted.
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Ladder, Rung } from "../../../analysis/ladder/ladder.ts";

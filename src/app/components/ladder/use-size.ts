@@ -1,4 +1,5 @@
-// Measures the width that a drawing gets, in pixels at a text size of 16 pixels, and the scale of the page's text to that size.
+// Measures the width that a drawing gets, in pixels at a text size of 16 pixels, and the scale of the page's text to
+// that size.
 import { useEffect, useRef, useState } from "preact/hooks";
 
 export interface Size {

@@ -1,5 +1,5 @@
-// The plans of one lineage's ladder as lines through their ranks at each level. The base objective's best plans are dark; the plan
-// that is carried out has the colour of the level that chooses it.
+// The plans of one lineage's ladder as lines through their ranks at each level. The base objective's best plans are
+// dark; the plan that is carried out has the colour of the level that chooses it.
 import type { Distribution } from "../../../model/world.ts";
 import type { Ladder, Rung } from "../../../analysis/ladder/ladder.ts";
 import { fieldX, wirePath, type LadderLayout } from "./layout.ts";

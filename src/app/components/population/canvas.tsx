@@ -1,5 +1,5 @@
-// The canvas of the population map. The worker draws it; this component turns pointer, wheel and key events into viewports and
-// marks the lineages under the pointer, the cursor and the selection.
+// The canvas of the population map. The worker draws it; this component turns pointer, wheel and key events into
+// viewports and marks the lineages under the pointer, the cursor and the selection.
 import { transfer } from "comlink";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatInteger } from "../../shared/format.ts";

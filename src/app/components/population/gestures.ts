@@ -1,7 +1,7 @@
-// What a hand means: one finger or the mouse drags, two pinch, the wheel zooms where it points, and what hardly moves is a tap.
+// Pointer gestures of the population map: drag to pan, pinch or wheel to zoom, tap to select.
 import { panned, zoomed, type Layout, type Surface, type Viewport } from "../../shared/population-geometry.ts";
 
-/** CSS pixels that a finger may tremble. */
+/** Maximum movement of a tap, CSS pixels. */
 const TREMBLE = 5;
 /** The wheel's step of 100 zooms by about 1.4. */
 const WHEEL = 0.0035;

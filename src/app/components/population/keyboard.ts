@@ -1,5 +1,5 @@
-// The population by keyboard: arrows move a cursor from cell to cell and the view follows; with Shift they move the view; + and −
-// zoom, 0 shows all, Enter opens the lineage under the cursor.
+// The keyboard of the population map: arrows move a cursor and the view follows; Shift and arrows pan; + and − zoom; 0
+// shows the whole population; Enter opens the lineage under the cursor.
 import {
   bounded,
   following,

@@ -1,4 +1,5 @@
-// The legend of the population map. A press on a category highlights its lineages, so that colours need not be told apart.
+// The legend of the population map. A press on a category highlights its lineages, so that colours need not be told
+// apart.
 import type { Colouring } from "../../../model/picture.ts";
 import type { Theme } from "../../../charts/theme.ts";
 import { inPlainWords, number } from "../../../charts/format.ts";

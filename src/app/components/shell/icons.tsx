@@ -1,4 +1,4 @@
-// The page's few signs, drawn in one weight on a grid of 16.
+// The page's icons, on a grid of 16 pixels.
 import type { ComponentChildren } from "preact";
 import { levelShape } from "../../../charts/theme.ts";
 

@@ -9,7 +9,10 @@ export interface TextPart {
 
 const GREEK = /^\p{Script=Greek}/u;
 
-/** Names by which texts mention an entry: Greek symbols, and words of two or more; shorter ones are too frequent to annotate. */
+/**
+ * Names by which texts mention an entry: Greek symbols, and words of two or more; shorter ones are too frequent to
+ * annotate.
+ */
 const namesOf = ({ term, aliases = [], symbol }: GlossaryEntry): string[] => [
   ...[term, ...aliases].filter((name) => /[ -]/.test(name)),
   ...(symbol !== undefined && GREEK.test(symbol) ? [symbol] : []),

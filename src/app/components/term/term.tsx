@@ -1,5 +1,5 @@
-// Terms with their glossary definitions, shown on hover, focus and press in one native popover. The glossary is loaded after the first
-// paint, so that it is no part of the initial download.
+// Terms with their glossary definitions, shown on hover, focus and press in one native popover. The glossary is loaded
+// after the first paint, so that it is no part of the initial download.
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";

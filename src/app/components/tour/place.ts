@@ -14,7 +14,10 @@ const GAP = 14;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), Math.max(low, high));
 
-/** The card's upper left corner, for a target and a part of the page that is in view, both in the coordinates of the view. */
+/**
+ * The card's upper left corner, for a target and a part of the page that is in view, both in the coordinates of the
+ * view.
+ */
 export function placeCard(target: Box, card: Size, view: Box): { readonly left: number; readonly top: number } {
   const right = view.left + view.width - GAP - card.width;
   const bottom = view.top + view.height - GAP - card.height;

@@ -1,4 +1,5 @@
-// The dialog of all worlds: a list, the details of the selected world, and a button to open a world file. Loaded on first use.
+// The dialog of all worlds: a list, the details of the selected world, and a button to open a world file. Loaded on
+// first use.
 import { useRef } from "preact/hooks";
 import { chosen } from "../../store/pick-files.ts";
 import { Sheet } from "../shell/sheet.tsx";

@@ -1,4 +1,5 @@
-// The page of saved runs: saves or keeps the active run, opens runs from files, and lists the runs kept in this browser.
+// The page of saved runs: saves or keeps the active run, opens runs from files, and lists the runs kept in this
+// browser.
 import { useEffect, useRef } from "preact/hooks";
 import { SaveIcon } from "../../components/shell/icons.tsx";
 import { useRuns, useStore } from "../../store/context.ts";

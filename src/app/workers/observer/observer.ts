@@ -1,5 +1,5 @@
-// Looks at a run while it goes on, in a worker of its own, so that neither the run nor the page waits for what is seen: samples of the
-// population come in, one at a time; glimpses go out to the charts and, as a ladder of means, to the page.
+// Measures samples of the population in a separate worker, so that neither the run nor the page waits. Sends live
+// previews to the charts worker and ladders of means to the page, and classifies optimizers on request.
 import { fastScanner } from "../../../simulation/engines.ts";
 import { openProblem } from "../../../simulation/founder-model.ts";
 import type { Classifier } from "../../../analysis/classify/classify.ts";
@@ -59,7 +59,10 @@ export class Observer implements ObserverApi {
     return classifier && sample?.run === run ? classifySample(classifier, sample.state, sample.stride) : undefined;
   }
 
-  /** What tells the kinds of a run, made when they are first asked for; undefined where another run, or none, is looked at. */
+  /**
+   * What tells the kinds of a run, made when they are first asked for; undefined where another run, or none, is looked
+   * at.
+   */
   async #classifier(run: number): Promise<Classifier | undefined> {
     const [seen, sample] = [this.#seen, this.#last];
     if (seen?.run !== run || sample?.run !== run) return undefined;

@@ -1,4 +1,4 @@
-// What passes between the session, whoever looks at samples of its population, and whoever draws what is seen.
+// The interface of the observer, and the data between session, observer and charts worker.
 import type { MeanLadder } from "../../../analysis/ladder/ladder-mean.ts";
 import type { Glimpse } from "../../../analysis/measure/live-preview.ts";
 import type { RecordingMeta } from "../../../record/recording.ts";
@@ -7,7 +7,8 @@ import type { State } from "../../../model/state.ts";
 import type { PopulationKinds, RungKind } from "./verdicts.ts";
 
 /**
- * Every stride-th lineage of a run's population, from lineage 0 on, after a whole generation. The answer, an empty message, says
+ * Every stride-th lineage of a run's population, from lineage 0 on, after a whole generation. The answer, an empty
+ * message, says
  * that it has been looked at, and another one may come.
  */
 export interface Sample {
@@ -19,7 +20,7 @@ export interface Sample {
   readonly state: State;
 }
 
-/** What was seen, for who draws charts. */
+/** Measurements of a sample for the charts worker. */
 export interface PreviewRows extends Pick<Glimpse, "generation" | "rows"> {
   readonly run: number;
   readonly meta: RecordingMeta;
@@ -31,11 +32,11 @@ export interface Means {
   readonly ladder: MeanLadder;
 }
 
-/** The one object that the observer's worker shows to the page. */
+/** The interface of the observer worker. */
 export interface ObserverApi {
-  /** The port from which samples come, and into which it is said when they have been looked at. */
+  /** Sets the port that delivers samples; an empty message on it acknowledges each. */
   samples(port: MessagePort): Promise<void>;
-  /** The port into which goes what charts are drawn from. */
+  /** Sets the port that receives preview rows. */
   charts(port: MessagePort): Promise<void>;
   /** Hands over two callbacks (Comlink proxies): one for each ladder of means, one for what went wrong. */
   watch(means: (means: Means) => void, failed: (reason: string) => void): Promise<void>;

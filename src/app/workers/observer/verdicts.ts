@@ -1,4 +1,4 @@
-// Kinds of pseudo-alignment for the page, told in the observer's worker: verdicts in words, with what they follow from.
+// Classifies optimizers for the page: kinds of pseudo-alignment with their reasons.
 import type { Classifier } from "../../../analysis/classify/classify.ts";
 import { behaviorOf, classifyAll, sharesOf, verdictOn } from "../../../analysis/classify/population.ts";
 import { specimensOf } from "../../../analysis/classify/specimens.ts";
@@ -15,12 +15,12 @@ export interface RungKind {
   readonly kind: string;
   /** Sentences without full stops. */
   readonly because: readonly string[];
-  /** What it seems to want by its choices alone; undefined if they tell nothing. */
+  /** The behavioral objective; undefined if the choices do not determine one. */
   readonly behavioral:
     | {
         /** For each attribute, −127 … 127. */
         readonly drives: readonly number[];
-        /** Share of other choices that this foretells. */
+        /** Share of other choices that it predicts. */
         readonly foretold: number;
         /** ρ in training with what it wants (NaN for reflexes), and with the base. */
         readonly own: number;

@@ -1,5 +1,6 @@
-// Keeps the run that goes on in this browser's storage: by time while it moves, at once when it rests, and for good when a person asks
-// for it or when it took long. So a closed tab costs seconds at most; and what was short and not asked for leaves nothing behind.
+// Saves the active run in the browser's storage: periodically while it runs, at once when it pauses. A run stays stored
+// when a person keeps it or when it took a minute or more of computing; other runs are removed when they end or are
+// replaced.
 import { isLost } from "../../../simulation/engines.ts";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { savedRun } from "./record.ts";
@@ -8,21 +9,21 @@ import type { Tag } from "./protocol.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import type { LiveRun } from "./live-run.ts";
 
-/** Milliseconds until a run that moves is written, and from then on between two writes. */
+/** Milliseconds from the start of a run to its first write, and between later writes. */
 const FIRST = 2_000;
 const EVERY = 10_000;
-/** Writing takes at most one part in so many of the time. */
+/** Writing takes at most 1/SHARE of the time. */
 const SHARE = 20;
-/** Milliseconds until storage that failed is tried again. */
+/** Milliseconds before the next write after a failed one. */
 const AGAIN = 60_000;
 
-/** What it needs of the shelf. */
+/** The methods of the run store that autosave uses. */
 export type AutosaveStore = Pick<RunStore, "write" | "mark" | "remove" | "hold" | "release">;
 
 interface Place {
   readonly id: string;
   asked: boolean;
-  /** There is something in it. */
+  /** Files have been written. */
   written: boolean;
 }
 
@@ -36,19 +37,19 @@ export class Autosave {
   #due = 0;
   #told = false;
 
-  /** `failed` hears once a run that it is not being kept, and why. */
+  /** `failed` is called at most once for each run, with the reason why it is not stored. */
   constructor(shelf: AutosaveStore, failed: (reason: string) => void, now: () => number = () => performance.now()) {
     this.#runStore = shelf;
     this.#failed = failed;
     this.#now = now;
   }
 
-  /** Where the run that goes on is kept, if anything is written of it. */
+  /** Id of the active run in the store; undefined before its first write. */
   get id(): string | undefined {
     return this.#place?.written ? this.#place.id : undefined;
   }
 
-  /** Another run goes on; one that a person took from where it is kept, there, which is held. */
+  /** Starts to save another run. `kept` is the id of a run that was opened from the store and is locked. */
   begin(generation: number, kept?: string): void {
     this.#place = kept === undefined ? undefined : { id: kept, asked: true, written: true };
     this.#generation = generation;
@@ -56,12 +57,15 @@ export class Autosave {
     this.#told = false;
   }
 
-  /** After a batch: writes when it is time. */
+  /** Writes the run if a write is due. Called after each batch. */
   async tend(live: LiveRun): Promise<void> {
     if (this.#now() >= this.#due) await this.settle(live);
   }
 
-  /** Writes what has lived since it was last written. Storage that fails is told of, and the run goes on. */
+  /**
+   * Writes the run if it has advanced since the last write. A failure of the storage is reported and does not stop the
+   * run.
+   */
   async settle(live: LiveRun): Promise<void> {
     const { generation, finished } = live.simulation;
     if (generation === this.#generation) return;
@@ -71,7 +75,7 @@ export class Autosave {
       else await this.#write(live);
       this.#due = start + Math.max(EVERY, SHARE * (this.#now() - start));
     } catch (error) {
-      // No matter of storage, and whoever has the run answers it.
+      // A lost device is handled by the caller.
       if (isLost(error)) throw error;
       this.#due = this.#now() + AGAIN;
       if (!this.#told) this.#failed(messageOf(error));
@@ -79,7 +83,7 @@ export class Autosave {
     }
   }
 
-  /** A person wants to keep the run that goes on. Resolves to its id. Throws InputError where storage is full or refused. */
+  /** Keeps the active run permanently. Resolves to its id. Throws InputError if storage is full or refused. */
   async keep(live: LiveRun): Promise<string> {
     const place = await this.#claim();
     const before = place.asked;
@@ -93,7 +97,7 @@ export class Autosave {
     return place.id;
   }
 
-  /** Keeps a run that is there by its record alone. */
+  /** Keeps a run that was opened from its record. */
   async keepRecord(saved: SavedRun, name: string): Promise<string> {
     const id = crypto.randomUUID();
     const generation = saved.record.configuration.generations;
@@ -102,14 +106,14 @@ export class Autosave {
     return id;
   }
 
-  /** The run is deleted from the list while it goes on. */
+  /** Stops saving to a stored run that a person deletes while it is active. */
   forget(id: string): void {
     if (this.#place?.id !== id) return;
     this.#runStore.release(id);
     this.begin(this.#generation);
   }
 
-  /** The run that goes on is left for another: if it stays, as it stands. */
+  /** Ends saving because another run is opened: writes the run if it stays stored, else removes it. */
   async leave(live: LiveRun): Promise<void> {
     if (this.#stays(live)) await this.settle(live);
     const place = this.#place;
@@ -159,11 +163,11 @@ export class Autosave {
   }
 }
 
-/** They bring what writes tables, which a first look at a run does without. */
+/** Loaded on first use, because it includes the writers of tables. */
 const savedRuns = () => import("../../../files/run-folder/saved-run.ts");
 
 const now = (): string => new Date().toISOString();
 
-/** What a run is called until somebody renames it. */
+/** Default name of a stored run. */
 export const nameOf = ({ info }: Pick<LiveRun, "info">): string =>
   `${info.world.title}, seed ${info.configuration.seed}`;

@@ -1,10 +1,10 @@
-// How a run is cut into batches: long enough to be fast, short enough that "pause" is answered at once, and no faster than asked.
+// Chooses the number of generations of a batch: large enough to be fast, small enough that pausing is immediate.
 
-/** A batch should take about this long, in milliseconds. */
+/** Target duration of a batch, milliseconds. */
 const TARGET = 60;
 const MOST = 4096;
 
-/** Sizes batches by how long the last one took. */
+/** Chooses batch sizes by the duration of the last batch. */
 export class BatchSizer {
   #size = 1;
 
@@ -13,7 +13,7 @@ export class BatchSizer {
     return Number.isFinite(speed) ? Math.max(1, Math.min(this.#size, Math.floor((speed * TARGET) / 1000))) : this.#size;
   }
 
-  /** Takes in that `generations` took so many milliseconds. At most doubles, so that one quick batch misleads nobody. */
+  /** Records the duration of a batch. The size at most doubles, so that one quick batch has a limited effect. */
   took(generations: number, milliseconds: number): void {
     const fitting = Math.floor((generations * TARGET) / Math.max(milliseconds, 0.1));
     this.#size = Math.max(1, Math.min(fitting, 2 * Math.max(this.#size, generations), MOST));
@@ -24,7 +24,7 @@ export class BatchSizer {
 export class Speedometer {
   readonly #marks: { time: number; generation: number }[] = [];
 
-  /** Takes in where the run stands at a time in milliseconds, and returns the speed. */
+  /** Records the generation at a time in milliseconds, and returns the speed. */
   read(time: number, generation: number): number {
     this.#marks.push({ time, generation });
     while (this.#marks.length > 2 && time - (this.#marks[1]?.time ?? time) > 1500) this.#marks.shift();
@@ -41,7 +41,7 @@ export class Speedometer {
 const turns: (() => void)[] = [];
 let channel: MessageChannel | undefined;
 
-/** Resolves after the messages that wait have been heard. A message, not a timer: hidden tabs slow timers down. */
+/** Resolves after the pending messages have been handled. Uses a message because hidden tabs throttle timers. */
 export function turn(): Promise<void> {
   if (!channel) {
     channel = new MessageChannel();

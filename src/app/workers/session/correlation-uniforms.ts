@@ -1,4 +1,4 @@
-// What a picture needs to colour by correlation: the probe's moments, scaled so that f32 is enough.
+// The uniforms for colouring by correlation: the moments of the probe, scaled to the range of f32.
 import { BASE, VARIABLES, type Moments } from "../../../analysis/measure/moments.ts";
 import { PICTURE_MOMENTS } from "../../../model/picture.ts";
 import { ATTRIBUTES } from "../../../model/world.ts";

@@ -1,4 +1,4 @@
-// What the page is told of worlds, and once of a run: plain data, without what computes it.
+// Plain data about worlds, runs and lineages for the page.
 import type { Simulation } from "../../../simulation/simulation.ts";
 import { rangeOf } from "../../../files/worlds/world-sheet.ts";
 import { findWorld, isFile, worldNames } from "../../../files/worlds/worlds.ts";
@@ -12,7 +12,7 @@ export const summaryOf = (world: WorldSummary): WorldSummary => {
   return { name, title, summary, source, levelNames, presets, dial: dial && rangeOf(dial) };
 };
 
-/** Every world that there is, in the order of the list. */
+/** All built-in worlds in the order of the list. */
 export const summaries = (): Promise<readonly WorldSummary[]> =>
   Promise.all(worldNames.map(async (name) => summaryOf(await findWorld(name))));
 
@@ -35,7 +35,7 @@ export function describe(simulation: Simulation, run: number): RunInfo {
   };
 }
 
-/** Throws InputError for a lineage that there is not. */
+/** The ladder of one lineage. Throws InputError for a number outside the population. */
 export async function lineageLadder(simulation: Simulation, lineage: number, context: number): Promise<PickedLineage> {
   const { population } = simulation.configuration;
   if (!Number.isInteger(lineage) || lineage < 0 || lineage >= population)

@@ -1,5 +1,5 @@
-// A run that is open: its simulation, on whatever device it is now, the time that it has taken, and the checkpoint from which it
-// goes on when the device is lost.
+// An open run: its simulation on the current device, its timings, and the checkpoint from which it recovers from a lost
+// device.
 import { deployedTable, Deployment } from "../../../simulation/deployment.ts";
 import { isLost } from "../../../simulation/engines.ts";
 import { Losses, type Way } from "../../../simulation/device-loss-policy.ts";
@@ -17,7 +17,7 @@ type Timings = RunRecord["timings"];
 
 /** Milliseconds between two checkpoints of a run on a device that can be lost. */
 const KEPT_EVERY = 15_000;
-/** Lineages that are deployed: whoever looks sees their means. */
+/** Lineages of a deployment, whose means are shown. */
 const DEPLOYED = 64;
 
 export class LiveRun {
@@ -31,7 +31,7 @@ export class LiveRun {
   #stuck = false;
   #deployment: Deployment | undefined;
 
-  /** What it did whenever it was deployed. */
+  /** Rows of all deployments. */
   readonly deployed = deployedTable();
 
   private constructor(
@@ -73,12 +73,12 @@ export class LiveRun {
     return this.#timings;
   }
 
-  /** The population in the changed world, while it is there. */
+  /** The current deployment; undefined in training. */
   get deployment(): Deployment | undefined {
     return this.#deployment;
   }
 
-  /** Changes the world under the population, once the founders have lived. */
+  /** Starts a deployment; evolves the founders first if necessary. */
   async deploy(): Promise<void> {
     if (this.#simulation.generation < 0) await this.advance(1);
     const { problem, configuration } = this.#simulation;
@@ -87,17 +87,17 @@ export class LiveRun {
     this.#deployment = new Deployment(problem, await this.#simulation.read(0, count, stride), stride);
   }
 
-  /** Changes the world back. */
+  /** Ends the deployment. */
   recall(): void {
     this.#deployment = undefined;
   }
 
-  /** What opens the same run again, before its founders. */
+  /** The request that opens the same run again from its founders. */
   get again(): OpenRequest {
     return { ...this.#request, configuration: this.#simulation.configuration, checkpoint: undefined };
   }
 
-  /** Evolves for so many generations at most; resolves to those that have lived. A lost device rejects: see `recover`. */
+  /** Evolves at most `generations`; resolves to the number evolved. Rejects on a lost device: see `recover`. */
   async advance(generations: number, signal?: AbortSignal): Promise<number> {
     const before = this.#simulation.generation;
     const start = performance.now();
@@ -108,14 +108,17 @@ export class LiveRun {
     return lived;
   }
 
-  /** The device was lost, and a person has to say what goes on. */
+  /** The device was lost, and the run waits for a person to choose an engine. */
   get stuck(): boolean {
     return this.#stuck;
   }
 
   /**
-   * Answers a failure: goes on from the last checkpoint where a device can be lost, in the ways that there are (lab/losses.ts); the
-   * processor goes on where a person says so. The event says how it went; `tell` hears of what takes its time.
+   * Handles an error of the run. After a lost device it continues from the last checkpoint, by the steps of the device-
+   * loss policy.
+   *
+   * @param tell receives events during the recovery
+   * @returns the event of the result: `recovered`, `lost` (no step succeeded) or `failed`
    */
   async recover(error: unknown, tell: (event: SessionEvent) => void, signal?: AbortSignal): Promise<SessionEvent> {
     const reason = messageOf(error);
@@ -156,14 +159,14 @@ export class LiveRun {
     return { kind: "recovered", reason, generation: this.#simulation.generation, engine: this.#info.engine };
   }
 
-  /** The run as bytes. Where a device can be lost, it is from here that the run would go on. */
+  /** The run as bytes. On a device that can be lost, the run recovers from the last such checkpoint. */
   async checkpoint(): Promise<Uint8Array> {
     const bytes = await this.#simulation.checkpoint();
     if (this.#info.engine.engine === "gpu") this.#kept = { bytes, time: performance.now() };
     return bytes;
   }
 
-  /** Keeps a checkpoint now and then where a device can be lost. */
+  /** Takes a checkpoint every 15 s on a device that can be lost. */
   async #keep(): Promise<void> {
     const since = performance.now() - (this.#kept?.time ?? -Infinity);
     if (this.#info.engine.engine === "gpu" && since >= KEPT_EVERY) await this.checkpoint();

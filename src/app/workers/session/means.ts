@@ -1,4 +1,4 @@
-// The population in a few numbers a level, read off the last rows of the recorded tables: what the ladder of means shows.
+// The population means of each level, from the last rows of the recorded tables.
 import type { Distribution } from "../../../model/world.ts";
 import type { Columns, Tables } from "../../../record/tables.ts";
 import type { LevelMean, MeanReading } from "./protocol.ts";

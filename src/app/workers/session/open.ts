@@ -1,16 +1,16 @@
-// How the session comes by a run: anew, or from a checkpoint.
+// Creates simulations, new or from a checkpoint, on an available engine.
 import type { EngineChoice } from "../../../simulation/engines.ts";
 import { Simulation } from "../../../simulation/simulation.ts";
 import type { ReadFile } from "../../../files/worlds/worlds.ts";
 import { threads } from "../../shared/host.ts";
 import type { OpenRequest, GpuAvailability } from "./protocol.ts";
 
-/** What `auto` comes to where no GPU is: nobody loads its engine to be told so. */
+/** Replaces `auto` by `cpu` where there is no GPU, so that the GPU engine is not loaded. */
 export async function resolveEngine(engine: EngineChoice): Promise<EngineChoice> {
   return engine === "auto" && (await gpuAvailability()) !== "hardware" ? "cpu" : engine;
 }
 
-/** `read` gives the files of worlds of one's own. Throws InputError or NoDeviceError. */
+/** `read` reads the files of worlds that a person has opened. Throws InputError or NoDeviceError. */
 export async function createSimulation(request: OpenRequest, read?: ReadFile): Promise<Simulation> {
   const { configuration, allowSoftware = false, checkpoint, milliseconds } = request;
   const engine = await resolveEngine(request.engine);

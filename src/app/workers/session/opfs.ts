@@ -1,5 +1,5 @@
-// Files in the storage that the browser gives to this page alone (the origin private file system), written by the worker through
-// synchronous handles: a file is whole or not there, also when the tab is closed while it is written.
+// Files in the origin private file system. Writes are atomic: a file is complete or absent, also when its tab is closed
+// meanwhile.
 import { InputError } from "../../../model/errors.ts";
 import type { Files } from "../../../files/named-files.ts";
 import { messageOf } from "../../shared/error-message.ts";
@@ -8,7 +8,7 @@ import { formatBytes } from "../../shared/format.ts";
 
 export type Folder = FileSystemDirectoryHandle;
 
-/** What the types of a page leave out: a worker has it, and Chromium, Firefox and Safari move files. */
+/** Methods that exist in workers and are missing from the types. */
 interface Writable extends FileSystemFileHandle {
   createSyncAccessHandle(): Promise<SyncAccess>;
   move(name: string): Promise<void>;
@@ -53,7 +53,7 @@ export async function writeWhole(folder: Folder, name: string, content: Uint8Arr
     await file.move(name);
   } catch (error) {
     await removeIfThere(folder, part);
-    // What is left is not said: browsers tell no page the truth about it.
+    // The free space is not stated, because browsers report it inexactly.
     if (isNamed(error, "QuotaExceededError"))
       throw new InputError(
         `storage: full: ${formatBytes(bytes.length)} more are needed; delete kept runs, or save this one as a zip`,
@@ -62,7 +62,7 @@ export async function writeWhole(folder: Folder, name: string, content: Uint8Arr
   }
 }
 
-/** The files of a folder; those that were being written when their tab was closed are none. */
+/** The files of a folder, without incomplete ones. */
 export async function filesIn(folder: Folder, what: string): Promise<Files> {
   const files = new Map<string, (most: number) => Promise<Uint8Array>>();
   for await (const [name, handle] of folder.entries())

@@ -1,10 +1,13 @@
-// The plain painter: the population by hand, for engines that cannot draw. Twin of shaders/draw.wgsl, to within 1/255; what the
-// numbers mean stands in src/model/picture.ts.
+// The plain painter: the population by hand, for engines that cannot draw. Twin of shaders/draw.wgsl, to within 1/255;
+// what the numbers mean stands in src/model/picture.ts.
 import { CELL, entries, GROUND, MISSING, type Picture } from "../../../model/picture.ts";
 import { planes, unpackTraits, type Shape, type State } from "../../../model/state.ts";
 import { unpackDrives } from "../../../model/drives.ts";
 
-/** Lineages first, first + stride, … of the population, as `Engine.read` gives them; each stands for those up to the next. */
+/**
+ * Lineages first, first + stride, … of the population, as `Engine.read` gives them; each stands for those up to the
+ * next.
+ */
 export interface Sample {
   readonly state: State;
   readonly first: number;
@@ -70,7 +73,8 @@ export function shade(shape: Shape, picture: Picture, state: State, at: number):
 }
 
 /**
- * Paints a picture from a sample of the population. `pixels` has canvasWidth · canvasHeight words 0xAABBGGRR, row by row;
+ * Paints a picture from a sample of the population. `pixels` has canvasWidth · canvasHeight words 0xAABBGGRR, row by
+ * row;
  * lineages before the sample are painted as its first, those after it as its last.
  */
 export function paint(shape: Shape, picture: Picture, { state, first, stride }: Sample, pixels: Uint32Array): void {

@@ -1,5 +1,5 @@
-// The population as the worker shows it: what is looked at and by which colours, drawn by the engine where it can, else painted.
-// Draws are gathered, so that neither a fast run nor a quick hand costs more than the screen shows.
+// The population as the worker shows it: what is looked at and by which colours, drawn by the engine where it can, else
+// painted. Draws are gathered, so that neither a fast run nor a quick hand costs more than the screen shows.
 import type { Engine, Problem } from "../../../model/engine.ts";
 import type { Picture } from "../../../model/picture.ts";
 import type { Distribution } from "../../../model/world.ts";
@@ -25,7 +25,8 @@ import type { FitnessRange, PopulationLook } from "./population-port.ts";
 export const firstLook: PopulationLook = { colouring: "drive", level: 1, distribution: "training", theme: "light" };
 
 /**
- * What the view looks at. `draw` and `read` are an engine's; whoever runs the engine sees to it that `read` waits until the
+ * What the view looks at. `draw` and `read` are an engine's; whoever runs the engine sees to it that `read` waits until
+ * the
  * engine is at rest between two batches.
  */
 export interface Shown extends Pick<Engine, "draw" | "read"> {
@@ -92,7 +93,9 @@ export class PopulationView {
     this.#tell = callback;
   }
 
-  /** Looks at another run. The viewport stays where the population has the same shape. Nothing is drawn until `refresh`. */
+  /**
+   * Looks at another run. The viewport stays where the population has the same shape. Nothing is drawn until `refresh`.
+   */
   show(shown: Shown | undefined): void {
     const layout = shown && layoutOf(shown.problem.settings);
     const same = layout?.columns === this.#layout?.columns && layout?.rows === this.#layout?.rows;
@@ -132,7 +135,8 @@ export class PopulationView {
   }
 
   /**
-   * Draws soon; calls until then are one. Resolves when it is drawn. Timers pace it, not animation frames: a worker that is busy
+   * Draws soon; calls until then are one. Resolves when it is drawn. Timers pace it, not animation frames: a worker
+   * that is busy
    * with messages to itself, as one that evolves is, gets none.
    */
   draw(): Promise<void> {

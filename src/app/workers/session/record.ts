@@ -1,4 +1,4 @@
-// The record of a run that lives in the page, as the command keeps it in a run folder: what it was, and how far it has come.
+// Makes the record of an open run, in the format of run folders.
 import { name, version } from "../../../../package.json";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { SCHEMA_VERSION, type RunRecord } from "../../../files/run-folder/record.ts";
@@ -29,7 +29,7 @@ export async function savedRun(live: Pick<LiveRun, "simulation" | "timings" | "c
   return { record, tables, checkpoint: finished ? undefined : await live.checkpoint() };
 }
 
-/** The run as a zip, with the files of its charts. What makes one is loaded when it is asked for: a first visit does without. */
+/** The run as a zip, with the files of its charts. The zip writer is loaded on first use. */
 export async function zipped(
   saved: SavedRun,
   charts?: ReadonlyMap<string, Uint8Array>,

@@ -1,4 +1,4 @@
-// A run that is done, opened from its record: its tables are there for every chart, its lineages are not.
+// A finished run that was opened from its record. It has tables for the charts, but no lineages.
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { findWorld, worldNames } from "../../../files/worlds/worlds.ts";
 import { layoutOf } from "../../shared/population-geometry.ts";
@@ -20,7 +20,7 @@ export async function recordedRun(saved: SavedRun, run: number): Promise<Recorde
   const columns = Object.keys(tables.lineages.shape).filter((name) => name.startsWith(DRIVE));
   const attributes = columns.map((name) => name.slice(DRIVE.length));
   const population = configuration.population;
-  // One number for all seeds would be the number of none.
+  // A run of several seeds has no single hash.
   const [result] = record.seeds.length === 1 ? record.results : [];
   return {
     saved,
@@ -34,7 +34,7 @@ export async function recordedRun(saved: SavedRun, run: number): Promise<Recorde
       attributes,
       baseAttribute: -1,
       hasIntended: meta.hasIntended,
-      // Nothing is drawn on it.
+      // Not drawn: there are no lineages.
       layout: layoutOf({ population, torus: 0, width: 0, height: 0 }),
       reflexes: false,
     },
@@ -49,7 +49,7 @@ export async function recordedRun(saved: SavedRun, run: number): Promise<Recorde
   };
 }
 
-/** A world of this program in its own words; one of somebody's own by what the record says of it. */
+/** The summary of a built-in world; of another world, what the record contains. */
 async function summaryOf({ world, levelNames }: SavedRun["record"]["meta"]): Promise<WorldSummary> {
   if (!worldNames.includes(world))
     return { name: world, title: world, summary: "", source: "", levelNames, presets: [] };

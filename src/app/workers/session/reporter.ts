@@ -1,5 +1,5 @@
-// What goes out of the worker while a run is watched: rows to the charts, snapshots to the page, the population to its canvas; all
-// of it at most ten times a second.
+// Sends the state of the active run, at most ten times a second: rows to the charts, snapshots to the page, the
+// population to its canvas, samples to the observer.
 import { deployedTable } from "../../../simulation/deployment.ts";
 import { metaOf } from "../../../record/recording.ts";
 import { PopulationView } from "./population-view.ts";
@@ -25,7 +25,8 @@ export class Reporter {
   readonly population: PopulationView;
 
   /**
-   * `files` are those of worlds of people's own, for whoever looks at samples; `unseen` hears why the population could not be
+   * `files` are those of worlds of people's own, for whoever looks at samples; `unseen` hears why the population could
+   * not be
    * drawn.
    */
   constructor(files: () => ReadonlyMap<string, Blob>, unseen: (error: unknown) => void) {
@@ -50,7 +51,7 @@ export class Reporter {
     this.#tell(event);
   }
 
-  /** Whoever watches a run watches this one from now on; nobody sees its lineages while the schedule has them in other hands. */
+  /** Shows another run. Lineages are read only between the commands of the schedule. */
   look({ simulation }: LiveRun, schedule: Schedule): void {
     this.#rowStream.begin();
     this.population.show({
@@ -61,13 +62,13 @@ export class Reporter {
     });
   }
 
-  /** There is nothing to watch but, perhaps, a record. */
+  /** Shows no population. */
   leave(): void {
     this.#rowStream.begin();
     this.population.show(undefined);
   }
 
-  /** The run begins to move: its speed is measured from here. */
+  /** Restarts the measurement of the speed. */
   start(): void {
     this.#speedometer.clear();
   }
@@ -76,12 +77,12 @@ export class Reporter {
     return performance.now() - this.#told >= EVERY;
   }
 
-  /** Lets the population be looked at, if that is new and someone is free to. While the run is at rest only. */
+  /** Offers a sample to the observer. Only between batches. */
   sample(live: LiveRun, goesOn: boolean): Promise<void> {
     return this.#sampler.offer(live, goesOn);
   }
 
-  /** Sends what is new of a run. While it is at rest only. */
+  /** Sends new rows and a snapshot. Only between batches. */
   async report(live: LiveRun, status: RunStatus): Promise<void> {
     const { simulation, info, deployed, deployment, stuck } = live;
     const { configuration, world, generation, tables } = simulation;
@@ -104,7 +105,7 @@ export class Reporter {
     if (!stuck) await this.sample(live, running);
   }
 
-  /** Sends a run that is there by its record alone. */
+  /** Sends a run that was opened from its record. */
   reportRecorded({ saved, info, snapshot }: Recorded): void {
     this.#rowStream.send(info.run, saved.record.meta, { ...saved.tables, deployed: deployedTable() });
     this.#tell({ kind: "snapshot", snapshot });

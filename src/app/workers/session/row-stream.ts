@@ -1,4 +1,4 @@
-// Rows on their way to whoever draws charts: only those that are new since the last time, so that a long run costs no more to watch than a short one.
+// Sends new rows of the recorded tables to the charts worker. Each row is sent once.
 import type { Columns, Table } from "../../../record/tables.ts";
 import type { RecordingMeta } from "../../../record/recording.ts";
 import { sentTables, type RecordedRows, type SentTable } from "./protocol.ts";
@@ -12,13 +12,13 @@ export class RowStream {
   #port: MessagePort | undefined;
   #sent = nothing();
 
-  /** From now on rows go here, from the first on. */
+  /** Sets the port; all rows are sent to it again. */
   connect(port: MessagePort): void {
     this.#port = port;
     this.#sent = nothing();
   }
 
-  /** Another run begins: its rows are sent from the first on. */
+  /** Starts with the first rows of another run. */
   begin(): void {
     this.#sent = nothing();
   }

@@ -1,19 +1,19 @@
-// The two ways in which time goes on: in the world of selection, by batches; in a changed one, generation by generation.
+// The rounds of a run: batches of generations in training, single generations in deployment.
 import type { LiveRun } from "./live-run.ts";
 import { BatchSizer } from "./batch-sizer.ts";
 import type { Round } from "./schedule.ts";
 
-/** Generations a second that a deployed population lives at most, and those after which nothing new is to be seen. */
+/** Maximum generations per second in deployment, and the number of generations after which a deployment ends. */
 const WATCHED = 10;
 const LONGEST = 200;
 
-/** What goes with a round. */
+/** Called in each round. */
 export interface RunLoopHooks {
-  /** Reports how the run stands, if it is time. */
+  /** Sends a report if one is due. */
   readonly report: () => Promise<void>;
-  /** Sees to it that the run is kept. */
+  /** Saves the run if a write is due. */
   readonly tend: (live: LiveRun) => Promise<void>;
-  /** Answers a failure; whether the run goes on. */
+  /** Handles an error. Resolves to whether the run continues. */
   readonly answer: (live: LiveRun, error: unknown, signal: AbortSignal) => Promise<boolean>;
 }
 
@@ -30,7 +30,7 @@ export class RunLoop {
     return live.deployment ? () => this.#outlive(live, speed) : (signal) => this.#evolve(live, speed, signal);
   }
 
-  /** A batch, as long as the pace says. */
+  /** Evolves one batch. */
   async #evolve(live: LiveRun, speed: number, signal: AbortSignal): Promise<number | undefined> {
     const start = performance.now();
     try {
@@ -45,7 +45,7 @@ export class RunLoop {
     }
   }
 
-  /** A generation in the changed world, no faster than it can be watched. */
+  /** One generation in deployment, slow enough to be followed. */
   async #outlive({ deployment, deployed }: LiveRun, speed: number): Promise<number | undefined> {
     if (!deployment || deployment.day >= LONGEST) return undefined;
     const start = performance.now();

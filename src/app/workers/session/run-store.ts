@@ -1,5 +1,5 @@
-// The runs that this browser keeps: a folder each in the page's storage, with the files of a run folder and a tag on it. Used in the
-// worker. A run that is going on is held, so that of all tabs only one goes on with it.
+// Stores runs in the origin private file system: one folder for each, with the files of a run folder and a metadata
+// file. A lock ensures that a run is active in one tab at most.
 import * as z from "zod/mini";
 import { parseRecord, type RunRecord } from "../../../files/run-folder/record.ts";
 import { limits } from "../../../record/limits.ts";
@@ -13,12 +13,12 @@ import { filesIn, isNamed, openStorage, removeIfThere, sizeOf, writeWhole, type 
 const RUNS = "runs";
 const TAG = "kept.json";
 const MOST_NAME = 120;
-/** What closed tabs left of so many runs is held, besides those that stay. */
+/** Number of unkept runs of closed tabs that are stored. */
 const MOST_LEFT = 3;
-/** Seconds of computing from which on a run stays without being asked for. */
+/** Seconds of computing after which a run is kept automatically. */
 const LONG = 60;
 
-/** Whether a run stays when it is left. */
+/** Whether a run stays stored when another is opened. */
 export const stays = (asked: boolean, record: Pick<RunRecord, "timings"> | undefined): boolean =>
   asked || (record?.timings.seconds ?? Infinity) >= LONG;
 
@@ -31,12 +31,15 @@ const tag = strict({
 });
 
 export class RunStore {
-  /** What ends the hold on a run. */
+  /** Functions that release the locks, by run. */
   readonly #holds = new Map<string, () => void>();
   /** Changes wait for the one before. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** The newest first. What closed tabs left of short runs is removed on the way, but for the last. Throws InputError where storage is refused. */
+  /**
+   * The newest first. What closed tabs left of short runs is removed on the way, but for the last. Throws InputError
+   * where storage is refused.
+   */
   list(): Promise<StoredRun[]> {
     return this.#next(async () => {
       const runs = await openRuns();
@@ -65,7 +68,9 @@ export class RunStore {
     });
   }
 
-  /** Writes files of a run, in their order, after them its tag with these changes, and removes what has become useless. */
+  /**
+   * Writes files of a run, in their order, after them its tag with these changes, and removes what has become useless.
+   */
   write(
     id: string,
     files: Iterable<readonly [name: string, content: Uint8Array | string]>,
@@ -80,7 +85,7 @@ export class RunStore {
     });
   }
 
-  /** Changes what stands on a run. */
+  /** Changes the metadata of a run. */
   mark(id: string, changes: Partial<Tag>): Promise<void> {
     return this.#next(async () => this.#mark(await this.#folder(id), changes));
   }
@@ -89,7 +94,7 @@ export class RunStore {
     return this.#next(async () => removeIfThere(await openRuns(), id));
   }
 
-  /** Takes a run for this tab alone, until it is released. Throws InputError for one that another tab has. */
+  /** Locks a run for this tab until `release`. Throws InputError if another tab has it. */
   async hold(id: string): Promise<void> {
     const locks = lockManager();
     if (!locks || this.#holds.has(id)) return;
@@ -140,7 +145,7 @@ async function readTag(folder: Folder): Promise<Tag | undefined> {
   return bytes && parse(tag, parseJson(bytes, TAG), TAG);
 }
 
-/** A run as the list shows it; a faulty one is on the list too, so that it can be deleted. */
+/** The list entry of a run. Unreadable runs are listed too, so that they can be deleted. */
 async function look(folder: Folder, id: string): Promise<Omit<StoredRun, "held"> | undefined> {
   const bytes = await sizeOf(folder);
   let known: Tag = { name: "A run that can't be read", asked: true, open: false, generation: -1, saved: "" };

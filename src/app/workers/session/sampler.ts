@@ -1,19 +1,19 @@
-// Samples of the population on their way to whoever looks at them: one at a time, the newest when there is time for it.
+// Sends samples of the population to the observer, one at a time.
 import type { Sample } from "../observer/protocol.ts";
 import { cores } from "../../shared/host.ts";
 import type { LiveRun } from "./live-run.ts";
 
 /** Lineages of a sample: enough for two digits, and quick enough to be live. */
 const LINEAGES = 256;
-/** On few cores, which a run that goes on needs, the next waits for so many times as long as the last has been looked at. */
+/** On few cores, the pause between samples is this multiple of the time that the last took. */
 const REST = cores() > 4 ? 0 : 2;
-/** But no longer than this, in milliseconds: the first look at a run takes its time. */
+/** Maximum of this pause, milliseconds. */
 const LONGEST = 500;
 
 export class Sampler {
   readonly #files: () => Sample["files"];
   #port: MessagePort | undefined;
-  /** Nobody looks at a sample now. */
+  /** The observer is idle. */
   #free = true;
   #sent = "";
   #sentAt = 0;
@@ -24,7 +24,7 @@ export class Sampler {
     this.#files = files;
   }
 
-  /** From now on samples go here; `free` is called whenever one has been looked at. */
+  /** Sets the port of the observer. `free` is called when it has processed a sample. */
   connect(port: MessagePort, free: () => void): void {
     this.#port = port;
     this.#free = true;
@@ -39,7 +39,8 @@ export class Sampler {
   }
 
   /**
-   * Sends a sample if it is another one than the last and there is someone to look at it: between two batches of a run that
+   * Sends a sample if it is another one than the last and there is someone to look at it: between two batches of a run
+   * that
    * goes on, now and then; of one that stands still, in any case.
    */
   async offer({ simulation, info: { run } }: LiveRun, goesOn: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-// The list of kept runs, as the page asks for it.
+// The interface of stored runs for the page.
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { InputError } from "../../../model/errors.ts";
 import type { RunStore } from "./run-store.ts";
@@ -23,7 +23,7 @@ export class StoredRuns implements StoredRunsPort {
     return this.#runStore.mark(id, { name });
   }
 
-  /** Opens a run, which is held from then on if it goes on. Throws InputError for one that is open, here or in another tab. */
+  /** Opens a run and locks it if it is unfinished. Throws InputError if it is open in this tab or another. */
   async open(id: string, go: (saved: SavedRun, name: string) => Promise<RunInfo>): Promise<RunInfo> {
     if (id === this.#autosave.id) throw new InputError("this run is the one that is open");
     await this.#runStore.hold(id);

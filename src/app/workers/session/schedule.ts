@@ -1,5 +1,5 @@
-// Who has the run, and when. Commands are carried out one after another; a loop goes on between them; and guests, who only want to
-// look, are let in between two of its rounds. Promises drive it, since timers are slowed in hidden tabs.
+// Serializes access to the run: commands run one after another, a loop runs between commands, and readers run between
+// two rounds of the loop. Uses promises, because hidden tabs throttle timers.
 import { rest, turn } from "./batch-sizer.ts";
 
 /** One round of a loop: resolves to the milliseconds to wait before the next, or to undefined when the loop is over. */

@@ -1,4 +1,4 @@
-// The script of two workers, so that it is loaded once: the one in which runs live, and the one that looks at them.
+// The script of the session worker and of the observer, which share most of their code.
 import { expose } from "comlink";
 import { Observer } from "../observer/observer.ts";
 import { Session } from "./session.ts";

@@ -1,4 +1,4 @@
-// The session: one run at a time, evolved in batches, and watched through events. It is all that the page knows of the lab.
+// The session: opens one run at a time, evolves it in batches, and reports events to the page.
 import { Losses } from "../../../simulation/device-loss-policy.ts";
 import { findWorld } from "../../../files/worlds/worlds.ts";
 import { recordingOf, type Recording } from "../../../record/recording.ts";
@@ -52,11 +52,11 @@ export class Session implements SessionApi {
   });
   readonly #autosave: Autosave;
   #live: LiveRun | undefined;
-  /** Instead of a run that is open: one that is there by its record alone. */
+  /** A run that was opened from its record, instead of a live one. */
   #recorded: Recorded | undefined;
   #runs = 0;
   #status: RunStatus = "paused";
-  /** The run goes on when it comes back from deployment. */
+  /** The run was running before its deployment, and continues after it. */
   #returns = false;
 
   /** The population on a canvas. */
@@ -207,7 +207,10 @@ export class Session implements SessionApi {
     });
   }
 
-  /** The population could not be drawn; if that is because its device was lost, there is more to be said, and that is said. */
+  /**
+   * The population could not be drawn; if that is because its device was lost, there is more to be said, and that is
+   * said.
+   */
   async #unseen(error: unknown): Promise<void> {
     const drawn = this.#live?.simulation;
     try {

@@ -1,4 +1,4 @@
-// A run whose device may be lost: whoever does something with it does it through here, so that a loss is answered whoever meets it.
+// Runs operations on a run whose device may be lost, and recovers from a loss.
 import { isLost } from "../../../simulation/engines.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { SessionEvent } from "./protocol.ts";
@@ -7,13 +7,19 @@ export class Recovery {
   readonly #tell: (event: SessionEvent) => void;
   readonly #look: (live: LiveRun) => void;
 
-  /** `tell` hears what happens; `look` is called when a run goes on on another device, which is to be looked at from then on. */
+  /**
+   * `tell` hears what happens; `look` is called when a run goes on on another device, which is to be looked at from
+   * then on.
+   */
   constructor(tell: (event: SessionEvent) => void, look: (live: LiveRun) => void) {
     this.#tell = tell;
     this.#look = look;
   }
 
-  /** Does something with a run at rest; if its device turns out to be lost, once more when it has come back to where it was. */
+  /**
+   * Runs `work` on a paused run. After a lost device it recovers, evolves to the same generation, and runs `work`
+   * again.
+   */
   async withRecovery<T>(live: LiveRun, work: () => Promise<T>): Promise<T> {
     try {
       return await work();

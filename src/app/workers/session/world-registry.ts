@@ -1,4 +1,4 @@
-// The worlds that a session knows: the program's own, and those whose files a person has given to the page. Used in the worker.
+// The worlds of a session: the built-in ones, and those whose files a person has opened.
 import { requireSize } from "../../../files/named-files.ts";
 import { limits } from "../../../record/limits.ts";
 import { describeWorld, type WorldSheet } from "../../../files/worlds/world-sheet.ts";
