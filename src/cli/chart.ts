@@ -7,6 +7,7 @@ import { besideZip, isZip, readRun } from "../files/run-folder/folder.ts";
 import { InputError } from "../model/errors.ts";
 import { chartNames, drawCharts, tellUndrawn } from "./draw.ts";
 import { parseChoice } from "./options.ts";
+import { warn } from "./terminal.ts";
 import type { Context } from "./context.ts";
 
 interface Options {
@@ -31,7 +32,8 @@ export const chartCommand = ({ terminal }: Context): Command =>
         formats: format.split(",").map((wanted) => parseChoice("--format", wanted.trim(), formats)),
         ...(theme !== undefined && { themes: [parseChoice("--theme", theme, themes)] }),
       };
-      const { recording } = await readRun(dir);
+      const { recording, warnings } = await readRun(dir);
+      warn(terminal, warnings);
       const out = options.out ?? (isZip(dir) ? `${besideZip(dir)}-charts` : join(dir, "charts"));
       if (options.out !== undefined) await makeFolder(out);
       const { files, missing } = await drawCharts(recording, out, drawing);

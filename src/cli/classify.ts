@@ -23,7 +23,7 @@ import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
 import { countProgress, runProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
+import { warn, type Terminal } from "./terminal.ts";
 
 interface Options extends Omit<ConfigurationOptions, "world"> {
   readonly threshold?: readonly string[];
@@ -70,7 +70,7 @@ export const classifyCommand = ({ terminal, end }: Context): Command =>
         throw new InputError("classify: what? allowed: a run folder, its zip, or a world's name; or --planted");
       const isFolder = isZip(what) || existsSync(join(what, "run.json"));
       const verdicts = isFolder
-        ? await recorded(what, options, thresholds)
+        ? await recorded(terminal, what, options, thresholds)
         : await evolved(terminal, what, options, thresholds);
       if (!verdicts) return end(4);
       if (options.json) terminal.out(`${JSON.stringify(classifiedJson(verdicts))}\n`);
@@ -79,7 +79,12 @@ export const classifyCommand = ({ terminal, end }: Context): Command =>
     });
 
 /** The lineages that a folder keeps; of one that is unfinished those of its checkpoint. */
-async function recorded(path: string, options: Options, thresholds: Thresholds): Promise<RunVerdicts[]> {
+async function recorded(
+  terminal: Terminal,
+  path: string,
+  options: Options,
+  thresholds: Thresholds,
+): Promise<RunVerdicts[]> {
   for (const name of ["set", "config", "preset"] as const)
     if (options[name] !== undefined)
       throw new InputError(`--${name}: ${path} is a run, which was what it was; allowed: for a world`);
@@ -91,7 +96,8 @@ async function recorded(path: string, options: Options, thresholds: Thresholds):
     const standing = await decodeCheckpoint(checkpoint, path);
     return [await classifyCheckpoint(standing, await worldOf(folder.record), lineages, thresholds)];
   }
-  const { record, tables } = await readRun(path);
+  const { record, tables, warnings } = await readRun(path);
+  warn(terminal, warnings);
   return classifyRecorded(record, tables, await worldOf(record), thresholds);
 }
 

@@ -14,7 +14,7 @@ import type { Context } from "./context.ts";
 import { runProgress, type RunProgress, type ProgressStyle } from "./progress.ts";
 import { joinSeeds, runSeeds } from "./seeds.ts";
 import { summarize } from "./summary.ts";
-import { exitCode } from "./terminal.ts";
+import { exitCode, warn } from "./terminal.ts";
 
 /** How a run is to go on, whatever it is. */
 export interface Wanted {
@@ -43,7 +43,9 @@ export async function goOn(context: Context, folder: RunFolder, wanted: Wanted):
   try {
     const { record } = folder;
     if (record.status === "done") {
-      summarize(context.terminal, folder, recordingOf(record.meta, await folder.readTables()), wanted.style);
+      const { tables, warnings } = await folder.readTables();
+      warn(context.terminal, warnings);
+      summarize(context.terminal, folder, recordingOf(record.meta, tables), wanted.style);
       return;
     }
     const several = record.seeds.length > 1;
@@ -152,7 +154,8 @@ export async function evolveSeveral(context: Context, folder: RunFolder, wanted:
       );
       return context.end(exitCode.failed);
     }
-    const { tables, results } = await joinSeeds(folder);
+    const { tables, results, warnings } = await joinSeeds(folder);
+    for (const warning of warnings) progress.note(`warning: ${warning}`);
     await folder.writeTables(tables);
     const recording = recordingOf(meta, tables);
     await draw(folder, recording, wanted, progress);

@@ -4,7 +4,8 @@ import { runTasks } from "../experiment/runner.ts";
 import type { Task } from "../experiment/task.ts";
 import { RunFolder } from "../files/run-folder/folder.ts";
 import type { RunRecord } from "../files/run-folder/record.ts";
-import { joinTables, type Tables } from "../record/tables.ts";
+import type { ReadTables } from "../files/run-folder/tables.ts";
+import { joinTables } from "../record/tables.ts";
 import { memory } from "./host.ts";
 import { processExecutor, type ProcessOptions } from "./process-executor.ts";
 
@@ -65,10 +66,18 @@ export async function runSeeds(parent: RunFolder, options: SeedsOptions): Promis
   return status === "running" ? "done" : status;
 }
 
-/** Joins the tables of all seeds, and what they ended in, in the order of the seeds. */
-export async function joinSeeds(parent: RunFolder): Promise<{ tables: Tables; results: RunRecord["results"] }> {
+export interface JoinedSeeds extends ReadTables {
+  readonly results: RunRecord["results"];
+}
+
+/** Joins the tables of all seeds, and what they ended in, in the order of the seeds. Throws InputError for a damaged one. */
+export async function joinSeeds(parent: RunFolder): Promise<JoinedSeeds> {
   const folders = await Promise.all(parent.record.seeds.map((seed) => RunFolder.open(parent.ofSeed(seed))));
-  const tables: Tables[] = [];
-  for (const folder of folders) tables.push(await folder.readTables());
-  return { tables: joinTables(tables), results: folders.flatMap(({ record }) => record.results) };
+  const read: ReadTables[] = [];
+  for (const folder of folders) read.push(await folder.readTables());
+  return {
+    tables: joinTables(read.map(({ tables }) => tables)),
+    warnings: read.flatMap(({ warnings }) => warnings),
+    results: folders.flatMap(({ record }) => record.results),
+  };
 }

@@ -20,11 +20,10 @@ import { computeHere, unopened } from "./sweep/local.ts";
 import { endInWords, estimateInWords, planInWords, statusInWords, submittedInWords } from "./sweep/report.ts";
 import { aggregate } from "./sweep/results.ts";
 import { oneWord, requireSlurm, submit, type SlurmOptions } from "./sweep/slurm.ts";
-import { statesOf } from "./sweep/status.ts";
+import { statesOf, type SweepTaskState } from "./sweep/status.ts";
 import { progressDisplay } from "./progress.ts";
-import type { TaskState } from "../experiment/progress.ts";
 import { computeOne, type TaskOptions } from "./sweep/task.ts";
-import { exitCode } from "./terminal.ts";
+import { exitCode, warn } from "./terminal.ts";
 
 interface Options {
   readonly out?: string;
@@ -148,7 +147,7 @@ function slurmOptions(
 
 async function tellStatus({ terminal }: Context, path: string, { style }: Wanted): Promise<void> {
   const folder = await SweepFolder.open(path);
-  terminal.out(statusInWords(folder, await statesOf(folder), style === "json"));
+  terminal.out(await statusInWords(folder, await statesOf(folder), style === "json"));
 }
 
 /** Gathers what the tasks ended in, draws the charts, and says what came of it. */
@@ -157,18 +156,23 @@ async function gather(
   folder: SweepFolder,
   { charts, style }: Wanted,
   begun: number,
-  states?: readonly TaskState[],
 ): Promise<void> {
-  const { columns, damages } = await aggregate(folder);
-  for (const damage of damages)
-    terminal.error(`left out: ${damage}; once its folder is deleted, it is computed anew\n`);
+  const { columns, states: read, warnings } = await aggregate(folder);
+  warn(terminal, warnings);
   const drawn = charts ? await drawPlanned(folder, columns) : { files: [], missing: [] };
   tellUndrawn(terminal, drawn.missing);
-  const stand = states ?? (await statesOf(folder));
+  // As the folder has them now: another process may have computed some.
+  const others = folder.tasks.filter((task) => !read.has(task));
+  const states = await statesOf(folder, others);
+  const found = new Map<Listed, SweepTaskState>([
+    ...read,
+    ...others.map((task, i) => [task, states[i] ?? "waiting"] as const),
+  ]);
+  const stand = folder.tasks.map((task) => found.get(task) ?? "waiting");
   const seconds = (performance.now() - begun) / 1000;
   const ended = { folder, states: stand, rows: columns["task"]?.length ?? 0, charts: drawn.files, seconds };
   terminal.out(await endInWords(ended, style === "json"));
-  if (stand.includes("failed") || damages.length > 0) end(exitCode.failed);
+  if (stand.includes("failed") || stand.includes("damaged")) end(exitCode.failed);
   else if (stand.some((state) => state !== "done")) end(exitCode.interrupted);
 }
 
@@ -218,7 +222,7 @@ async function computeMissing(context: Context, sweep: Sweep, folder: SweepFolde
   if (missing.length === 0) {
     if (dryRun) return;
     await folder.write();
-    return gather(context, folder, wanted, begun, before);
+    return gather(context, folder, wanted, begun);
   }
   const most = Math.min(wanted.jobs ?? cores, missing.length);
   const engineOptions = { ...shareOf(most), allowSoftware: wanted.software };
@@ -238,23 +242,23 @@ async function computeMissing(context: Context, sweep: Sweep, folder: SweepFolde
     const numbers = before.flatMap((state, i) => (state === "done" ? [] : [i]));
     return terminal.out(submittedInWords(folder, await submit(folder, numbers, slurm), style === "json"));
   }
-  const states = await computeAll(context, folder, before, { ...wanted, jobs, estimate });
+  await computeAll(context, folder, before, { ...wanted, jobs, estimate });
   if (signal.aborted) terminal.error("mesascope: stopped; the same command goes on.\n");
-  return gather(context, folder, wanted, begun, states);
+  return gather(context, folder, wanted, begun);
 }
 
 async function computeAll(
   { terminal, entry, typed }: Context,
   folder: SweepFolder,
-  before: readonly TaskState[],
+  before: readonly SweepTaskState[],
   wanted: Computing & { readonly jobs: number; readonly estimate: Estimate | undefined },
-): Promise<TaskState[]> {
+): Promise<void> {
   const { jobs, estimate, engine, software, checkpointEvery, allowed, signal, style } = wanted;
   const seconds = (task: Listed, i: number): number => (before[i] === "done" ? 0 : (estimate?.secondsOf(task) ?? 0));
   const weights = new Map(folder.tasks.map((task, i) => [task, seconds(task, i)]));
   const display = progressDisplay(terminal, style, folder.plan.name);
   try {
-    return await computeHere(folder, folder.tasks, before, {
+    await computeHere(folder, folder.tasks, before, {
       entry,
       jobs,
       engine: estimate?.engine.engine ?? engine,

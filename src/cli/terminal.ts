@@ -40,6 +40,11 @@ export const inert = (terminal: Terminal): Terminal => ({
 export const exitCode = { done: 0, failed: 1, input: 2, device: 3, interrupted: 4 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
+/** Says on stderr what a reader noticed without refusing to read. */
+export function warn(terminal: Terminal, warnings: readonly string[]): void {
+  for (const warning of warnings) terminal.error(`mesascope: warning: ${warning}\n`);
+}
+
 /** Errors of the system that a message tells as well as a stack does. */
 const systemErrors: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",

@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { engineChoices, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";
 import { readIfThere } from "../files/run-folder/atomic-files.ts";
 import { isHeld } from "../files/run-folder/lock.ts";
-import { RunFolder } from "../files/run-folder/folder.ts";
+import { damageOf, RunFolder } from "../files/run-folder/folder.ts";
 import type { RunRecord } from "../files/run-folder/record.ts";
 import { computeOrder, type Order } from "../experiment/orders.ts";
 import { allowOption } from "./allowed-files.ts";
@@ -19,6 +19,8 @@ import { exitCode, explain, type ExitCode } from "./terminal.ts";
 export interface FolderJob {
   readonly path: string;
   readonly record: RunRecord;
+  /** A folder whose files are damaged is emptied, and the run begins anew. */
+  readonly renew?: true;
 }
 
 export type Job = FolderJob | Order;
@@ -129,14 +131,19 @@ async function compute(
 
 /** Brings a run folder to its end, or to a checkpoint. */
 async function resume(
-  { path, record }: FolderJob,
+  { path, record, renew }: FolderJob,
   { engine, engineOptions, checkpointEvery, allowed }: Wanted,
   signal: AbortSignal,
   onGeneration: (generation: number) => void,
 ): Promise<Ended> {
   const isThere = (await readIfThere(join(path, "run.json"))) !== undefined;
   if (isThere && (await isHeld(path))) return "busy";
-  const folder = isThere ? await RunFolder.open(path) : await RunFolder.create(path, record);
+  const isDamaged = isThere && renew === true && (await damageOf(path, record)) !== undefined;
+  const folder = isDamaged
+    ? await RunFolder.renew(path, record)
+    : isThere
+      ? await RunFolder.open(path)
+      : await RunFolder.create(path, record);
   try {
     if (folder.record.status === "done") return "done";
     const simulation = await openRun(folder, engine, engineOptions, allowed);

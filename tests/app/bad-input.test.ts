@@ -40,7 +40,8 @@ function file(name: string, bytes: Uint8Array): string {
 }
 
 /** The done run as a zip, with some of its files replaced. */
-const spoilt = (files: Record<string, Uint8Array>) => zipSync({ ...unzipSync(packRun(done, "run")), ...files });
+const spoilt = async (files: Record<string, Uint8Array>) =>
+  zipSync({ ...unzipSync(await packRun(done, "run")), ...files });
 
 test("broken links are told in words, and the run that there was goes on", async () => {
   const page = await open(slow);
@@ -71,7 +72,7 @@ test("files that are no run of ours are refused with a sentence, and the run tha
   await until(page, "finished");
   const hash = await textOf(page, "hash");
   await page.keyboard.press("o");
-  const bytes = packRun(done, "run");
+  const bytes = await packRun(done, "run");
   const refused: readonly (readonly [string, Uint8Array, RegExp])[] = [
     ["empty.zip", new Uint8Array(0), /empty\.zip: the file is empty/],
     ["paper.zip", text("%PDF-1.7".repeat(99)), /paper\.zip: not a zip, or only its beginning/],
@@ -86,20 +87,24 @@ test("files that are no run of ours are refused with a sentence, and the run tha
       zipSync({ "run.json": new Uint8Array(2 ** 26) }),
       /run\.json: 67108864 bytes; allowed: at most 16777216/,
     ],
-    ["table.zip", spoilt({ "run/levels.parquet": text("PAR1 no table") }), /levels\.parquet: not a readable table/],
+    [
+      "table.zip",
+      await spoilt({ "run/levels.parquet": text("PAR1 no table") }),
+      /levels\.parquet: damaged or changed: its checksum/,
+    ],
     [
       "future.zip",
-      packRun({ ...done, record: { ...done.record, schemaVersion: 2 } }, "run"),
+      await packRun({ ...done, record: { ...done.record, schemaVersion: 2 } }, "run"),
       /run\.json, schemaVersion: 2; this version of mesascope reads 1/,
     ],
     [
       "field.zip",
-      spoilt({ "run/run.json": text(JSON.stringify({ ...done.record, status: "asleep" })) }),
+      await spoilt({ "run/run.json": text(JSON.stringify({ ...done.record, status: "asleep" })) }),
       /run\.json, status: "asleep" is not allowed; allowed: running, interrupted, failed, done/,
     ],
     [
       "elsewhere.zip",
-      packRun({ ...half, record: { ...half.record, world: { ...half.record.world, hash: "0" } } }, "run"),
+      await packRun({ ...half, record: { ...half.record, world: { ...half.record.world, hash: "0" } } }, "run"),
       /checkpoint\.bin and run\.json belong to different runs/,
     ],
   ];
@@ -125,7 +130,7 @@ test("text from a file is never markup", async () => {
   await page.keyboard.press("o");
   const markup = `<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>`;
   const { record } = done;
-  const hostile = packRun(
+  const hostile = await packRun(
     {
       ...done,
       record: {

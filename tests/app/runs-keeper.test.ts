@@ -27,7 +27,7 @@ class PlantedShelf implements AutosaveStore {
     this.time += this.cost;
     if (this.full) throw new Error("storage: full");
     const folder = this.folders.get(id) ?? new Map<string, Uint8Array>();
-    for (const [name, content] of files)
+    for await (const [name, content] of files)
       folder.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
     for (const name of useless) folder.delete(name);
     this.folders.set(id, folder);

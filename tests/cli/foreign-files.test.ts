@@ -97,7 +97,7 @@ const ways: Record<string, (file: string) => Promise<string[]>> = {
   "classify, by the configuration": async (name) => ["classify", await runFolder(done, { name })],
   "classify, a zip": async (file) => {
     const record = { ...done.record, world: { ...done.record.world, file } };
-    writeFileSync(at("home", "run.zip"), packRun({ ...done, record }, "run"));
+    writeFileSync(at("home", "run.zip"), await packRun({ ...done, record }, "run"));
     return ["classify", at("home", "run.zip")];
   },
 };

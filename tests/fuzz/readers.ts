@@ -9,7 +9,7 @@ import { SweepFolder } from "../../src/cli/sweep/folder.ts";
 import { packRun, unpackRun } from "../../src/files/run-folder/archive.ts";
 import { decodeCheckpoint } from "../../src/files/checkpoint.ts";
 import { readRun, unpackFolder } from "../../src/files/run-folder/folder.ts";
-import { parseRecord } from "../../src/files/run-folder/record.ts";
+import { readRecord } from "../../src/files/run-folder/record.ts";
 import { tableNames, tableShapes } from "../../src/record/tables.ts";
 import { fromParquet, toParquet } from "../../src/record/parquet/tables.ts";
 import type { SavedRun } from "../../src/files/run-folder/saved-run.ts";
@@ -62,6 +62,8 @@ export const readerNames = [
   "zip of bent files",
   "run folder",
   "zip to go on with",
+  "damaged run folder",
+  "damaged zip",
   "sweep plan",
   "sweep tasks",
 ] as const;
@@ -143,6 +145,30 @@ function zipsOf(...runs: SavedRun[]): Pick<Reader, "good" | "make"> {
   };
 }
 
+/** A run folder as it is written, in a zip, with a bit or more of one of its files flipped. */
+function damaged(zip: Uint8Array): Pick<Reader, "good" | "make"> {
+  const files = unzipSync(zip);
+  return {
+    good: [zip],
+    make: (dice) => {
+      const name = dice.pick(Object.keys(files));
+      const bent = (files[name] ?? new Uint8Array()).slice();
+      for (let times = dice.int(1, 3); times > 0; times--) {
+        const at = dice.int(0, bent.length - 1);
+        bent[at] = (bent[at] ?? 0) ^ (1 << dice.int(0, 7));
+      }
+      return zipSync({ ...files, [name]: bent }, { level: 0 });
+    },
+  };
+}
+
+/** Throws Error unless a run that was read is the one that was written: damage that is not refused changes nothing. */
+function requireSame(read: Pick<SavedRun, "record" | "tables">, written: SavedRun): void {
+  const data = ({ record, tables }: typeof read) =>
+    JSON.stringify([record, tableNames.map((name) => tables[name].columns)]);
+  if (data(read) !== data(written)) throw new Error("damage was read as if it were data");
+}
+
 /** Parquet files of other programs: in their packings, or with a column of each logical type. */
 async function others(kind: "parquet" | "logical"): Promise<Uint8Array[]> {
   const folder = join(import.meta.dirname, "..", "fixtures", kind);
@@ -177,7 +203,7 @@ export async function readers(folder: string): Promise<readonly Reader[]> {
   const [done, halfway] = [await savedRun(brief, Infinity), await savedRun(brief, 3)];
   const problem = compileGaussian(telephone);
   const checkpoint = halfway.checkpoint ?? new Uint8Array();
-  const zips = [packRun(done, "run"), packRun(halfway, "run")];
+  const zips = [await packRun(done, "run"), await packRun(halfway, "run")];
   const levels = toParquet(done.tables.levels, {});
   const packed = [...parquets(), ...(await others("parquet"))];
   const typed = await others("logical");
@@ -188,6 +214,7 @@ export async function readers(folder: string): Promise<readonly Reader[]> {
     if (configuration.world === "telephone") problemOf(configuration, problem);
   });
   const readFolder = onDisk(join(folder, "run"), "", (path) => readRun(path));
+  const readSealed = onDisk(join(folder, "sealed"), "", async (path) => requireSame(await readRun(path), done));
   const readZip = onDisk(join(folder, "zip"), "run.zip", async (path) => {
     const made = await unpackFolder(path);
     await made.release();
@@ -214,7 +241,7 @@ export async function readers(folder: string): Promise<readonly Reader[]> {
       ...bytes(...typed),
       read: (input) => readTable(input, parseMapping(allTypes)),
     },
-    "run.json": { ...json(done.record), read: async (input) => parseRecord(input, "run.json") },
+    "run.json": { ...json(done.record), read: async (input) => readRecord(input, "run.json") },
     "recorded table": {
       ...bytes(levels),
       read: (input) => fromParquet(input, tableShapes.levels, "levels.parquet"),
@@ -228,6 +255,19 @@ export async function readers(folder: string): Promise<readonly Reader[]> {
     "zip of bent files": { ...zipsOf(done, halfway), read: (input) => unpackRun(input, "run.zip") },
     "run folder": { ...zipsOf(done), read: (input) => readFolder(new Map(Object.entries(unzipSync(input)))) },
     "zip to go on with": { ...bytes(...zips.slice(1)), read: (input) => readZip(new Map([["run.zip", input]])) },
+    "damaged run folder": {
+      ...damaged(zips[0] ?? new Uint8Array()),
+      read: async (input) => {
+        const files = Object.entries(unzipSync(input)).map(
+          ([name, file]) => [name.replace(/^run\//, ""), file] as const,
+        );
+        await readSealed(new Map(files));
+      },
+    },
+    "damaged zip": {
+      ...bytes(...zips.slice(0, 1)),
+      read: async (input) => requireSame(await unpackRun(input, "run.zip"), done),
+    },
     "sweep plan": { ...json(sweep.plan), read: readPlan },
     "sweep tasks": {
       ...json(sweepFiles.tasks[0]),

@@ -40,13 +40,16 @@ const resume = (path: string) =>
 /** What a run folder that is done holds. */
 async function found(path: string): Promise<Expected> {
   const run = await RunFolder.open(path);
-  const rows = Object.entries(await run.readTables()).map(([name, table]) => [name, table.length] as const);
+  const rows = Object.entries((await run.readTables()).tables).map(([name, table]) => [name, table.length] as const);
   return { results: run.record.results, rows: Object.fromEntries(rows) };
 }
 
 test.each(runs)("of format %s: %s opens, and ends as recorded", async (version, run) => {
   const path = join(copied(version, `${version}-${run}`), run);
-  expect(await resume(path)).toMatchObject({ code: 0, error: "" });
+  const { code, error } = await resume(path);
+  expect(code).toBe(0);
+  // What is done has no checksums yet.
+  expect(error).toMatch(/^$|^mesascope: warning: .*written by a version without checksums/);
   expect(await found(path)).toEqual(expectedOf(version, run));
 });
 

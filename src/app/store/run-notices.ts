@@ -40,6 +40,13 @@ export function noticeOf(event: SessionEvent, goOn: (engine: "gpu" | "cpu") => v
         title: "The run continues, but is not saved in this browser",
         text: event.reason,
       };
+    case "warning":
+      return {
+        topic: "saved",
+        kind: "error",
+        title: "This run was opened with a warning",
+        text: event.reason,
+      };
     case "unseen":
       return {
         topic: "population",

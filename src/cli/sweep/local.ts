@@ -7,6 +7,7 @@ import type { EngineInfo } from "../../model/engine.ts";
 import { processExecutor, type ProcessOptions } from "../process-executor.ts";
 import { taskWords, type ProgressDisplay, type ShowOptions } from "../progress.ts";
 import type { Listed, SweepFolder } from "./folder.ts";
+import type { SweepTaskState } from "./status.ts";
 
 export interface LocalOptions extends ProcessOptions {
   /** The engine in a run's record before its own is opened. */
@@ -24,7 +25,7 @@ export const unopened = { engine: "cpu", adapter: "not opened yet", software: fa
 export async function computeHere(
   folder: SweepFolder,
   tasks: readonly Listed[],
-  before: readonly TaskState[],
+  before: readonly SweepTaskState[],
   options: LocalOptions,
 ): Promise<TaskState[]> {
   const { display, weightOf, info, command, signal } = options;

@@ -5,7 +5,7 @@ import type { Sweep } from "../../experiment/sweep/tasks.ts";
 import { duration } from "../progress.ts";
 import type { Listed, SweepFolder } from "./folder.ts";
 import type { Submitted } from "./slurm.ts";
-import { countStates, type TaskState } from "../../experiment/progress.ts";
+import { countTasks, type SweepTaskState } from "./status.ts";
 
 const tasksInWords = (count: number): string => `${count} ${count === 1 ? "task" : "tasks"}`;
 
@@ -41,7 +41,7 @@ export function estimateInWords(estimate: Estimate, tasks: readonly Listed[], jo
 
 export interface Ended {
   readonly folder: SweepFolder;
-  readonly states: readonly TaskState[];
+  readonly states: readonly SweepTaskState[];
   readonly rows: number;
   readonly charts: readonly string[];
   readonly seconds: number;
@@ -49,37 +49,66 @@ export interface Ended {
 
 /** What came of a sweep, as lines of text or one JSON object. */
 export async function endInWords({ folder, states, rows, charts, seconds }: Ended, json: boolean): Promise<string> {
-  const counts = countStates(states);
+  const counts = countTasks(states);
   const name = namer(folder.tasks);
   const failures = [];
+  const damages = await damagesOf(folder, states);
   for (const [i, task] of folder.tasks.entries()) {
     const failure = states[i] === "failed" ? await folder.failureOf(task) : undefined;
     if (failure) failures.push({ task, ...failure });
   }
   if (json) {
     const told = failures.map(({ task, attempts, reason }) => ({ task: task.id, attempts, reason }));
-    return `${JSON.stringify({ folder: folder.path, tasks: states.length, ...counts, rows, charts, failures: told, seconds })}\n`;
+    const damaged = damages.map(({ task, reason }) => ({ task: task.id, reason }));
+    return `${JSON.stringify({ folder: folder.path, tasks: states.length, ...counts, rows, charts, failures: told, damages: damaged, seconds })}\n`;
   }
   const lines = [
     `${folder.plan.name}: ${counts.done} of ${tasksInWords(states.length)} done in ${duration(seconds)}`,
     ...failures.map(
       ({ task, attempts, reason }) => `failed, ${attempts} times: ${name(task)}: ${reason.split("\n", 1)[0]}`,
     ),
+    ...damages.map(({ task, reason }) => damageInWords(folder, task, reason)),
     `Results: ${folder.path}/results.parquet and .csv, ${rows} rows`,
     ...(charts.length > 0 ? [`Charts: ${charts.join(", ")}`] : []),
   ];
   return `${lines.join("\n")}\n`;
 }
 
+interface Damage {
+  readonly task: Listed;
+  readonly reason: string;
+}
+
+/** The tasks that are damaged, and why. */
+async function damagesOf(folder: SweepFolder, states: readonly SweepTaskState[]): Promise<Damage[]> {
+  const damages: Damage[] = [];
+  for (const [i, task] of folder.tasks.entries()) {
+    const reason = states[i] === "damaged" ? await folder.damageOf(task) : undefined;
+    if (reason !== undefined) damages.push({ task, reason });
+  }
+  return damages;
+}
+
+const damageInWords = ({ tasks }: SweepFolder, task: Listed, reason: string): string =>
+  `damaged: ${namer(tasks)(task)}: ${reason}; the sweep's command computes it again`;
+
 /** Where a sweep stands, as a line, or as one JSON object. */
-export function statusInWords(folder: SweepFolder, states: readonly TaskState[], json: boolean): string {
-  const counts = countStates(states);
+export async function statusInWords(
+  folder: SweepFolder,
+  states: readonly SweepTaskState[],
+  json: boolean,
+): Promise<string> {
+  const counts = countTasks(states);
+  const damages = await damagesOf(folder, states);
   if (json) {
-    const tasks = folder.tasks.map(({ id }, i) => ({ task: id, state: states[i] }));
+    const reasons = new Map(damages.map(({ task, reason }) => [task.id, { reason }]));
+    const tasks = folder.tasks.map(({ id }, i) => ({ task: id, state: states[i], ...reasons.get(id) }));
     return `${JSON.stringify({ folder: folder.path, name: folder.plan.name, ...counts, tasks })}\n`;
   }
-  const { done, running, failed, waiting } = counts;
-  return `${folder.plan.name}: ${tasksInWords(states.length)}: ${done} done, ${running} running, ${failed} failed, ${waiting} waiting\n`;
+  const { done, running, failed, waiting, damaged } = counts;
+  const many = damaged > 0 ? `, ${damaged} damaged` : "";
+  const line = `${folder.plan.name}: ${tasksInWords(states.length)}: ${done} done, ${running} running, ${failed} failed, ${waiting} waiting${many}\n`;
+  return line + damages.map(({ task, reason }) => `${damageInWords(folder, task, reason)}\n`).join("");
 }
 
 /** What was submitted, as lines or as one JSON object. */

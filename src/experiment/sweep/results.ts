@@ -67,6 +67,9 @@ function* rowsOf({ levels }: TaskResult): Generator<Row> {
       yield Object.fromEntries(Object.keys(measured).map((name) => [name, levels[name]?.[i] ?? NaN]));
 }
 
+/** How many threads a task had hangs on how many were computed at a time, and changes no bit of it. */
+const THREADS = /, \d+ threads?$/;
+
 /** Tasks that are done, as one table in their order. */
 export function resultsOf(tasks: Iterable<TaskResult>): Table {
   const table = new Table(resultShape);
@@ -76,7 +79,7 @@ export function resultsOf(tasks: Iterable<TaskResult>): Table {
       task: id,
       ...Object.fromEntries(parameterNames.map((name) => [name, cellOf(configuration[name])])),
       engine,
-      adapter,
+      adapter: adapter.replace(THREADS, ""),
       software: Number(software),
       version,
       world_hash: worldHash,

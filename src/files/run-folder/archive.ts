@@ -7,17 +7,17 @@ import { openZip } from "./zip.ts";
 const level = (name: string) => (/\.(parquet|png)$/.test(name) ? 0 : name === CHECKPOINT ? 1 : 6);
 
 /** The run as a zip of one folder of this name, with the files of its charts by name. */
-export function packRun(
+export async function packRun(
   run: SavedRun,
   folder: string,
   charts: ReadonlyMap<string, Uint8Array> = new Map(),
-): Uint8Array<ArrayBuffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const files: Zippable = {};
   const add = (name: string, content: Uint8Array | string) => {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
     files[`${folder}/${name}`] = [bytes, { level: level(name) }];
   };
-  for (const [name, content] of filesOf(run)) add(name, content);
+  for await (const [name, content] of filesOf(run)) add(name, content);
   for (const [name, content] of charts) add(`charts/${name}`, content);
   return zipSync(files);
 }

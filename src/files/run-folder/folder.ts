@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { InputError } from "../../model/errors.ts";
 import {
   hasCode,
+  HOLD,
   isFree,
   isForeignPart,
   makeFolder,
@@ -14,21 +15,32 @@ import {
   writeWhole,
 } from "./atomic-files.ts";
 import { Hold } from "./lock.ts";
+import { decodeCheckpoint } from "../checkpoint.ts";
 import { unpackRun } from "./archive.ts";
-import { parseRecord, type RunRecord } from "./record.ts";
-import { readTableFiles, tableFiles } from "./tables.ts";
+import { checksumOf, type Checksums } from "../checksum.ts";
+import { readRecord, recordText, type RunRecord } from "./record.ts";
+import { readTableFiles, tableFiles, type ReadTables } from "./tables.ts";
 import type { Tables } from "../../record/tables.ts";
 import { recordingOf, type Recording } from "../../record/recording.ts";
 import { CHECKPOINT, RECORD } from "./saved-run.ts";
 
+/** What the run of a folder has to be. */
+export interface ExpectedRun {
+  readonly configuration: RunRecord["configuration"];
+  readonly world: { readonly hash: string };
+}
+
 export class RunFolder {
   readonly path: string;
   #record: RunRecord;
+  /** Of the files that were written, or are there; undefined in a folder that was written before there were checksums. */
+  #checksums: Checksums | undefined;
   #held: Hold | undefined;
 
-  private constructor(path: string, record: RunRecord) {
+  private constructor(path: string, record: RunRecord, checksums: Checksums | undefined) {
     this.path = path;
     this.#record = record;
+    this.#checksums = checksums;
   }
 
   /** Makes the folder, or takes an empty one, holds it, and writes run.json. Throws InputError if it can't or if something is in it. */
@@ -42,7 +54,7 @@ export class RunFolder {
       if (!hasCode(error, "EEXIST")) throw error;
       if (!(await isFree(path))) throw new InputError(`out: ${path} is not empty`);
     }
-    const folder = new RunFolder(path, record);
+    const folder = new RunFolder(path, record, {});
     await folder.hold();
     try {
       // Another process may have begun here, and ended, in between.
@@ -58,7 +70,8 @@ export class RunFolder {
   /** Opens a run folder. Throws InputError if it is none. */
   static async open(path: string): Promise<RunFolder> {
     const file = join(path, RECORD);
-    return new RunFolder(path, parseRecord(await readNamed(file), file));
+    const { record, checksums } = await readRecord(await readNamed(file), file);
+    return new RunFolder(path, record, checksums);
   }
 
   get record(): RunRecord {
@@ -71,9 +84,15 @@ export class RunFolder {
     this.#held = await Hold.take(this.path);
     // Who holds it alone writes: what others were writing is nobody's.
     await this.#remove(isForeignPart);
-    // What stood in it before it was held may have changed.
+    await this.#reload();
+  }
+
+  /** What stood in the folder before it was held may have changed. */
+  async #reload(): Promise<void> {
     const found = await readIfThere(this.#place(RECORD));
-    if (found) this.#record = parseRecord(found, this.#place(RECORD));
+    if (!found) return;
+    const { record, checksums } = await readRecord(found, this.#place(RECORD));
+    [this.#record, this.#checksums] = [record, checksums];
   }
 
   async release(): Promise<void> {
@@ -88,7 +107,7 @@ export class RunFolder {
 
   async update(changes: Partial<RunRecord>): Promise<void> {
     this.#record = { ...this.#record, ...changes };
-    await this.#write(RECORD, `${JSON.stringify(this.#record, null, 2)}\n`);
+    await this.#write(RECORD, await recordText(this.#record, this.#checksums ?? {}));
   }
 
   /** The checkpoint's bytes; undefined if none has been written, or the run is done. */
@@ -101,13 +120,58 @@ export class RunFolder {
   }
 
   async writeTables(tables: Tables): Promise<void> {
-    for (const [name, content] of tableFiles(tables, this.#record)) await this.#write(name, content);
+    const checksums: Record<string, string> = {};
+    for (const [name, content] of tableFiles(tables, this.#record)) {
+      checksums[name] = await checksumOf(content);
+      await this.#write(name, content);
+    }
+    this.#checksums = checksums;
   }
 
-  /** Throws InputError if a table is missing or is none. */
-  readTables(): Promise<Tables> {
+  /** Throws InputError if a table is missing, is none, or is damaged. */
+  readTables(): Promise<ReadTables> {
     const place = (name: string) => this.#place(name);
-    return readTableFiles((name) => readNamed(place(name)), place);
+    return readTableFiles({
+      read: (name) => readNamed(place(name)),
+      readIfThere: (name) => readIfThere(place(name)),
+      place,
+      checksums: this.#checksums,
+    });
+  }
+
+  /** Checks every file that is read, and whose run it is. Throws InputError for damage. */
+  async verify(expected: ExpectedRun): Promise<void> {
+    this.requireRun(expected);
+    const checkpoint = this.#record.status === "done" ? undefined : await this.readCheckpoint();
+    if (checkpoint) await decodeCheckpoint(checkpoint, this.#place(CHECKPOINT));
+    if (this.#record.status === "done") await this.readTables();
+  }
+
+  /** Throws InputError where the folder holds another run. */
+  requireRun({ configuration, world }: ExpectedRun): void {
+    const { record } = this;
+    if (JSON.stringify(record.configuration) !== JSON.stringify(configuration) || record.world.hash !== world.hash)
+      throw new InputError(`${this.#place(RECORD)}: it is the record of another run`);
+  }
+
+  /**
+   * Holds a folder whose run is damaged, removes everything from it, and begins anew. If another process has repaired it meanwhile, it is
+   * opened as it stands.
+   */
+  static async renew(path: string, record: RunRecord): Promise<RunFolder> {
+    const folder = new RunFolder(path, record, {});
+    folder.#held = await Hold.take(path);
+    try {
+      if ((await damageOf(path, record)) !== undefined) {
+        await folder.#remove((name) => !HOLD.test(name));
+        await folder.update({});
+      }
+      await folder.#reload();
+      return folder;
+    } catch (error) {
+      await folder.release();
+      throw error;
+    }
   }
 
   /** Removes what only an unfinished run needs. */
@@ -117,7 +181,8 @@ export class RunFolder {
   }
 
   async #remove(isLeft: (name: string) => boolean): Promise<void> {
-    for (const name of (await readdir(this.path)).filter(isLeft)) await rm(this.#place(name), { force: true });
+    for (const name of (await readdir(this.path)).filter(isLeft))
+      await rm(this.#place(name), { force: true, recursive: true });
   }
 
   #place(name: string): string {
@@ -129,6 +194,17 @@ export class RunFolder {
     if (!this.#held) throw new Error(`${this.path} is written by a process that does not hold it`);
     await this.#held.check();
     await writeWhole(this.#place(name), content);
+  }
+}
+
+/** Why the files of a run folder can't be trusted; undefined if they can. There is a run.json in it. */
+export async function damageOf(path: string, expected: ExpectedRun): Promise<string | undefined> {
+  try {
+    await (await RunFolder.open(path)).verify(expected);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.message;
   }
 }
 
@@ -149,14 +225,20 @@ export async function unpackFolder(zip: string): Promise<RunFolder> {
   return folder;
 }
 
+/** A run that is done. */
+export interface FinishedRun extends ReadTables {
+  readonly record: RunRecord;
+  readonly recording: Recording;
+}
+
 /** Reads the tables of a run folder that is done, or of the zip of one, and what charts draw from them. Throws InputError. */
-export async function readRun(path: string): Promise<{ record: RunRecord; tables: Tables; recording: Recording }> {
+export async function readRun(path: string): Promise<FinishedRun> {
   const run = isZip(path) ? await unpackRun(await readNamed(path), path) : await RunFolder.open(path);
   const { record } = run;
   if (record.status !== "done")
     throw new InputError(
       `${path}: the run is ${record.status}, not done: mesascope run --resume ${path} goes on with it`,
     );
-  const tables = run instanceof RunFolder ? await run.readTables() : run.tables;
-  return { record, tables, recording: recordingOf(record.meta, tables) };
+  const { tables, warnings = [] } = run instanceof RunFolder ? await run.readTables() : run;
+  return { record, tables, warnings, recording: recordingOf(record.meta, tables) };
 }

@@ -5,6 +5,7 @@ import { configure } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import type { Configuration } from "../../model/parameters.ts";
 import type { RecordingMeta } from "../../record/recording.ts";
+import { sealed, unsealed, type Checksums } from "../checksum.ts";
 import { parse, parseJson } from "../shape.ts";
 
 /** Of run.json and of the tables beside it. */
@@ -57,16 +58,42 @@ export interface RunRecord extends Omit<Checked, "configuration" | "meta"> {
   readonly meta: RecordingMeta;
 }
 
-/** Reads run.json. Throws InputError, naming `what`, if it is none or of another version. */
-export function parseRecord(bytes: Uint8Array, what: string): RunRecord {
+/** What run.json holds. */
+export interface StoredRecord {
+  readonly record: RunRecord;
+  /** Of the tables beside it; undefined if it was written before there were checksums. A checkpoint carries its own. */
+  readonly checksums: Checksums | undefined;
+}
+
+const checksums = z.record(text, z.string("a checksum"), "an object of checksums");
+
+/** run.json as text: the record, the checksums of the files beside it, and a checksum over both. */
+export const recordText = async (record: RunRecord, files: Checksums): Promise<string> =>
+  `${JSON.stringify(await sealed({ ...record, files }), null, 2)}\n`;
+
+/** Reads run.json. Throws InputError, naming `what`, if it is none, of another version, or damaged. */
+export async function readRecord(bytes: Uint8Array, what: string): Promise<StoredRecord> {
   const json = parseJson(bytes, what);
+  requireVersion(json, what);
+  const { content, isSealed } = await unsealed(json, what);
+  const files = (content as { files?: unknown }).files;
+  if (isSealed !== (files !== undefined))
+    throw new InputError(
+      `${what}: damaged or changed: ${isSealed ? "the checksums of its files are" : "its checksum is"} missing`,
+    );
+  const checked = parse(record, content, what);
+  return {
+    record: { ...checked, configuration: configure(checked.configuration), meta: checked.meta },
+    checksums: files === undefined ? undefined : parse(checksums, files, `${what}, files`),
+  };
+}
+
+function requireVersion(json: unknown, what: string): void {
   const version = typeof json === "object" && json !== null && "schemaVersion" in json ? json.schemaVersion : undefined;
   if (version !== SCHEMA_VERSION)
     throw new InputError(
       `${what}, schemaVersion: ${JSON.stringify(version) ?? "none"}; this version of mesascope reads ${SCHEMA_VERSION}; open it with the version that wrote it ("program" in the file names it), or run it again`,
     );
-  const checked = parse(record, json, what);
-  return { ...checked, configuration: configure(checked.configuration), meta: checked.meta };
 }
 
 /** What the tables of a run carry in their metadata: what they depend on, and nothing that changes from run to run. */

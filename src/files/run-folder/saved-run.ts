@@ -4,7 +4,8 @@ import { InputError } from "../../model/errors.ts";
 import { decodeCheckpoint } from "../checkpoint.ts";
 import type { Files } from "../named-files.ts";
 import { limits } from "../../record/limits.ts";
-import { parseRecord, type RunRecord } from "./record.ts";
+import { checksumOf } from "../checksum.ts";
+import { readRecord, recordText, type RunRecord } from "./record.ts";
 import { readTableFiles, tableFiles } from "./tables.ts";
 import type { Tables } from "../../record/tables.ts";
 
@@ -14,21 +15,32 @@ export interface SavedRun {
   readonly tables: Tables;
   /** What it takes to go on; undefined for a run that is done. */
   readonly checkpoint: Uint8Array | undefined;
+  /** Of a run that was read: damage that changes no table, or that can't be noticed. */
+  readonly warnings?: readonly string[];
 }
 
 export const RECORD = "run.json";
 export const CHECKPOINT = "checkpoint.bin";
 
-export const recordFile = (record: RunRecord): [name: string, content: string] => [
+/** run.json of a run that is not done: its checkpoint carries its own checksum. */
+export const recordFile = async (record: RunRecord): Promise<[name: string, content: string]> => [
   RECORD,
-  `${JSON.stringify(record, null, 2)}\n`,
+  await recordText(record, {}),
 ];
 
 /** The files, made one after the other; a reader may count on those before run.json. */
-export function* filesOf({ record, tables, checkpoint }: SavedRun): Generator<[string, Uint8Array | string]> {
-  yield* tableFiles(tables, record);
+export async function* filesOf({
+  record,
+  tables,
+  checkpoint,
+}: SavedRun): AsyncGenerator<[name: string, content: Uint8Array | string]> {
+  const checksums: Record<string, string> = {};
+  for (const [name, content] of tableFiles(tables, record)) {
+    checksums[name] = await checksumOf(content);
+    yield [name, content];
+  }
   if (checkpoint) yield [CHECKPOINT, checkpoint];
-  yield recordFile(record);
+  yield [RECORD, await recordText(record, checksums)];
 }
 
 /**
@@ -48,10 +60,11 @@ export async function readSaved(files: Files, what: string): Promise<SavedRun> {
     if (!file) throw new InputError(`${place(name)}: it is missing; the whole run folder is needed`);
     return file(bytes);
   };
-  const record = parseRecord(await read(RECORD, limits.json.bytes), place(RECORD));
+  const { record, checksums } = await readRecord(await read(RECORD, limits.json.bytes), place(RECORD));
   if (record.status === "done") {
-    const tables = await readTableFiles((name) => read(name, limits.run.table), place);
-    return { record, tables, checkpoint: undefined };
+    const readIfThere = (name: string) => files.get(prefix + name)?.(limits.run.table);
+    const source = { read: (name: string) => read(name, limits.run.table), readIfThere, place, checksums };
+    return { record, ...(await readTableFiles(source)), checkpoint: undefined };
   }
   if (record.seeds.length > 1)
     throw new InputError(

@@ -6,8 +6,10 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { SweepFolder } from "../../../src/cli/sweep/folder.ts";
 import { readPlan } from "../../../src/cli/sweep/plan-file.ts";
-import { statesOf } from "../../../src/cli/sweep/status.ts";
-import { countStates } from "../../../src/experiment/progress.ts";
+import { countTasks, statesOf } from "../../../src/cli/sweep/status.ts";
+import { RunFolder } from "../../../src/files/run-folder/folder.ts";
+import { emptyTables } from "../../../src/record/tables.ts";
+import { statusInWords } from "../../../src/cli/sweep/report.ts";
 import { InputError } from "../../../src/model/errors.ts";
 import { temporaryFolder } from "../../cli/command.ts";
 import { smallest } from "../../simulation/small.ts";
@@ -79,8 +81,24 @@ test("a list of tasks that was cut off is no shorter list", async () => {
   }
 });
 
+test.each(["plan.json", "tasks.jsonl", "sweep.json"])("a changed %s is refused with what to do", async (name) => {
+  const folder = await open("named.json", `changed-${name}`);
+  await folder.write();
+  const file = at(`changed-${name}`, name);
+  writeFileSync(
+    file,
+    readFileSync(file, "utf8")
+      .replace("small", "smell")
+      .replace("mesascope", "mesaskope")
+      .replace("level 1", "level 7"),
+  );
+  await expect(SweepFolder.open(at(`changed-${name}`))).rejects.toThrow(
+    new RegExp(`${name}: damaged or changed: its checksum .*; the sweep's command, given its plan, writes it anew`),
+  );
+});
+
 describe("a task", () => {
-  test("whose record is damaged has failed, says why, and stops no other", async () => {
+  test("whose record is damaged is damaged, says why, and stops no other", async () => {
     const folder = await open("named.json", "torn");
     await folder.write();
     const [torn] = folder.tasks;
@@ -88,9 +106,12 @@ describe("a task", () => {
     mkdirSync(folder.pathOf(torn), { recursive: true });
     writeFileSync(join(folder.pathOf(torn), "run.json"), '{"schemaVersion": 1');
     const [first, ...others] = await statesOf(folder);
-    expect(first).toBe("failed");
+    expect(first).toBe("damaged");
     expect(new Set(others)).toEqual(new Set(["waiting"]));
-    expect((await folder.failureOf(torn))?.reason).toMatch(/run\.json.*deleted, the task is computed anew/);
+    expect(await folder.damageOf(torn)).toMatch(/run\.json: not JSON/);
+    expect(await statusInWords(folder, await statesOf(folder), false)).toMatch(
+      /^small: 8 tasks: 0 done, 0 running, 0 failed, 7 waiting, 1 damaged\ndamaged: [0-9a-f]{16} \(.*\): .*run\.json: not JSON.*; the sweep's command computes it again\n$/,
+    );
   });
 
   test("is done, running, failed or waiting by what lies in its folder", async () => {
@@ -98,31 +119,33 @@ describe("a task", () => {
     await folder.write();
     const [done, running, failed, again, dead] = folder.tasks;
     if (!done || !running || !failed || !again || !dead) throw new Error("too few tasks");
-    const begin = (task: typeof done, changes: object): void => {
+    const begin = async (task: typeof done, changes: object): Promise<void> => {
       const { path, record } = folder.jobOf(task, info, []);
-      mkdirSync(path, { recursive: true });
-      writeFileSync(join(path, "run.json"), JSON.stringify({ ...record, ...changes }));
+      const run = await RunFolder.create(path, { ...record, ...changes });
+      await run.writeTables(emptyTables([]));
+      await run.update({});
+      await run.release();
     };
     const hold = (task: typeof done, process: number): void =>
       writeFileSync(
         join(folder.pathOf(task), `held-by-${hostname().replaceAll(/[^\w.-]/g, "_")}-${process}.json`),
         "{}",
       );
-    begin(done, { status: "done", results: [{ seed: 1, generation: 12, hash: "0" }] });
-    begin(running, {});
+    await begin(done, { status: "done", results: [{ seed: 1, generation: 12, hash: "0" }] });
+    await begin(running, {});
     hold(running, process.ppid);
     const failure = { attempts: 2, reason: "because", at: "2026-11-21" };
     await folder.writeFailure(failed, failure);
     expect(await folder.failureOf(failed)).toEqual(failure);
-    begin(again, {});
+    await begin(again, {});
     await folder.writeFailure(again, failure);
     hold(again, process.ppid);
     // No process has this number.
-    begin(dead, { status: "interrupted" });
+    await begin(dead, { status: "interrupted" });
     hold(dead, 2 ** 30);
     const states = await statesOf(folder);
     expect(states.slice(0, 5)).toEqual(["done", "running", "failed", "running", "waiting"]);
-    expect(countStates(states)).toEqual({ done: 1, running: 2, failed: 1, waiting: 4 });
+    expect(countTasks(states)).toEqual({ done: 1, running: 2, failed: 1, waiting: 4, damaged: 0 });
     await folder.removeFailure(failed);
     expect(await statesOf(folder, [failed])).toEqual(["waiting"]);
   });

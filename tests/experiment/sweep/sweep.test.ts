@@ -3,11 +3,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { readRun } from "../../../src/files/run-folder/folder.ts";
+import { readPlan } from "../../../src/cli/sweep/plan-file.ts";
+import { SweepFolder } from "../../../src/cli/sweep/folder.ts";
+import { readRun, RunFolder } from "../../../src/files/run-folder/folder.ts";
 import { fromParquet } from "../../../src/record/parquet/tables.ts";
-import { resultShape } from "../../../src/experiment/sweep/results.ts";
-import { mesascope, startMesascope, temporaryFolder } from "../../cli/command.ts";
-import { smallest, smallSettings } from "../../simulation/small.ts";
+import { resultShape, resultsOf } from "../../../src/experiment/sweep/results.ts";
+import { mesascope, saysOnStderr, startMesascope, temporaryFolder } from "../../cli/command.ts";
+import { savedRun } from "../../files/saved.ts";
+import { small, smallest, smallSettings } from "../../simulation/small.ts";
 import { gridPlan, swept, type Written } from "./plans.ts";
 
 // Processes start slowly where several test files do.
@@ -136,6 +139,66 @@ describe("a grid with two seeds", () => {
     expect(JSON.parse(out)).toMatchObject({ done: 11, waiting: 1, running: 0, failed: 0 });
     expect((JSON.parse(out) as { tasks: object[] }).tasks).toContainEqual({ task: id, state: "waiting" });
   });
+});
+
+test("a damaged task is named by --status, left out of the results, and computed again", async () => {
+  const plan = planFile("damage.json", gridPlan({ seeds: 1 }));
+  expect((await startMesascope(sweep(plan, "damage", "--quiet")).said).code).toBe(0);
+  const data = await dataOf("damage");
+  const [id = ""] = tasksIn("damage");
+  const file = at("damage", "tasks", id, "levels.parquet");
+  const bytes = readFileSync(file);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+  const damage = `levels.parquet: damaged or changed: its checksum (SHA-256) is not the one in run.json`;
+  const { out } = await mesascope("sweep", "--status", at("damage"));
+  expect(out).toContain("small: 4 tasks: 3 done, 0 running, 0 failed, 0 waiting, 1 damaged\n");
+  expect(out).toContain(damage);
+  expect(out).toContain(`damaged: ${id} (`);
+  const gathered = await mesascope("sweep", "--aggregate", at("damage"), "--no-charts");
+  expect(gathered).toMatchObject({ code: 1, out: expect.stringContaining(damage) });
+  expect(new Set((await readResults("damage"))["task"])).not.toContain(id);
+
+  const again = await startMesascope(sweep(plan, "damage", "--json")).said;
+  expect(again.code).toBe(0);
+  expect(startedIn(again.error)).toBe(1);
+  expect(await dataOf("damage")).toEqual(data);
+});
+
+test("a sweep reports what is on disk: also what another process has computed meanwhile", async () => {
+  const written = gridPlan({ seeds: 1 });
+  const { sweep: planned, fileOf } = await readPlan(planFile("two.json", written));
+  const two = SweepFolder.of(at("two"), planned, fileOf);
+  await two.write();
+  const [task] = two.tasks;
+  if (!task) throw new Error("no task");
+  const { path, record } = two.jobOf(task, { engine: "reference", adapter: "another", software: true }, []);
+  const other = await RunFolder.create(path, record);
+  const { process, said } = startMesascope(sweep(at("two.json"), "two", "--json", "--jobs", "1"));
+  await saysOnStderr(process, new RegExp(`"task":"${task.id}","state":"running","attempt":1}`));
+  const { tables, record: ended } = await savedRun(task.configuration, Infinity);
+  await other.writeTables(tables);
+  await other.update({ status: "done", results: ended.results });
+  await other.release();
+  const { code, out } = await said;
+  expect(JSON.parse(out)).toMatchObject({ done: 4, running: 0, damages: [] });
+  expect(code).toBe(0);
+  expect(new Set((await readResults("two"))["task"])).toContain(task.id);
+});
+
+test("how many tasks are computed at a time stands in no column", async () => {
+  const { tables, record } = await savedRun(small(), Infinity);
+  const result = (adapter: string) => ({
+    id: "0",
+    configuration: record.configuration,
+    ...{ engine: "cpu", adapter, software: true, version: "0", worldHash: "0", hash: "0", seconds: 1 },
+    levels: tables.levels.columns,
+  });
+  const [one, four] = ["WebAssembly, 1 thread", "WebAssembly, 4 threads"].map((adapter) =>
+    resultsOf([result(adapter)]),
+  );
+  expect(new Set(one?.columns["adapter"])).toEqual(new Set(["WebAssembly"]));
+  expect(four?.columns).toEqual(one?.columns);
 });
 
 describe("refused, with nothing written", () => {

@@ -148,7 +148,7 @@ export class Autosave {
     const state: Partial<Tag> = { asked: place.asked, open: !finished, generation, saved: now() };
     const named = place.written ? state : { name: nameOf(live), ...state };
     if (saved.checkpoint)
-      await this.#runStore.write(place.id, [[CHECKPOINT, saved.checkpoint], recordFile(saved.record)], named);
+      await this.#runStore.write(place.id, [[CHECKPOINT, saved.checkpoint], await recordFile(saved.record)], named);
     else await this.#runStore.write(place.id, filesOf(saved), named, [CHECKPOINT]);
     place.written = true;
     this.#generation = generation;

@@ -100,6 +100,8 @@ export type SessionEvent =
   | { readonly kind: "recovered"; readonly reason: string; readonly generation: number; readonly engine: EngineInfo }
   /** The run cannot be saved in the browser's storage; it continues. */
   | { readonly kind: "unkept"; readonly reason: string }
+  /** A saved run was opened, and something about its files was noticed. */
+  | { readonly kind: "warning"; readonly reason: string }
   /** The population could not be drawn; the run continues. */
   | { readonly kind: "unseen"; readonly reason: string }
   /** The device was lost again; the run retries after `seconds`. */

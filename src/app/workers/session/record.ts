@@ -36,7 +36,7 @@ export async function zipped(
 ): Promise<{ readonly name: string; readonly zip: Blob }> {
   const { packRun } = await import("../../../files/run-folder/archive.ts");
   const name = folderName(saved.record);
-  return { name, zip: new Blob([packRun(saved, name, charts)], { type: "application/zip" }) };
+  return { name, zip: new Blob([await packRun(saved, name, charts)], { type: "application/zip" }) };
 }
 
 /** The name of a run's folder and zip: `mesascope-savanna-seed1`. */

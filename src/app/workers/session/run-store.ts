@@ -1,7 +1,8 @@
 // Stores runs in the origin private file system: one folder for each, with the files of a run folder and a metadata
 // file. A lock ensures that a run is active in one tab at most.
 import * as z from "zod/mini";
-import { parseRecord, type RunRecord } from "../../../files/run-folder/record.ts";
+import { readRecord, type RunRecord } from "../../../files/run-folder/record.ts";
+import { sealed, unsealed } from "../../../files/checksum.ts";
 import { limits } from "../../../record/limits.ts";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
 import { parse, parseJson, strict } from "../../../files/shape.ts";
@@ -29,6 +30,11 @@ const tag = strict({
   generation: z.int("a generation"),
   saved: z.string("a date"),
 });
+
+/** Files by name, in the order in which they are written. */
+type StoredFiles =
+  | Iterable<readonly [name: string, content: Uint8Array | string]>
+  | AsyncIterable<readonly [name: string, content: Uint8Array | string]>;
 
 export class RunStore {
   /** Functions that release the locks, by run. */
@@ -68,18 +74,11 @@ export class RunStore {
     });
   }
 
-  /**
-   * Writes files of a run, in their order, after them its tag with these changes, and removes what has become useless.
-   */
-  write(
-    id: string,
-    files: Iterable<readonly [name: string, content: Uint8Array | string]>,
-    changes: Partial<Tag>,
-    useless: readonly string[] = [],
-  ): Promise<void> {
+  /** Writes files of a run, in their order, after them its tag with these changes, and removes what has become useless. */
+  write(id: string, files: StoredFiles, changes: Partial<Tag>, useless: readonly string[] = []): Promise<void> {
     return this.#next(async () => {
       const folder = await (await openRuns()).getDirectoryHandle(id, { create: true });
-      for (const [name, content] of files) await writeWhole(folder, name, content);
+      for await (const [name, content] of files) await writeWhole(folder, name, content);
       await this.#mark(folder, changes);
       for (const name of useless) await removeIfThere(folder, name);
     });
@@ -118,7 +117,7 @@ export class RunStore {
 
   async #mark(folder: Folder, changes: Partial<Tag>): Promise<void> {
     const before = await readTag(folder);
-    await writeWhole(folder, TAG, JSON.stringify(parse(tag, { ...before, ...changes }, TAG)));
+    await writeWhole(folder, TAG, JSON.stringify(await sealed(parse(tag, { ...before, ...changes }, TAG))));
   }
 
   async #folder(id: string): Promise<Folder> {
@@ -142,7 +141,7 @@ const openRuns = async (): Promise<Folder> => (await openStorage()).getDirectory
 /** Undefined for a folder that has none: its tab was closed before it was whole. */
 async function readTag(folder: Folder): Promise<Tag | undefined> {
   const bytes = await (await filesIn(folder, RUNS)).get(TAG)?.(limits.json.bytes);
-  return bytes && parse(tag, parseJson(bytes, TAG), TAG);
+  return bytes && parse(tag, (await unsealed(parseJson(bytes, TAG), TAG)).content, TAG);
 }
 
 /** The list entry of a run. Unreadable runs are listed too, so that they can be deleted. */
@@ -155,7 +154,13 @@ async function look(folder: Folder, id: string): Promise<Omit<StoredRun, "held">
     known = found;
     const file = (await filesIn(folder, known.name)).get("run.json");
     if (!file) throw new InputError("run.json: it is missing");
-    return { ...known, id, bytes, record: parseRecord(await file(limits.json.bytes), "run.json"), fault: undefined };
+    return {
+      ...known,
+      id,
+      bytes,
+      record: (await readRecord(await file(limits.json.bytes), "run.json")).record,
+      fault: undefined,
+    };
   } catch (error) {
     return { ...known, id, bytes, record: undefined, fault: messageOf(error) };
   }

@@ -272,6 +272,7 @@ export class Session implements SessionApi {
       }
       this.#runs += 1;
       this.#recorded = await recordedRun(saved, this.#runs);
+      for (const reason of saved.warnings ?? []) this.#reporter.tell({ kind: "warning", reason });
       return this.#recorded.info;
     });
   }
