@@ -191,7 +191,13 @@ test("how many tasks are computed at a time stands in no column", async () => {
   const result = (adapter: string) => ({
     id: "0",
     configuration: record.configuration,
-    ...{ engine: "cpu", adapter, software: true, version: "0", worldHash: "0", hash: "0", seconds: 1 },
+    engine: "cpu",
+    adapter,
+    software: true,
+    version: "0",
+    worldHash: "0",
+    hash: "0",
+    seconds: 1,
     levels: tables.levels.columns,
   });
   const [one, four] = ["WebAssembly, 1 thread", "WebAssembly, 4 threads"].map((adapter) =>
