@@ -37,8 +37,9 @@ fn cue_of(s: ptr<uniform, Settings>, context: u32, generation: u32) -> u32 {
 }
 
 // Random words of the library's plans, by which they are ranked: four in each.
-const most_plans = 1024u;
-var<workgroup> rank_words: array<vec4u, most_plans / 4u>;
+// The array is exactly as long as needed, so that an index past its end is clamped onto a word that counts, and shows.
+override world_plans: u32 = 1024u;
+var<workgroup> rank_words: array<vec4u, world_plans / 4u>;
 
 // Draws the words; to be called by all lanes of a workgroup.
 fn draw_ranks(s: ptr<uniform, Settings>, context: u32, generation: u32, lane: u32, lanes: u32) {

@@ -8,7 +8,7 @@ import package::lib::task::Task;
 import package::lib::step_table::{Action, actions_at, chance_of, ends_episode, next_copy};
 import package::lib::tables::Context;
 import package::worlds::maze::{
-  build, distances, header_objects, header_size, most_cells, neighbour, object_words, objects, Size, size_of, walls
+  build, distances, header_objects, header_size, maze_cells, neighbour, object_words, objects, Size, size_of, walls
 };
 
 override lanes: u32 = 64u;
@@ -45,7 +45,7 @@ fn measure(size: Size, quantity: i32, argument: u32, cell: u32, to: u32) -> i32 
   let moved = to != cell;
   switch (quantity) {
     case quantity_path: {
-      let base = argument * most_cells;
+      let base = argument * maze_cells;
       return i32(distances[base + cell]) - i32(distances[base + to]);
     }
     case quantity_straight: { return straight(size, cell, objects[argument]) - straight(size, to, objects[argument]); }

@@ -16,19 +16,20 @@ const placement_list = 0;
 const placement_anywhere = 1;
 const placement_on = 3;
 
-const most_cells = 256u;
+// Cells of a maze. Arrays are exactly as long as needed, so that an index past the end is clamped onto a cell that counts, and shows.
+override maze_cells: u32 = 256u;
 const most_objects = 4u;
 
 // By cell: bit d is set if there is a wall, or the border, in direction d (north, east, south, west).
-var<workgroup> walls: array<u32, most_cells>;
-// Cells of the objects, and the steps of the shortest path to them: [object · 256 + cell].
+var<workgroup> walls: array<u32, maze_cells>;
+// Cells of the objects, and the steps of the shortest path to them: [object · cells + cell].
 var<workgroup> objects: array<u32, most_objects>;
-var<workgroup> distances: array<u32, most_objects * most_cells>;
+var<workgroup> distances: array<u32, most_objects * maze_cells>;
 
 // Random words, two for each cell and one for each object; and a stack, or a queue for each object.
-const most_words = 2u * most_cells + most_objects;
-var<workgroup> drawn: array<vec4u, most_words / 4u>;
-var<workgroup> waiting: array<u32, most_objects * most_cells>;
+override drawn_quads: u32 = (2u * maze_cells + most_objects + 3u) / 4u;
+var<workgroup> drawn: array<vec4u, drawn_quads>;
+var<workgroup> waiting: array<u32, most_objects * maze_cells>;
 
 const nowhere = 0xffffffffu;
 
@@ -70,7 +71,7 @@ fn grow(size: Size, cells: u32) {
     var free = 0u;
     for (var d = 0u; d < 4u; d++) {
       let to = neighbour(size, cell, d);
-      if (to != nowhere && (walls[min(to, most_cells - 1u)] & unvisited) != 0u) {
+      if (to != nowhere && (walls[min(to, maze_cells - 1u)] & unvisited) != 0u) {
         free |= 1u << d;
       }
     }
@@ -155,7 +156,7 @@ fn place_objects(program: ptr<storage, array<i32>, read>, cells: u32) {
 
 // Breadth-first search from an object's cell: the work of one lane.
 fn search(size: Size, cells: u32, object: u32) {
-  let base = object * most_cells;
+  let base = object * maze_cells;
   for (var cell = 0u; cell < cells; cell++) {
     distances[base + cell] = nowhere;
   }
@@ -182,10 +183,10 @@ fn search(size: Size, cells: u32, object: u32) {
 fn build(s: ptr<uniform, Settings>, program: ptr<storage, array<i32>, read>, key: ContextKey, lane: u32, lanes: u32) {
   let size = size_of(program);
   let cells = s.states;
-  for (var quad = lane; quad < most_words / 4u; quad += lanes) {
+  for (var quad = lane; quad < drawn_quads; quad += lanes) {
     drawn[quad] = random(s.seed, key.index, key.generation, stream_maze, quad);
   }
-  for (var cell = lane; cell < most_cells; cell += lanes) {
+  for (var cell = lane; cell < maze_cells; cell += lanes) {
     walls[cell] = unvisited;
   }
   workgroupBarrier();

@@ -51,7 +51,13 @@ export async function compilePrograms(
   const named = Object.entries(all).map(async ([name, shader]) => {
     const lanes = name === "tables" || name === "steps" ? TABLE_LANES : build.workgroupSize;
     const sequential = settings.states > 0 ? 1 : 0;
-    const constants = { lanes, float_products: build.products === "float" ? 1 : 0, sequential };
+    const constants = {
+      lanes,
+      float_products: build.products === "float" ? 1 : 0,
+      sequential,
+      world_plans: settings.plans,
+      maze_cells: Math.max(settings.states, 1),
+    };
     return [name, await programOf(device, shader, constants)] as const;
   });
   return Object.fromEntries(await Promise.all(named)) as Programs;

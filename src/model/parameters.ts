@@ -1,5 +1,6 @@
 // Every parameter of a run, once: the table feeds validation, JSON Schema, the command's help, the app's controls, the docs
 // and the address of the page (DESIGN, rule 8). A parameter's meaning is stated here and nowhere else.
+import { MAX_BUDGET } from "./budget.ts";
 import { choice, flag, int, real, schedule, share, type Parameter } from "./parameter.ts";
 
 export type { Parameter };
@@ -137,7 +138,7 @@ export const parameters = {
     "Search budget T",
     64,
     1,
-    2 ** 20,
+    MAX_BUDGET,
     "evaluations to choose a plan; kept in quarter steps of log₂",
     "evaluations",
   ),
@@ -188,7 +189,7 @@ export const parameters = {
     "Build cost b",
     16,
     1,
-    2 ** 20,
+    MAX_BUDGET,
     "budget below which an owner cannot build",
     "evaluations",
   ),
