@@ -1,10 +1,21 @@
 // One process at a time computes in a run folder: another one is told who does, and takes over from the dead alone.
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { FolderTakenError } from "../../src/files/run-folder/lock.ts";
+import { identityOf } from "../../src/files/run-folder/process-identity.ts";
 import { readRun, RunFolder } from "../../src/files/run-folder/folder.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { mesascope, saysOnStderr, startMesascope, temporaryFolder } from "../cli/command.ts";
@@ -90,6 +101,79 @@ describe("a folder held by", () => {
     put("gone", "held-by-another-host-7.json", 180);
     expect((await resume("gone")).code).toBe(0);
     expect(holds("gone")).toEqual([]);
+  });
+});
+
+describe("a folder whose holder says who it is", () => {
+  const resume = (name: string) => mesascope("run", "--resume", at(name), ...brief, "--quiet");
+  /** Plants the lock of another process into a run on its way, heard of so many seconds ago. */
+  async function plant(name: string, changes: object, secondsAgo = 0, id = process.ppid): Promise<void> {
+    const path = halfway(name);
+    const { dev, ino } = statSync(path, { bigint: true });
+    const holder = { ...(await identityOf(id)), folder: `${dev}:${ino}`, ...changes };
+    const file = join(path, `held-by-${hostname()}-${id}-0123456789ab.json`);
+    writeFileSync(file, JSON.stringify(holder));
+    const time = Date.now() / 1000 - secondsAgo;
+    utimesSync(file, time, time);
+  }
+  const isLeft = async (name: string) =>
+    expect(await resume(name)).toMatchObject({ code: 2, error: expect.stringContaining("computes in it") });
+  const isTaken = async (name: string) => {
+    expect((await resume(name)).code).toBe(0);
+    expect(holds(name)).toEqual([]);
+  };
+
+  test("a living process of this machine is left alone, also when it is not heard of", async () => {
+    await plant("living", {}, 3600);
+    await isLeft("living");
+  });
+
+  test("another process of the same number is taken over", async () => {
+    await plant("reused", { born: "1" });
+    await isTaken("reused");
+  });
+
+  test("a process that has ended, which its parent has not asked for, is taken over", async () => {
+    const parent = spawn("sh", ["-c", "sleep 60 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+    try {
+      const id = Number(String(await new Promise((resolve) => parent.stdout.once("data", resolve))));
+      // A program that asks for no exit codes takes the shell's place.
+      await vi.waitFor(() => expect(readFileSync(`/proc/${parent.pid}/comm`, "utf8")).toBe("sleep\n"));
+      process.kill(id);
+      await vi.waitFor(() => expect(readFileSync(`/proc/${id}/stat`, "utf8")).toMatch(/\) Z /));
+      await plant("zombie", {}, 0, id);
+      await isTaken("zombie");
+    } finally {
+      parent.kill();
+    }
+  });
+
+  test.each([
+    ["another container", { namespace: "pid:[1]" }],
+    ["another boot, or another machine of the same name", { boot: "another" }],
+  ])("%s: left alone until the heartbeat expires", async (name, changes) => {
+    // The number is that of this process.
+    for (const [seconds, expectation] of [
+      [60, isLeft],
+      [-60, isLeft],
+      [180, isTaken],
+      [-180, isTaken],
+    ] as const) {
+      rmSync(at(name), { recursive: true, force: true });
+      await plant(name, changes, seconds, process.pid);
+      await expectation(name);
+    }
+  });
+
+  test("a copy of the folder is held by nobody", async () => {
+    const run = await RunFolder.open(halfway("original"));
+    await run.hold();
+    cpSync(at("original"), at("copy"), { recursive: true, preserveTimestamps: true });
+    expect(holds("copy")).toHaveLength(1);
+    await isTaken("copy");
+    await isLeft("original");
+    await run.update({});
+    await run.release();
   });
 });
 

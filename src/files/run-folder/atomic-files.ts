@@ -14,8 +14,11 @@ const isPart = (name: string): boolean => /\.\d+\.part$/.test(name);
 /** One of another process. */
 export const isForeignPart = (name: string): boolean => isPart(name) && !name.endsWith(`.${process.pid}.part`);
 
-/** The name of the file by which a process holds a folder (see folder-hold.ts): its host and number. */
-export const HOLD = /^held-by-(.+)-(\d+)\.json$/;
+/**
+ * The name of the file by which a process holds a folder (lock.ts): its host, its number, and a random part that earlier versions do not
+ * have.
+ */
+export const HOLD = /^held-by-(.+?)-(\d+)(?:-[0-9a-f]{12})?\.json$/;
 
 /** Whether nothing is in a folder but what a killed process left, or one that is about to begin. */
 export const isFree = async (path: string): Promise<boolean> =>
