@@ -1,9 +1,10 @@
 // One run in its folder: opened new or from its checkpoint, evolved with checkpoints by time, and concluded. The command does
 // this for a single run, and a process of its own for each of several seeds.
 import { InputError } from "../model/errors.ts";
-import type { EngineChoice, EngineOptions } from "../simulation/engines.ts";
+import { isLost, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";
 import type { RunFolder } from "../files/run-folder/folder.ts";
-import { Recovery } from "../simulation/recovery.ts";
+import { DeviceLossPolicy } from "../simulation/device-loss-policy.ts";
+import { recover, rest } from "../simulation/recovery.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import { compileWorld, hashWorld } from "../files/worlds/worlds.ts";
 import { declarationOfRun } from "./files.ts";
@@ -69,14 +70,26 @@ export async function evolve(simulation: Simulation, folder: RunFolder, options:
   const start = now();
   const { timings } = folder.record;
   const timed = () => ({ ...timings, seconds: timings.seconds + (now() - start) / 1000 });
-  const checkpoint = () => folder.readCheckpoint();
-  const recovery = new Recovery({ engineOptions, mayUseCpu: engine === "auto", checkpoint, tell: note, signal });
+  const policy = new DeviceLossPolicy(engine === "auto");
   let ended: boolean | undefined;
   while (ended === undefined) {
     try {
       ended = await runUntilStopped(simulation, folder, options);
     } catch (error) {
-      if (!(await recovery.answer(simulation, error))) ended = false;
+      if (isLost(error)) note(messageOf(error));
+      const outcome = await recover(error, policy, {
+        reopen: async ({ engine: chosen, milliseconds }) => {
+          const given = { ...engineOptions, ...(milliseconds !== undefined && { milliseconds }) };
+          await simulation.reopen(await folder.readCheckpoint(), chosen, given);
+          note(`The run continues on ${nameOf(simulation)} from ${placeOf(simulation)}.`);
+        },
+        wait: (milliseconds) => rest(milliseconds, signal),
+        onWait: (milliseconds) => note(`Waiting ${Math.round(milliseconds / 1000)} s for the device.`),
+        onStepFailed: (again) => note(messageOf(again)),
+        signal,
+      });
+      if (outcome === "exhausted") throw error;
+      if (outcome === "aborted") ended = false;
       await folder.update({ engine: engineOf(simulation) });
     }
   }
@@ -85,7 +98,12 @@ export async function evolve(simulation: Simulation, folder: RunFolder, options:
   return ended;
 }
 
-/** As far as the device goes. */
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const nameOf = ({ info: { engine, adapter } }: Simulation): string => `${engine} (${adapter})`;
+const placeOf = ({ generation }: Simulation): string =>
+  generation < 0 ? "its beginning" : `generation ${generation}, its last checkpoint`;
+
+/** Evolves until the end or the signal, and writes checkpoints. A lost device rejects. */
 async function runUntilStopped(simulation: Simulation, folder: RunFolder, options: EvolveOptions): Promise<boolean> {
   const { signal, onGeneration, checkpointEvery, now = () => performance.now() } = options;
   let saved = now();

@@ -1,56 +1,57 @@
-// What is done about a device that is lost, the same for whoever runs on it: everything is dropped, and the run goes on from its last
-// checkpoint on a new device; lost again soon, after a moment and with shorter submissions, for a watchdog may have ended a long one; then after the two
-// minutes for which Chrome refuses a page whose GPU crashed again and again; and at last on the processor, if that is agreed to.
+// The policy for lost devices, of command and page alike. A run whose device is lost restarts from its last checkpoint on a new device.
+// If that is lost within a minute, the next step waits 5 s and uses shorter submissions, since a watchdog may have ended a long one. The
+// third step waits out the two minutes for which Chrome refuses a device after repeated crashes. The last step uses the processor, if
+// that is permitted.
 
-/** Milliseconds within which a loss follows upon the one before. */
-const SOON = 60_000;
-/** Of a submission, when long ones may be what a watchdog ended. */
-const SHORT = 10;
-/** For a driver to come back. */
-const MOMENT = 5_000;
-/** That Chrome refuses a device for, and a little more. */
-const REFUSED = 125_000;
+/** Milliseconds within which a loss counts as a repetition of the one before. */
+const REPEATED_WITHIN = 60_000;
+/** Milliseconds of a submission, when a watchdog may have ended a long one. */
+const SHORT_SUBMISSION = 10;
+/** Milliseconds for a driver to restart. */
+const DRIVER_RESTART = 5_000;
+/** Milliseconds for which Chrome refuses a device, and a margin. */
+const REFUSAL = 125_000;
 
-/** Where a run goes on: after `wait` milliseconds, on a GPU in submissions of `milliseconds`, or on the processor. */
-export interface Way {
+/** Restart after `wait` milliseconds, on a GPU with submissions of `milliseconds`, or on the processor. */
+export interface RecoveryStep {
   readonly engine: "gpu" | "cpu";
   readonly wait: number;
   readonly milliseconds?: number;
 }
 
-const ways: readonly Way[] = [
+const allSteps: readonly RecoveryStep[] = [
   { engine: "gpu", wait: 0 },
-  { engine: "gpu", wait: MOMENT, milliseconds: SHORT },
-  { engine: "gpu", wait: REFUSED, milliseconds: SHORT },
+  { engine: "gpu", wait: DRIVER_RESTART, milliseconds: SHORT_SUBMISSION },
+  { engine: "gpu", wait: REFUSAL, milliseconds: SHORT_SUBMISSION },
   { engine: "cpu", wait: 0 },
 ];
 
-export class Losses {
-  readonly #ways: readonly Way[];
+export class DeviceLossPolicy {
+  readonly #steps: readonly RecoveryStep[];
   #last = -Infinity;
   #next = 0;
 
-  /** `mayUseCpu`: whether the processor is agreed to; `longest`: milliseconds that are waited at most, for tests. */
+  /** `mayUseCpu`: whether the processor is permitted; `longest`: the longest wait in milliseconds, for tests. */
   constructor(mayUseCpu: boolean, longest = Infinity) {
-    this.#ways = ways
+    this.#steps = allSteps
       .filter(({ engine }) => mayUseCpu || engine === "gpu")
-      .map((way) => ({ ...way, wait: Math.min(way.wait, longest) }));
+      .map((step) => ({ ...step, wait: Math.min(step.wait, longest) }));
   }
 
-  /** The device was lost at a time in milliseconds; undefined when no way is left. */
-  next(time: number): Way | undefined {
-    if (time - this.#last >= SOON) this.#next = 0;
+  /** The step after a loss at a time in milliseconds; undefined when none is left. */
+  next(time: number): RecoveryStep | undefined {
+    if (time - this.#last >= REPEATED_WITHIN) this.#next = 0;
     this.#last = time;
-    return this.#ways[this.#next++];
+    return this.#steps[this.#next++];
   }
 
-  /** A way led somewhere, or nowhere, at a time: however long that took, what comes next follows upon it. */
-  taken(time: number): void {
+  /** A step ended at a time, with or without success: a repetition is counted from here. */
+  stepEnded(time: number): void {
     this.#last = time;
   }
 
-  /** A person has said what to do: what was is forgotten. */
-  clear(): void {
+  /** Forgets earlier losses, because a person has decided how to continue. */
+  reset(): void {
     this.#last = -Infinity;
   }
 }

@@ -1,75 +1,63 @@
-// Takes a run whose device was lost back to its last checkpoint, on whatever device there is then. What it computes from there on are the
-// bits that it would have computed.
-import { setTimeout as pause } from "node:timers/promises";
+// Recovery of a run whose device was lost, for command and page: it reopens the run at its last checkpoint by the steps of the policy.
+// From there the run computes the same bits as without the loss.
 import { NoDeviceError } from "../model/errors.ts";
-import { isLost, type EngineOptions } from "./engines.ts";
-import { Losses, type Way } from "./device-loss-policy.ts";
-import type { Simulation } from "./simulation.ts";
+import type { DeviceLossPolicy, RecoveryStep } from "./device-loss-policy.ts";
+import { isLost } from "./engines.ts";
 
-export interface RecoveryOptions {
-  readonly engineOptions: EngineOptions;
-  /** Whether the processor may go on where no GPU does. */
-  readonly mayUseCpu: boolean;
-  /** The last checkpoint; undefined if there is none. */
-  readonly checkpoint: () => Promise<Uint8Array | undefined>;
-  /** Hears what goes on, as sentences. */
-  readonly tell: (text: string) => void;
-  readonly signal: AbortSignal;
-  /** Milliseconds, and how they are waited for: for tests. */
+export interface RecoveryHooks {
+  /** Reopens the run at its last checkpoint. Rejects with a lost device or NoDeviceError if the step finds no device. */
+  readonly reopen: (step: RecoveryStep) => Promise<void>;
+  /** Waits. A wait that is cut short continues with the step, unless `signal` has aborted. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Called before a wait. */
+  readonly onWait?: (milliseconds: number) => void;
+  /** Called with the reason why a step failed. */
+  readonly onStepFailed?: (error: unknown) => void;
+  /** Ends the recovery. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds: for tests. */
   readonly now?: () => number;
-  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-export class Recovery {
-  readonly #options: RecoveryOptions;
-  readonly #losses: Losses;
+/** recovered: the run is at its last checkpoint; exhausted: no step is left; aborted: the signal came first. */
+export type RecoveryOutcome = "recovered" | "exhausted" | "aborted";
 
-  constructor(options: RecoveryOptions) {
-    this.#options = options;
-    this.#losses = new Losses(options.mayUseCpu);
-  }
-
-  /**
-   * Resolves when the run stands at its last checkpoint again, ready to go on, or the signal aborts: then to false. Rejects with the
-   * error itself where it is no lost device, or no way is left.
-   */
-  async answer(simulation: Simulation, error: unknown): Promise<boolean> {
-    const { now = () => performance.now(), wait = rest, tell, signal, checkpoint } = this.#options;
-    if (!isLost(error)) throw error;
-    tell(error instanceof Error ? error.message : String(error));
-    for (;;) {
-      const way = this.#losses.next(now());
-      if (!way) throw error;
-      if (way.wait > 0) {
-        tell(`It is given ${Math.round(way.wait / 1000)} s to come back.`);
-        await wait(way.wait, signal);
-      }
-      if (signal.aborted) return false;
-      try {
-        await simulation.reopen(await checkpoint(), way.engine, this.#optionsOn(way));
-        this.#losses.taken(now());
-        tell(`${simulation.info.engine} (${simulation.info.adapter}) goes on from ${standing(simulation)}.`);
-        return true;
-      } catch (again) {
-        if (!isLost(again) && !(again instanceof NoDeviceError)) throw again;
-        this.#losses.taken(now());
-        tell(again instanceof Error ? again.message : String(again));
-      }
+/** Answers an error of a run. Rejects with the error itself unless a device was lost, and with errors that are none of a device. */
+export async function recover(
+  error: unknown,
+  policy: DeviceLossPolicy,
+  { reopen, wait, onWait, onStepFailed, signal, now = () => performance.now() }: RecoveryHooks,
+): Promise<RecoveryOutcome> {
+  if (!isLost(error)) throw error;
+  for (let step = policy.next(now()); step; step = policy.next(now())) {
+    if (step.wait > 0) {
+      onWait?.(step.wait);
+      await wait(step.wait);
+    }
+    if (signal?.aborted) return "aborted";
+    try {
+      await reopen(step);
+      return "recovered";
+    } catch (again) {
+      if (!isLost(again) && !(again instanceof NoDeviceError)) throw again;
+      onStepFailed?.(again);
+    } finally {
+      policy.stepEnded(now());
     }
   }
-
-  #optionsOn({ milliseconds }: Way): EngineOptions {
-    return { ...this.#options.engineOptions, ...(milliseconds !== undefined && { milliseconds }) };
-  }
+  return "exhausted";
 }
 
-const standing = ({ generation }: Simulation): string =>
-  generation < 0 ? "its beginning" : `generation ${generation}, its last checkpoint`;
-
-async function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await pause(milliseconds, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+/** Resolves after so many milliseconds, or as soon as the signal has aborted. */
+export function rest(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done);
+  });
 }

@@ -4,7 +4,7 @@ import { createSimulation } from "../../src/app/workers/session/open.ts";
 import type { OpenRequest, SessionEvent, Snapshot } from "../../src/app/workers/session/protocol.ts";
 import { Session } from "../../src/app/workers/session/session.ts";
 import { GpuLostError } from "../../src/gpu/errors.ts";
-import { Losses } from "../../src/simulation/device-loss-policy.ts";
+import { DeviceLossPolicy } from "../../src/simulation/device-loss-policy.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
 import { eventually } from "../setup/eventually.ts";
 import { configure } from "../../src/model/configuration.ts";
@@ -61,7 +61,7 @@ class Device {
 const sessions: Session[] = [];
 
 async function opened(device: Device, request: Partial<OpenRequest> = {}) {
-  const session = new Session(device.create, undefined, () => new Losses(false, 1));
+  const session = new Session(device.create, undefined, () => new DeviceLossPolicy(false, 1));
   sessions.push(session);
   const events: SessionEvent[] = [];
   await session.listen((event) => void events.push(event));

@@ -5,11 +5,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { evolve } from "../../src/cli/evolve.ts";
 import { GpuLostError } from "../../src/gpu/errors.ts";
-import type { EngineChoice, EngineOptions } from "../../src/simulation/engines.ts";
 import { RunFolder } from "../../src/files/run-folder/folder.ts";
-import { Losses } from "../../src/simulation/device-loss-policy.ts";
+import { DeviceLossPolicy } from "../../src/simulation/device-loss-policy.ts";
 import { tableNames } from "../../src/record/tables.ts";
-import { Recovery } from "../../src/simulation/recovery.ts";
+import { recover } from "../../src/simulation/recovery.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
 import { NoDeviceError } from "../../src/model/errors.ts";
 import { temporaryFolder } from "../cli/command.ts";
@@ -21,13 +20,13 @@ const configuration = small({ generations: 12, levels: 2 });
 
 const results = async () => (await savedRun(configuration, Infinity)).record.results;
 
-describe("the ways on", () => {
+describe("the steps of the policy", () => {
   const minutes = (count: number) => count * 60_000;
 
-  test("are taken one after the other while losses follow one another, and the processor where it is agreed to", () => {
+  test("follow one another while losses repeat, and end on the processor where it is permitted", () => {
     const taken = (mayUseCpu: boolean) => {
-      const losses = new Losses(mayUseCpu);
-      return [0, 0.1, 0.2, 0.3, 0.4].map((at) => losses.next(minutes(at)));
+      const policy = new DeviceLossPolicy(mayUseCpu);
+      return [0, 0.1, 0.2, 0.3, 0.4].map((at) => policy.next(minutes(at)));
     };
     const gpu = [
       { engine: "gpu", wait: 0 },
@@ -38,78 +37,86 @@ describe("the ways on", () => {
     expect(taken(false)).toEqual([...gpu, undefined, undefined]);
   });
 
-  test("begin anew when a person has said so", () => {
-    const losses = new Losses(false);
-    const [first] = [losses.next(0), losses.next(1)];
-    losses.clear();
-    expect(losses.next(2)).toEqual(first);
+  test("begin again after a person has decided", () => {
+    const policy = new DeviceLossPolicy(false);
+    const [first] = [policy.next(0), policy.next(1)];
+    policy.reset();
+    expect(policy.next(2)).toEqual(first);
   });
 
-  test("begin anew when the run has gone on for a minute", () => {
-    const losses = new Losses(true);
-    losses.next(0);
-    losses.next(minutes(0.5));
-    losses.taken(minutes(3));
-    expect(losses.next(minutes(3.5))).toMatchObject({ wait: 125_000 });
-    losses.taken(minutes(6));
-    expect(losses.next(minutes(7.1))).toEqual({ engine: "gpu", wait: 0 });
+  test("begin again after a minute without a loss", () => {
+    const policy = new DeviceLossPolicy(true);
+    policy.next(0);
+    policy.next(minutes(0.5));
+    policy.stepEnded(minutes(3));
+    expect(policy.next(minutes(3.5))).toMatchObject({ wait: 125_000 });
+    policy.stepEnded(minutes(6));
+    expect(policy.next(minutes(7.1))).toEqual({ engine: "gpu", wait: 0 });
   });
 });
 
-/** What a recovery does with a run whose device is lost, and then with what `reopen` meets each time. */
-async function answered(reopened: readonly ("goes on" | "no device" | "lost" | "a bug")[], mayUseCpu: boolean) {
-  const simulation = await Simulation.create({ configuration, engine: "reference" });
-  const [asked, said, waited]: [string[], string[], number[]] = [[], [], []];
-  simulation.reopen = async (_: Uint8Array | undefined, choice: EngineChoice, { milliseconds }: EngineOptions) => {
-    asked.push(`${choice}${milliseconds === undefined ? "" : ` ${milliseconds} ms`}`);
-    const what = reopened[asked.length - 1];
-    if (what === "no device") throw new NoDeviceError("none is there");
-    if (what === "lost") throw new GpuLostError("lost once more");
-    if (what === "a bug") throw new TypeError("a bug");
-  };
+/** The outcome of a recovery in which each step ends as given, with the steps, failures and waits. */
+async function recovered(steps: readonly ("success" | "no device" | "lost" | "a bug")[], mayUseCpu: boolean) {
+  const [taken, failures, waits]: [string[], string[], number[]] = [[], [], []];
   let clock = 0;
-  const recovery = new Recovery({
-    engineOptions: {},
-    mayUseCpu,
-    checkpoint: async () => undefined,
-    tell: (text) => void said.push(text),
-    signal: new AbortController().signal,
-    now: () => clock,
-    wait: async (milliseconds) => {
-      waited.push(milliseconds);
-      clock += milliseconds;
+  const outcome = await recover(new GpuLostError("lost"), new DeviceLossPolicy(mayUseCpu), {
+    reopen: async ({ engine, milliseconds }) => {
+      taken.push(`${engine}${milliseconds === undefined ? "" : ` ${milliseconds} ms`}`);
+      const end = steps[taken.length - 1];
+      if (end === "no device") throw new NoDeviceError("there is none");
+      if (end === "lost") throw new GpuLostError("lost once more");
+      if (end === "a bug") throw new TypeError("a bug");
     },
-  });
-  const answer = await recovery.answer(simulation, new GpuLostError("lost")).catch((error: unknown) => String(error));
-  return { answer, asked, said, waited };
+    wait: async (milliseconds) => void (clock += milliseconds),
+    onWait: (milliseconds) => void waits.push(milliseconds),
+    onStepFailed: (error) => void failures.push(String(error)),
+    now: () => clock,
+  }).catch((error: unknown) => String(error));
+  return { outcome, taken, failures, waits };
 }
 
 describe("a lost device", () => {
   test("that comes back", async () => {
-    const { answer, asked, said } = await answered(["goes on"], false);
-    expect({ answer, asked }).toEqual({ answer: true, asked: ["gpu"] });
-    expect(said).toEqual(["lost", expect.stringMatching(/goes on from its beginning/)]);
+    expect(await recovered(["success"], false)).toEqual({
+      outcome: "recovered",
+      taken: ["gpu"],
+      failures: [],
+      waits: [],
+    });
   });
 
   test("that does not: shorter submissions, two minutes, the processor", async () => {
-    const found = await answered(["lost", "no device", "no device", "goes on"], true);
-    expect(found).toMatchObject({
-      answer: true,
-      asked: ["gpu", "gpu 10 ms", "gpu 10 ms", "cpu"],
-      waited: [5000, 125_000],
-    });
-    expect(found.said).toContain("It is given 125 s to come back.");
-  });
-
-  test("where the processor was not agreed to: the run breaks off with the loss", async () => {
-    expect(await answered(["lost", "no device", "no device"], false)).toMatchObject({
-      answer: "GpuLostError: lost",
-      asked: ["gpu", "gpu 10 ms", "gpu 10 ms"],
+    expect(await recovered(["lost", "no device", "no device", "success"], true)).toEqual({
+      outcome: "recovered",
+      taken: ["gpu", "gpu 10 ms", "gpu 10 ms", "cpu"],
+      failures: ["GpuLostError: lost once more", "NoDeviceError: there is none", "NoDeviceError: there is none"],
+      waits: [5000, 125_000],
     });
   });
 
-  test("is not what a bug is taken for", async () => {
-    expect(await answered(["a bug"], true)).toMatchObject({ answer: "TypeError: a bug", asked: ["gpu"] });
+  test("where the processor is not permitted: no step is left", async () => {
+    expect(await recovered(["lost", "no device", "no device"], false)).toMatchObject({
+      outcome: "exhausted",
+      taken: ["gpu", "gpu 10 ms", "gpu 10 ms"],
+    });
+  });
+
+  test("does not hide a bug", async () => {
+    expect(await recovered(["a bug"], true)).toMatchObject({ outcome: "TypeError: a bug", taken: ["gpu"] });
+    const bug = new TypeError("a bug");
+    const hooks = { reopen: async () => {}, wait: async () => {} };
+    await expect(recover(bug, new DeviceLossPolicy(true), hooks)).rejects.toBe(bug);
+  });
+
+  test("is not reopened after the signal", async () => {
+    const taken: string[] = [];
+    const hooks = {
+      reopen: async ({ engine }: { engine: string }) => void taken.push(engine),
+      wait: async () => {},
+      signal: AbortSignal.abort(),
+    };
+    expect(await recover(new GpuLostError("lost"), new DeviceLossPolicy(true), hooks)).toBe("aborted");
+    expect(taken).toEqual([]);
   });
 });
 
@@ -145,13 +152,15 @@ describe("a run in its folder", () => {
     expect(hash).toBe(undisturbed.record.results[0]?.hash);
     for (const name of tableNames) expect(tables[name].columns).toEqual(undisturbed.tables[name].columns);
     expect(notes.filter((note) => note === "The device was lost.")).toHaveLength(2);
-    expect(notes.filter((note) => /goes on from generation \d+, its last checkpoint/.test(note))).toHaveLength(2);
+    expect(notes.filter((note) => /continues on .+ from generation \d+, its last checkpoint/.test(note))).toHaveLength(
+      2,
+    );
   });
 
   test("goes on from its beginning where nothing had been saved", async () => {
     const { notes, hash } = await disturbed("anew", [0], 1000);
     expect(hash).toBe((await results())[0]?.hash);
-    expect(notes.at(-1)).toMatch(/goes on from its beginning/);
+    expect(notes.at(-1)).toMatch(/continues on .+ from its beginning/);
   });
 });
 

@@ -54,16 +54,3 @@ export function turn(): Promise<void> {
     port2.postMessage(null);
   });
 }
-
-/** Resolves after so many milliseconds, or when the signal aborts. */
-export function rest(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener("abort", done);
-  });
-}

@@ -1,15 +1,13 @@
 // An open run: its simulation on the current device, its timings, and the checkpoint from which it recovers from a lost
 // device.
 import { deployedTable, Deployment } from "../../../simulation/deployment.ts";
-import { isLost } from "../../../simulation/engines.ts";
-import { Losses, type Way } from "../../../simulation/device-loss-policy.ts";
+import { DeviceLossPolicy, type RecoveryStep } from "../../../simulation/device-loss-policy.ts";
 import type { RunRecord } from "../../../files/run-folder/record.ts";
 import type { Simulation } from "../../../simulation/simulation.ts";
-import { NoDeviceError } from "../../../model/errors.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { describe, engineOf } from "./describe.ts";
 import type { createSimulation } from "./open.ts";
-import { rest } from "./batch-sizer.ts";
+import { recover, rest } from "../../../simulation/recovery.ts";
 import type { OpenRequest, RunInfo, SessionEvent } from "./protocol.ts";
 
 export type Create = typeof createSimulation;
@@ -27,7 +25,7 @@ export class LiveRun {
   #info: RunInfo;
   #timings: Timings;
   #kept: { readonly bytes: Uint8Array; readonly time: number } | undefined;
-  readonly #losses: Losses;
+  readonly #policy: DeviceLossPolicy;
   #stuck = false;
   #deployment: Deployment | undefined;
 
@@ -40,14 +38,14 @@ export class LiveRun {
     simulation: Simulation,
     run: number,
     timings: Timings,
-    losses: Losses,
+    policy: DeviceLossPolicy,
   ) {
     this.#create = create;
     this.#request = request;
     this.#simulation = simulation;
     this.#info = describe(simulation, run);
     this.#timings = timings;
-    this.#losses = losses;
+    this.#policy = policy;
   }
 
   /** Opens a run as its session's run number `run`. Throws InputError or NoDeviceError. */
@@ -56,9 +54,9 @@ export class LiveRun {
     request: OpenRequest,
     run: number,
     timings: Timings = { started: new Date().toISOString(), seconds: 0 },
-    losses = new Losses(false),
+    policy = new DeviceLossPolicy(false),
   ): Promise<LiveRun> {
-    return new LiveRun(create, request, await create(request), run, timings, losses);
+    return new LiveRun(create, request, await create(request), run, timings, policy);
   }
 
   get simulation(): Simulation {
@@ -122,31 +120,31 @@ export class LiveRun {
    */
   async recover(error: unknown, tell: (event: SessionEvent) => void, signal?: AbortSignal): Promise<SessionEvent> {
     const reason = messageOf(error);
-    if (this.#info.engine.engine !== "gpu") return { kind: "failed", reason };
-    for (let way = this.#losses.next(performance.now()); way; way = this.#losses.next(performance.now())) {
-      if (way.wait > 0) {
-        tell({ kind: "waiting", reason, seconds: Math.ceil(way.wait / 1000) });
-        await rest(way.wait, signal);
-      }
-      try {
-        return await this.#reopen(way, reason);
-      } catch (again) {
-        if (!(again instanceof NoDeviceError) && !isLost(again)) return { kind: "failed", reason: messageOf(again) };
-      } finally {
-        this.#losses.taken(performance.now());
-      }
+    let recovered: SessionEvent | undefined;
+    try {
+      await recover(error, this.#policy, {
+        reopen: async (step) => void (recovered = await this.#reopen(step, reason)),
+        // A pause cuts the wait short, and the run is still reopened: a paused run can be looked at.
+        wait: (milliseconds) => rest(milliseconds, signal),
+        onWait: (milliseconds) => tell({ kind: "waiting", reason, seconds: Math.ceil(milliseconds / 1000) }),
+      });
+    } catch (fault) {
+      return { kind: "failed", reason: messageOf(fault) };
     }
-    this.#stuck = true;
-    return { kind: "lost", reason };
+    this.#stuck = recovered === undefined;
+    return recovered ?? { kind: "lost", reason };
   }
 
   /** Goes on from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
   goOn(engine: "gpu" | "cpu"): Promise<SessionEvent> {
-    this.#losses.clear();
+    this.#policy.reset();
     return this.#reopen({ engine }, "");
   }
 
-  async #reopen({ engine, milliseconds }: Pick<Way, "engine" | "milliseconds">, reason: string): Promise<SessionEvent> {
+  async #reopen(
+    { engine, milliseconds }: Pick<RecoveryStep, "engine" | "milliseconds">,
+    reason: string,
+  ): Promise<SessionEvent> {
     await this.#simulation.destroy();
     this.#simulation = await this.#create({
       ...this.#request,

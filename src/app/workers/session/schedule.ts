@@ -1,6 +1,7 @@
 // Serializes access to the run: commands run one after another, a loop runs between commands, and readers run between
 // two rounds of the loop. Uses promises, because hidden tabs throttle timers.
-import { rest, turn } from "./batch-sizer.ts";
+import { rest } from "../../../simulation/recovery.ts";
+import { turn } from "./batch-sizer.ts";
 
 /** One round of a loop: resolves to the milliseconds to wait before the next, or to undefined when the loop is over. */
 export type Round = (signal: AbortSignal) => Promise<number | undefined>;

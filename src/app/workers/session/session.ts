@@ -1,5 +1,5 @@
 // The session: opens one run at a time, evolves it in batches, and reports events to the page.
-import { Losses } from "../../../simulation/device-loss-policy.ts";
+import { DeviceLossPolicy } from "../../../simulation/device-loss-policy.ts";
 import { findWorld } from "../../../files/worlds/worlds.ts";
 import { recordingOf, type Recording } from "../../../record/recording.ts";
 import type { SavedRun } from "../../../files/run-folder/saved-run.ts";
@@ -34,7 +34,7 @@ import { Schedule } from "./schedule.ts";
 export class Session implements SessionApi {
   readonly #create: Create;
   readonly #schedule = new Schedule();
-  readonly #losses: () => Losses;
+  readonly #policy: () => DeviceLossPolicy;
   readonly #reporter = new Reporter(
     () => this.worldRegistry.files,
     (error) => void this.#unseen(error),
@@ -64,9 +64,9 @@ export class Session implements SessionApi {
   readonly storedRuns: StoredRuns;
   readonly worldRegistry = new WorldRegistry();
 
-  /** `create` opens runs, `shelf` keeps them, and `losses` are counted for each; tests may bring their own. */
-  constructor(create: Create = createSimulation, shelf = new RunStore(), losses = () => new Losses(false)) {
-    this.#losses = losses;
+  /** `create` opens runs, `shelf` keeps them, and `policy` makes the policy for lost devices of each; tests may bring their own. */
+  constructor(create: Create = createSimulation, shelf = new RunStore(), policy = () => new DeviceLossPolicy(false)) {
+    this.#policy = policy;
     this.#create = (request) => create(request, this.worldRegistry.read);
     this.#autosave = new Autosave(shelf, (reason) => this.#reporter.tell({ kind: "unkept", reason }));
     this.storedRuns = new StoredRuns(shelf, this.#autosave);
@@ -104,7 +104,7 @@ export class Session implements SessionApi {
       // A world that there is not costs nothing.
       await findWorld(request.configuration.world, this.worldRegistry.read);
       await this.#close();
-      return this.#begin(await LiveRun.open(this.#create, request, this.#runs + 1, undefined, this.#losses()));
+      return this.#begin(await LiveRun.open(this.#create, request, this.#runs + 1, undefined, this.#policy()));
     });
   }
 
@@ -267,7 +267,7 @@ export class Session implements SessionApi {
       await this.#close();
       if (checkpoint) {
         const resumed = { ...request, configuration: record.configuration, checkpoint };
-        const live = await LiveRun.open(this.#create, resumed, this.#runs + 1, record.timings, this.#losses());
+        const live = await LiveRun.open(this.#create, resumed, this.#runs + 1, record.timings, this.#policy());
         return this.#begin(live, kept);
       }
       this.#runs += 1;
