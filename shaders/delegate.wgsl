@@ -204,7 +204,7 @@ fn test_all(p: DelegationDecision, start: u32, lane: u32) -> Verdict {
         break;
       }
       let trial = trial_of(p, first + k);
-      // Places that stay empty are as the first, so that they hold nobody up.
+      // Places that stay empty repeat the first, so that they take no longer.
       let here = (vec4u(k) == vec4u(0u, 1u, 2u, 3u)) | vec4<bool>(k == 0u);
       four.belief = select(four.belief, vec4u(trial.belief), here);
       four.plans = select(four.plans, vec4u(trial.plans), here);

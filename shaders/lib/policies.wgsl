@@ -1,4 +1,4 @@
-// Policies: what a designer may do about mesa-optimization; twin of src/reference/policies.ts. The audit's scan is in
+// Policies: interventions of a designer against mesa-optimization; twin of src/reference/policies.ts. The audit's scan is in
 // shaders/delegate.wgsl.
 import super::integers::divide;
 import super::objective::{drive_of, nonzero_drive};

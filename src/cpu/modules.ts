@@ -13,7 +13,7 @@ async function compile(threadsShare: boolean): Promise<WebAssembly.Module> {
   return WebAssembly.compile(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
 }
 
-/** The module, for memory that threads share or for memory of one's own. */
+/** The module, for memory that threads share or that belongs to one thread. */
 export function compiledModule(threadsShare: boolean): Promise<WebAssembly.Module> {
   const module = compiled.get(threadsShare) ?? compile(threadsShare);
   compiled.set(threadsShare, module);

@@ -1,4 +1,4 @@
-// The engine's scan for whoever has tables of plans, such as a probe's: the reference's `pick` in bulk, on the calling thread.
+// The engine's scan for tables of plans from elsewhere, such as those of a probe: the reference's `pick` in bulk, on the calling thread.
 import { ATTRIBUTES } from "../model/world.ts";
 import { fillKeys, fillScan } from "./fill.ts";
 import { Kernel } from "./kernel.ts";

@@ -34,7 +34,7 @@ async function loadDawn(): Promise<typeof import("webgpu")> {
   }
 }
 
-/** Dawn reaches the GPU through Vulkan on Linux, and says so on stderr where there is none: better not to ask it. */
+/** Dawn reaches the GPU through Vulkan on Linux, and prints to stderr where there is none, so it is not asked. */
 const canHaveHardware = (): boolean => process.platform !== "linux" || loadLibrary("libvulkan.so.1");
 
 async function createInstance(): Promise<GPU> {

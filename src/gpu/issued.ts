@@ -1,4 +1,4 @@
-// How many plan scores the device's lanes go through for the searches of a cohort: lanes that run in step all go as far as the
+// How many plan scores the device's lanes go through for the searches of a cohort: lanes that run in step all go to the end of the
 // longest of them, and each takes four searches at a time. Follows what lanes do in shaders/delegate.wgsl, shaders/act.wgsl and
 // shaders/lib/scan.wgsl, for one belief and tiles that hold all plans; not in sequential worlds, where lanes go their own ways.
 import { COHORT } from "../model/world.ts";

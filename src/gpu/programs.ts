@@ -1,4 +1,4 @@
-// The stages' shaders, by name. One name joins a stage's shader, its twin, its test and its GPU label (DESIGN, rule 4).
+// The stages' shaders, by name. One name joins a stage's shader, its twin, its test and its GPU label.
 import act from "../../shaders/act.wgsl?link";
 import choose from "../../shaders/choose.wgsl?link";
 import delegate from "../../shaders/delegate.wgsl?link";

@@ -1,5 +1,5 @@
-// The contract between the lab and its engines. An engine evolves one population under one problem; every engine ends in the
-// same bits. `reference` is the truth, `gpu` runs WGSL, `cpu` is fast without a GPU (DESIGN, rule 6).
+// The contract of the engines. An engine evolves one population under one problem; every engine ends in the
+// same bits. `reference` is the truth, `gpu` runs WGSL, `cpu` is fast without a GPU.
 import { stepsOf, settingsOf, type Settings, type Step } from "./settings.ts";
 import type { Configuration } from "./parameters.ts";
 import type { Picture } from "./picture.ts";

@@ -1,4 +1,4 @@
-// One generation, written once as data: the ordered stages that every engine runs (DESIGN, rule 4). One name joins a stage's
+// One generation, written once as data: the ordered stages that every engine runs. One name joins a stage's
 // shader (shaders/<name>.wgsl), its twin (src/reference/<name>.ts), its test and its GPU label.
 import type { Settings } from "./settings.ts";
 
@@ -6,7 +6,7 @@ export interface Stage {
   readonly name: "initialize" | "tables" | "reproduce" | "delegate" | "act";
   /** The owner's level, for the stage that is run once a level. */
   readonly level?: number;
-  /** What it writes, for whoever looks for a mismatch. */
+  /** The planes or tables that it writes, for messages about a mismatch. */
   readonly writes: string;
 }
 

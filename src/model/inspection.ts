@@ -1,5 +1,4 @@
-// What an engine may offer to whoever looks for a mismatch: its stages one by one, and the tables that they saw, so that a wrong
-// stage can be named (lab/verify).
+// An engine whose stages can be run one by one and whose tables can be read, so that `verify` (src/bench/verify) can name a wrong stage.
 import type { Engine } from "./engine.ts";
 import type { Stage } from "./generation.ts";
 

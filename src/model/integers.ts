@@ -1,5 +1,5 @@
 // Exact integer arithmetic shared by every host twin. WGSL has the same functions in shaders/lib/integers.wgsl.
-// All values that the dynamics see stay within 32 bits; these helpers say how they saturate (DESIGN, rule 2).
+// All values that the dynamics see stay within 32 bits; these helpers say how they saturate.
 
 /** Evaluations and fitness saturate here. */
 export const LIMIT = 0x4000_0000;

@@ -1,4 +1,4 @@
-// Normal deviates from one 32-bit word by an integer inverse-CDF table: sign, octave, 16 steps, interpolated (DESIGN, rule 3).
+// Normal deviates from one 32-bit word by an integer inverse-CDF table: sign, octave, 16 steps, interpolated.
 // A sum of bytes fails at the tails, where best-of-n lives. The table is data: engines receive it, none recomputes it.
 import { NORMAL_TABLE } from "./normal-table.ts";
 

@@ -1,5 +1,5 @@
 // Every parameter of a run, once: the table feeds validation, JSON Schema, the command's help, the app's controls, the docs
-// and the address of the page (DESIGN, rule 8). A parameter's meaning is stated here and nowhere else.
+// and the address of the page. A parameter's meaning is stated here and nowhere else.
 import { MAX_BUDGET } from "./budget.ts";
 import { choice, flag, int, real, schedule, share, type Parameter } from "./parameter.ts";
 

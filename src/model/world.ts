@@ -1,5 +1,5 @@
 // What engines see of a world: integers only. A declaration (causal, gaussian, table, process or grid) is compiled to this form
-// once, on the host, and every engine evaluates the same program (DESIGN, section 1, "World").
+// once, on the host, and every engine evaluates the same program (docs/model.md).
 import type { TableRows } from "./table-rows.ts";
 
 export const ATTRIBUTES = 16;

@@ -1,4 +1,4 @@
-// Policies: what a designer may do about mesa-optimization, as named hooks at four places: the draw of contexts, the scoring
+// Policies: interventions of a designer against mesa-optimization, as named hooks at four places: the draw of contexts, the scoring
 // of candidates, the decision to delegate, the fitness. Twin of shaders/lib/policies.wgsl.
 import { addSaturating, divide, multiplySaturating } from "../model/integers.ts";
 import { bounded, chance, random, type Words } from "../model/philox.ts";

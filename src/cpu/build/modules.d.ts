@@ -5,7 +5,7 @@ declare module "*?assembly-shared" {
 }
 
 declare module "*?assembly-own" {
-  /** The same for memory of one's own. */
+  /** The same for memory that belongs to one thread. */
   export const text: string;
 }
 
