@@ -192,6 +192,11 @@ async function tests(): Promise<ViteUserConfig> {
         },
         {
           extends: true,
+          // Planted faults (`npm run mutate`): no part of the suites.
+          test: { name: "mutation", include: ["tests/mutation/*.mutate.ts"], testTimeout: 1_800_000 },
+        },
+        {
+          extends: true,
           test: {
             name: "long",
             globalSetup,

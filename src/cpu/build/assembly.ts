@@ -20,13 +20,17 @@ const flags =
   "--optimizeLevel 3 --shrinkLevel 0 --noAssert --runtime stub --use abort= --enable simd,threads " +
   "--importMemory --zeroFilledMemory --noExportMemory --maximumMemory 65536";
 
+/** The text of every module by its file's name. */
+export function assemblySources(): Map<string, string> {
+  const files = assemblyFiles().map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")] as const);
+  return new Map([...files, ...Object.entries(modelModules())]);
+}
+
 /**
  * Compiles the module, for memory that threads share or for a thread's own. What was compiled before from the same text is
  * taken from the cache. Throws with the compiler's own report.
  */
-export async function compileAssembly(shared: boolean): Promise<Uint8Array> {
-  const sources = new Map(assemblyFiles().map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
-  for (const [name, text] of Object.entries(modelModules())) sources.set(name, text);
+export async function compileAssembly(shared: boolean, sources = assemblySources()): Promise<Uint8Array> {
   const options = [...flags.split(" "), ...(shared ? ["--sharedMemory"] : [])];
   const hash = createHash("sha256")
     .update(JSON.stringify([...sources, options, assemblyscript.version]))

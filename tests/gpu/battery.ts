@@ -1,0 +1,64 @@
+// The equality battery of the gpu engine: configurations in which it must agree with the reference on every word of the state after
+// every generation. `equality.test.ts` runs it, and `tests/mutation` runs it against shaders with a planted fault.
+import type { OpenDevice } from "../../src/gpu/device.ts";
+import { openGpu } from "../../src/gpu/engine.ts";
+import { describeMismatch, verifyProblem } from "../../src/bench/verify/verify.ts";
+import { configure } from "../../src/model/configuration.ts";
+import { problemOf, type Problem } from "../../src/model/engine.ts";
+import { hashState } from "../../src/model/hash.ts";
+import { chosenProblem, chosenProblems } from "../setup/chosen-problems.ts";
+import { randomProblem, randomSequentialProblem } from "../setup/random-configuration.ts";
+import { mazes } from "./mazes.ts";
+import { rich } from "./rich.ts";
+
+const GENERATIONS = 5;
+const SCORES = 150_000;
+const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
+
+export interface Case {
+  readonly name: string;
+  readonly problem: () => Promise<Problem>;
+}
+
+export const battery: readonly Case[] = [
+  {
+    name: "mazes in which everything happens",
+    problem: async () =>
+      problemOf(
+        configure({ ...rich, contexts: 100, contextsActed: 9, contextTypes: 4, cueNoise: 0.2 }),
+        mazes(5, 4, 6),
+      ),
+  },
+  ...numbers(26).map((number) => ({
+    name: `random configuration ${number}`,
+    problem: async () => (await randomProblem(number, GENERATIONS, SCORES)).problem,
+  })),
+  ...chosenProblems.map(([name, given]) => ({
+    name: `chosen contexts: ${name}`,
+    problem: () => chosenProblem(given),
+  })),
+  ...numbers(14).map((number) => ({
+    name: `random sequential world ${number}`,
+    problem: async () => (await randomSequentialProblem(number, GENERATIONS, SCORES)).problem,
+  })),
+];
+
+/** The first difference from the reference in words, or undefined: states, and of the last state the hash and a sample. */
+export async function difference(problem: Problem, open: OpenDevice): Promise<string | undefined> {
+  const mismatch = await verifyProblem(problem, () => openGpu(problem, { open }), GENERATIONS);
+  if (mismatch) return describeMismatch(mismatch);
+  const engine = await openGpu(problem, { open });
+  try {
+    await engine.run(1);
+    const state = await engine.read();
+    if ((await engine.hash()) !== hashState(state)) return "the hash differs";
+    const [first, count, stride] = [3, 40, 5];
+    const { words } = await engine.read(first, count, stride);
+    const differs = words.findIndex(
+      (word, i) => word !== state.words[Math.floor(i / count) * state.population + first + (i % count) * stride],
+    );
+    return differs < 0 ? undefined : `word ${differs} of a sample differs`;
+  } finally {
+    await engine.destroy();
+  }
+}
