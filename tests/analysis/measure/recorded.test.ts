@@ -1,7 +1,7 @@
 // The recorded tables: measures of the table of measures, one row for each, numbers only; populations, drives, scatter and whole
 // lineages as they were planted.
 import { describe, expect, it } from "vitest";
-import { measureNames } from "../../../src/record/measures.ts";
+import { measureNames, measures } from "../../../src/record/measures.ts";
 import { prepareProbe } from "../../../src/analysis/measure/index.ts";
 import { realize } from "../../../src/analysis/measure/realized.ts";
 import { compileCausal } from "../../../src/model/causal.ts";
@@ -9,6 +9,7 @@ import { configure } from "../../../src/model/configuration.ts";
 import { problemOf } from "../../../src/model/engine.ts";
 import { runGeneration } from "../../../src/reference/engine.ts";
 import type { Lineage } from "../../../src/reference/lineage.ts";
+import { garden } from "../../../src/worlds/garden.ts";
 import { savanna } from "../../../src/worlds/savanna.ts";
 import { measured, measuredAtEnd, plant, problemIn, valueOf, want } from "./planted.ts";
 
@@ -27,6 +28,7 @@ describe("a measured population", () => {
       oversightSchedule: "0:2",
       founderBelief: 1,
       mutationBelief: 0.1,
+      marker: true,
     }),
     compileCausal(savanna),
   );
@@ -51,6 +53,38 @@ describe("a measured population", () => {
     const absent = measureNames.filter((name) => !levels.some((row) => row.measure === name));
     // The savanna has no designer, and three belief variants.
     expect(absent).toEqual(["rho_intended", "act_intended", "belief_3_share"]);
+  });
+
+  it("records every other measure in a world with a designer and four belief variants", () => {
+    const beliefs = [1, 2, 3].map((number) => ({ name: `belief ${number}`, help: "a belief", edits: {} }));
+    const world = compileCausal({ ...garden, beliefs });
+    const designed = problemOf(configure({ world: "garden", population: 256, plans: 32 }), world);
+    const lived = runGeneration(designed, undefined);
+    const found = measured(designed, prepareProbe(designed), lived, { stride: 1, generation: 0 }).levels;
+    for (const name of ["rho_intended", "act_intended", "belief_3_share"])
+      expect(
+        found.some((row) => row.measure === name),
+        name,
+      ).toBe(true);
+  });
+
+  it("records each measure under the readings, levels and distributions of its entry", () => {
+    for (const { measure, reading, level, distribution } of levels) {
+      const {
+        readings,
+        levels: [first, last],
+        trainingOnly = false,
+      } = measures[measure];
+      expect(readings, measure).toContain(reading);
+      expect(level, measure).toBeGreaterThanOrEqual(first);
+      expect(level, measure).toBeLessThanOrEqual(last);
+      if (trainingOnly) expect(distribution, measure).toBe("training");
+      else
+        expect(
+          levels.some((row) => row.measure === measure && row.distribution === "deployment") || level === 0,
+          measure,
+        ).toBe(true);
+    }
   });
 
   it("does not change what it measures, and measures the same again", () => {
