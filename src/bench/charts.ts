@@ -46,7 +46,8 @@ export function scalingChart({ sizes, limit, engine, date, world, given }: Scali
   return againstParameter(
     {
       title: "How large and how fast",
-      sentence: "The population doubles until something says no; a flat cost means that nothing but its size matters.",
+      sentence:
+        "The population doubles until a limit is reached; a flat line means that the cost per lineage does not depend on the size.",
       caption: `World ${world}, ${given}. ${name}, ${date.slice(0, 10)}.${ending}`,
       parameter: "lineages",
       logarithmic: true,

@@ -126,7 +126,7 @@ async function measureSize(
   return { size, pace: { start, generation: population / rate } };
 }
 
-/** Doubles the population until something says no. Yields every size that ran; returns what said no. */
+/** Doubles the population until a limit is reached. Yields every size that ran; returns the limit. */
 export async function* stress(options: StressOptions): AsyncGenerator<Size, Limit, void> {
   const { signal, limitSeconds, memory = Infinity, now = () => performance.now() } = options;
   const begun = now();

@@ -1,7 +1,7 @@
 // `mesascope bench`: how fast an engine is on this machine, beside limits of the same run.
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { scalingChart } from "../bench/charts.ts";
 import { bench } from "../bench/bench.ts";
 import { benchShape, type BenchRecord, type Machine } from "../bench/record.ts";
@@ -10,7 +10,7 @@ import { parse, parseJson } from "../files/shape.ts";
 import { defaults } from "../model/parameters.ts";
 import { benchReport, changesSince } from "./bench-report.ts";
 import { drawChart, tellUndrawn } from "./draw.ts";
-import { parseChoice, parseCount } from "./options.ts";
+import { parseCount } from "./options.ts";
 import { cores, environment, memory, program } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
@@ -19,7 +19,7 @@ import { exitCode } from "./terminal.ts";
 const engines = ["auto", "gpu", "cpu"] as const;
 
 interface Options {
-  readonly engine: string;
+  readonly engine: (typeof engines)[number];
   readonly threads?: string;
   readonly limit?: string;
   readonly quick?: true;
@@ -43,17 +43,17 @@ export const jsonOf = (record: object): string => `${JSON.stringify(record, null
 export const benchCommand = ({ terminal, end }: Context): Command =>
   new Command("bench")
     .description("measure an engine on this machine, beside limits measured in the same run")
-    .option("--engine <name>", `what is measured: ${engines.join(", ")}; auto takes a GPU, else the CPU`, "auto")
-    .option("--quick", "few repeats and small populations: to see that it works")
+    .addOption(new Option("--engine <name>", "engine; auto takes a GPU, else the CPU").choices(engines).default("auto"))
+    .option("--quick", "few repetitions and small populations, to check that it works")
     .option("--threads <n>", "threads of the cpu engine (default: all cores)")
     .option("--limit <seconds>", "how long the population doubles (default: 60, quick 10)")
     .option("--compare", "compare the scan with TensorFlow.js")
-    .option("--software", "let a software GPU compute: for tests, slow")
-    .option("--against <file>", "an earlier bench.json: shows what has changed")
-    .option("--json <file>", "where to put the record besides")
-    .option("--out <dir>", "where to put bench.json and the charts (default: runs/bench)")
+    .option("--software", "allow a software GPU (for tests; slow)")
+    .option("--against <file>", "an earlier bench.json to compare with")
+    .option("--json <file>", "another file for the record")
+    .option("--out <dir>", "folder for bench.json and the charts (default: runs/bench)")
     .action(async (options: Options) => {
-      const engine = parseChoice("--engine", options.engine, engines);
+      const { engine } = options;
       const quick = options.quick ?? false;
       const threads = options.threads === undefined ? cores : parseCount("--threads", options.threads, 1, 1024);
       const limitSeconds = parseCount("--limit", options.limit ?? (quick ? "10" : "60"), 1, 86_400);

@@ -26,7 +26,7 @@ export async function openRun(
   const world = await compileWorld(declaration, configuration);
   if ((await hashWorld(world)) !== recorded.hash)
     throw new InputError(
-      `${folder.path}, world ${recorded.name}: it has changed since the run began; go on with the file or the version of mesascope that it began with, or run it again`,
+      `${folder.path}, world ${recorded.name}: it has changed since the run began; continue with the original file or version of mesascope, or start a new run`,
     );
   const checkpoint = await folder.readCheckpoint();
   const options = { world, engine, engineOptions };

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { run } from "./program.ts";
 import { processTerminal } from "./terminal.ts";
 
-// Whoever read it has gone, such as `head`: stdout is over then, and of progress nobody hears.
+// A reader such as `head` may close the pipe: the command then ends, and progress is dropped.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();

@@ -16,7 +16,7 @@ import { joinSeeds, runSeeds } from "./seeds.ts";
 import { summarize } from "./summary.ts";
 import { exitCode, warn } from "./terminal.ts";
 
-/** How a run is to go on, whatever it is. */
+/** How a run is computed. */
 export interface Wanted {
   readonly engine: EngineChoice;
   readonly software: boolean;
@@ -113,7 +113,7 @@ export async function evolveOne(
   } catch (error) {
     progress.end();
     context.terminal.error(
-      `mesascope: the run broke off; mesascope run --resume ${folder.path}${allowing(wanted.allowed)} goes on from its last checkpoint.\n`,
+      `mesascope: the run broke off; mesascope run --resume ${folder.path}${allowing(wanted.allowed)} continues from its last checkpoint.\n`,
     );
     throw error;
   } finally {
@@ -184,6 +184,6 @@ async function draw(folder: RunFolder, recording: Recording, { charts }: Wanted,
 
 function interrupted({ terminal, end }: Context, folder: RunFolder, { allowed }: Wanted, progress: RunProgress): void {
   progress.end();
-  terminal.error(`mesascope: stopped; mesascope run --resume ${folder.path}${allowing(allowed)} goes on.\n`);
+  terminal.error(`mesascope: stopped; mesascope run --resume ${folder.path}${allowing(allowed)} continues it.\n`);
   end(exitCode.interrupted);
 }

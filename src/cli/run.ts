@@ -2,7 +2,7 @@
 // is written.
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
-import { engineChoices } from "../simulation/engines.ts";
+import type { EngineChoice } from "../simulation/engines.ts";
 import { requireNewFolder, freeName } from "../files/run-folder/atomic-files.ts";
 import { isZip, RunFolder, unpackFolder } from "../files/run-folder/folder.ts";
 import { SCHEMA_VERSION, type RunRecord } from "../files/run-folder/record.ts";
@@ -12,7 +12,7 @@ import { compileWorld } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { parameters, type Configuration } from "../model/parameters.ts";
 import { allowOption } from "./allowed-files.ts";
-import { gather, parseChoice, parseCount, parseNumber, type ConfigurationOptions } from "./options.ts";
+import { gather, engineOption, parseCount, parseNumber, type ConfigurationOptions } from "./options.ts";
 import { cores, environment, program } from "./host.ts";
 import { parametersHelp } from "./parameters-help.ts";
 import type { Context } from "./context.ts";
@@ -21,7 +21,7 @@ import { engineOptionsOf, evolveOne, evolveSeveral, goOn, type Wanted } from "./
 interface Options extends Omit<ConfigurationOptions, "world"> {
   readonly seeds?: string;
   readonly jobs?: string;
-  readonly engine: string;
+  readonly engine: EngineChoice;
   readonly out?: string;
   readonly resume?: string;
   readonly checkpointEvery: string;
@@ -43,18 +43,18 @@ export function runCommand(context: Context): Command {
     .option("--set <name=value...>", "set parameters; the list is below")
     .option("--config <file>", 'a JSON file of parameters: {"world": "savanna", "budget": 64}')
     .option("--preset <name>", "start from a preset of the world")
-    .option("--seeds <k>", "k independent runs with consecutive seeds, in parallel, and intervals over them")
-    .option("--jobs <n>", "how many of them at a time (default: as many as there are cores)")
-    .option("--engine <name>", `what computes: ${engineChoices.join(", ")}; auto takes a GPU, else the CPU`, "auto")
+    .option("--seeds <k>", "k independent runs with consecutive seeds, computed in parallel, with intervals over seeds")
+    .option("--jobs <n>", "runs at a time (default: the number of cores; 2 on a GPU)")
+    .addOption(engineOption())
     .option("--out <dir>", "the run folder (default: runs/<world>-<seed>)")
     .option(
       "--resume <run>",
-      "go on with an interrupted run, a folder or its zip, to the same bits as if it had not been",
+      "continue an interrupted run (a folder or its zip); the result is bit-identical to an uninterrupted run",
     )
     .option(...allowOption)
-    .option("--checkpoint-every <seconds>", "how often a checkpoint is written", "30")
-    .option("--no-charts", "leave the charts to mesascope chart")
-    .option("--software", "let a software GPU compute: for tests, slow")
+    .option("--checkpoint-every <seconds>", "seconds between checkpoints", "30")
+    .option("--no-charts", "draw no charts (mesascope chart draws them later)")
+    .option("--software", "allow a software GPU (for tests; slow)")
     .option("--json", "progress as JSON lines on stderr, results as JSON on stdout")
     .option("--quiet", "no progress")
     .addHelpText("after", () => `\n${parametersHelp()}`)
@@ -75,7 +75,7 @@ export function runCommand(context: Context): Command {
 function check(options: Options): Wanted {
   if (options.json && options.quiet) throw new InputError("--json, --quiet: only one of them is allowed");
   return {
-    engine: parseChoice("--engine", options.engine, engineChoices),
+    engine: options.engine,
     software: options.software ?? false,
     jobs: options.jobs === undefined ? undefined : parseCount("--jobs", options.jobs, 1, 1024),
     checkpointEvery: parseNumber("--checkpoint-every", options.checkpointEvery, 0.1, DAY),

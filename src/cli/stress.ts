@@ -10,7 +10,7 @@ import { stress, type Limit, type Size } from "../bench/stress.ts";
 import { engineOf, memoryFor, stressTest, type StressTest } from "../bench/stress-test.ts";
 import { allowOption } from "./allowed-files.ts";
 import { scaled } from "../bench/format.ts";
-import { engineChoices, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";
+import type { EngineChoice, EngineOptions } from "../simulation/engines.ts";
 import { freeName, makeFolder, requireNewFolder, writeWhole } from "../files/run-folder/atomic-files.ts";
 import { SeededRandom } from "../bench/verify/seeded-random.ts";
 import { compileWorld } from "../files/worlds/worlds.ts";
@@ -20,14 +20,14 @@ import { defaults } from "../model/parameters.ts";
 import { jsonOf, machine } from "./bench.ts";
 import { soakReport, stressReport } from "./bench-report.ts";
 import { drawChart, tellUndrawn } from "./draw.ts";
-import { gather, parseChoice, parseCount, parseNumber, type ConfigurationOptions } from "./options.ts";
+import { gather, engineOption, parseCount, parseNumber, type ConfigurationOptions } from "./options.ts";
 import { cores, memory, program } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
 import { exitCode } from "./terminal.ts";
 
 interface Options extends Omit<ConfigurationOptions, "world"> {
-  readonly engine: string;
+  readonly engine: EngineChoice;
   readonly threads?: string;
   readonly seconds: string;
   readonly limit: string;
@@ -43,23 +43,23 @@ const SAMPLES = 120;
 export const stressCommand = (context: Context): Command =>
   new Command("stress")
     .description(
-      "double the population until the device, the memory or a time limit says no; or hold one for a long time",
+      "double the population until a limit of the device, memory or time is reached; or run one size for a long time",
     )
     .argument("[world]", "a world's name or file, as in run", defaults.world)
     .option("--set <name=value...>", "set parameters, as in run")
     .option("--config <file>", "a JSON file of parameters, as in run")
     .option("--preset <name>", "start from a preset of the world")
-    .option("--engine <name>", `what computes: ${engineChoices.join(", ")}; auto takes a GPU, else the CPU`, "auto")
+    .addOption(engineOption())
     .option("--threads <n>", "threads of the cpu engine (default: all cores)")
-    .option("--seconds <s>", "how long each size is measured, or how far apart samples of a soak are at least", "2")
+    .option("--seconds <s>", "seconds of each measurement; with --soak the minimum time between samples", "2")
     .option("--limit <s>", "seconds after which no larger size is begun", "300")
-    .option("--soak <minutes>", "hold one size (--set population=N) so long, and watch speed and memory")
+    .option("--soak <minutes>", "run one size (--set population=N) for this long, and record speed and memory")
     .option(
       "--losses",
-      "with --soak: lose the engine at random in its first half, and compare with an undisturbed one in the other",
+      "with --soak: lose the engine at random times in the first half, and compare with an undisturbed engine in the second",
     )
     .option(...allowOption)
-    .option("--software", "let a software GPU compute: for tests, slow")
+    .option("--software", "allow a software GPU (for tests; slow)")
     .option("--json", "every size as a JSON line on stdout, as soon as it is measured")
     .option("--out <dir>", "where to put the record, the table and the chart (default: runs/stress)")
     .action(async (world: string, options: Options) => {
@@ -67,7 +67,7 @@ export const stressCommand = (context: Context): Command =>
       const limitSeconds = parseCount("--limit", options.limit, 1, 86_400 * 7);
       const minutes = options.soak === undefined ? undefined : parseNumber("--soak", options.soak, 0.1, 60 * 24 * 7);
       if (options.losses && minutes === undefined) throw new InputError("--losses: allowed with --soak alone");
-      const engine = parseChoice("--engine", options.engine, engineChoices);
+      const engine = options.engine;
       const threads = options.threads === undefined ? cores : parseCount("--threads", options.threads, 1, 1024);
       const test = await prepare({ ...options, world }, engine, { threads, allowSoftware: options.software ?? false });
       if (options.out !== undefined) await requireNewFolder(options.out);

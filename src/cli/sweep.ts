@@ -1,14 +1,14 @@
 // `mesascope sweep`: many configurations times seeds, on this machine or through Slurm. The plan is checked as a whole before anything
-// is written; every task is a run folder under its address, so that going on, or extending a plan, computes only what is missing.
+// is written; every task is a run folder under its address, so that a resumed or extended plan computes only missing tasks.
 import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { engineChoices } from "../simulation/engines.ts";
+import type { EngineChoice } from "../simulation/engines.ts";
 import { estimateOf, type Estimate } from "../experiment/sweep/estimate.ts";
 import { MOST_TASKS } from "../experiment/sweep/plan.ts";
 import type { Sweep } from "../experiment/sweep/tasks.ts";
 import { InputError, NoDeviceError } from "../model/errors.ts";
 import { allowOption } from "./allowed-files.ts";
-import { parseChoice, parseCount } from "./options.ts";
+import { engineOption, parseCount } from "./options.ts";
 import { cores, memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
@@ -27,7 +27,7 @@ import { exitCode, warn } from "./terminal.ts";
 
 interface Options {
   readonly out?: string;
-  readonly engine: string;
+  readonly engine: EngineChoice;
   readonly jobs?: string;
   readonly checkpointEvery: string;
   readonly charts: boolean;
@@ -58,32 +58,35 @@ const DAY = 86_400;
 
 export const sweepCommand = (context: Context): Command =>
   new Command("sweep")
-    .description("run many configurations with many seeds, and leave one table of what they ended in, and charts")
+    .description("run many configurations with many seeds, and write one table of results, and charts")
     .argument(
       "<plan>",
       "a plan (JSON; mesascope schema sweep), or with --status, --aggregate or --task a sweep's folder",
     )
     .option(
       "--out <dir>",
-      "the sweep's folder (default: runs/<name of the plan>); what is there already is not computed anew",
+      "the sweep's folder (default: runs/<name of the plan>); tasks that are done there are not computed again",
     )
-    .option("--dry-run", "check the plan, say what it would take, and write nothing")
-    .option("--engine <name>", `what computes: ${engineChoices.join(", ")}; auto takes a GPU, else the CPU`, "auto")
-    .option("--jobs <n>", "how many tasks at a time (default: as many as there are cores, two on a GPU)")
-    .option("--checkpoint-every <seconds>", "how often a task writes a checkpoint", "30")
-    .option("--no-charts", "leave out the plan's charts")
-    .option("--status", "say how many tasks of a sweep's folder are done, running, failed and waiting")
+    .option("--dry-run", "check the plan, estimate its time, and write nothing")
+    .addOption(engineOption())
+    .option("--jobs <n>", "tasks at a time (default: the number of cores; 2 on a GPU)")
+    .option("--checkpoint-every <seconds>", "seconds between checkpoints of a task", "30")
+    .option("--no-charts", "draw no charts")
+    .option("--status", "print how many tasks of a sweep's folder are done, running, failed and waiting")
     .option("--aggregate", "gather the results of a sweep's folder, and draw its charts")
     .option("--slurm", "submit the tasks to Slurm, as job arrays, and a job that gathers their results")
     .option("--partition <name>", "Slurm's partition")
-    .option("--time <limit>", "time of a task, as sbatch takes it; one that needs more goes on from its checkpoint")
+    .option(
+      "--time <limit>",
+      "time limit of a task, in the format of sbatch; a task that needs more continues from its checkpoint",
+    )
     .option("--gpus <n>", "GPUs of a task")
     .option("--cpus <n>", "processors of a task")
     .option("--at-a-time <n>", "most tasks at a time")
     .option("--slurm-option <name=value...>", "other options of sbatch, such as account=mine mem=4G")
     .option("--task <n>", "compute one task of a sweep's folder, by its line in tasks.jsonl from 0 on")
     .option(...allowOption)
-    .option("--software", "let a software GPU compute: for tests, slow")
+    .option("--software", "allow a software GPU (for tests; slow)")
     .option("--json", "progress as JSON lines on stderr, results as JSON on stdout")
     .option("--quiet", "no progress")
     .action(async (target: string, options: Options) => {
@@ -108,7 +111,7 @@ function check(options: Options): Wanted {
   const given = kinds.filter(([, value]) => value !== undefined).map(([name]) => name);
   if (given.length > 1) throw new InputError(`${given.join(", ")}: only one of them is allowed`);
   return {
-    engine: parseChoice("--engine", options.engine, engineChoices),
+    engine: options.engine,
     jobs: options.jobs === undefined ? undefined : parseCount("--jobs", options.jobs, 1, 1024),
     software: options.software ?? false,
     checkpointEvery: parseCount("--checkpoint-every", options.checkpointEvery, 1, DAY),
@@ -243,7 +246,7 @@ async function computeMissing(context: Context, sweep: Sweep, folder: SweepFolde
     return terminal.out(submittedInWords(folder, await submit(folder, numbers, slurm), style === "json"));
   }
   await computeAll(context, folder, before, { ...wanted, jobs, estimate });
-  if (signal.aborted) terminal.error("mesascope: stopped; the same command goes on.\n");
+  if (signal.aborted) terminal.error("mesascope: stopped; the same command continues the sweep.\n");
   return gather(context, folder, wanted, begun);
 }
 

@@ -62,12 +62,12 @@ interface Options {
 
 export const verifyCommand = ({ terminal, end }: Context): Command =>
   new Command("verify")
-    .description("hold this machine's engines against the reference, bit for bit, in random configurations")
-    .option("--configurations <n>", "how many", "40")
+    .description("compare this machine's engines with the reference, bit by bit, in random configurations")
+    .option("--configurations <n>", "number of configurations", "40")
     .option("--generations <n>", "generations of each; all words of the state are compared after every one", "4")
-    .option("--from <number>", "the first configuration's number: each hangs on its number alone", "0")
+    .option("--from <number>", "number of the first configuration; a number always gives the same configuration", "0")
     .option("--engine <name>", `${engines.join(" or ")} (default: both, if there is a GPU)`)
-    .option("--software", "let a software GPU compute: slow")
+    .option("--software", "allow a software GPU (slow)")
     .action(async (options: Options) => {
       const { signal, dispose } = onInterrupt(terminal, "stopping after this configuration");
       const wanted: Wanted = {
@@ -89,9 +89,9 @@ export const verifyCommand = ({ terminal, end }: Context): Command =>
             if (result.mismatches.length > 0) end(exitCode.failed);
           } catch (error) {
             progress.end();
-            // One that was asked for and is absent is a failure; one that happens not to be there is told.
+            // A missing engine is a failure only if the option names it.
             if (!(error instanceof NoDeviceError) || options.engine !== undefined) throw error;
-            terminal.out(`${name}: not here. ${error.message}\n`);
+            terminal.out(`${name}: not available. ${error.message}\n`);
           }
         }
         if (signal.aborted) end(exitCode.failed);

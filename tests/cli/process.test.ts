@@ -56,7 +56,7 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s", (signal) => {
     const { code, out, error } = await disturb(signal, signal);
     expect(code).toBe(4);
     expect(out).toBe("");
-    expect(error).toContain(`mesascope run --resume ${at(signal)} goes on`);
+    expect(error).toContain(`mesascope run --resume ${at(signal)} continues it`);
     expect(readdirSync(at(signal)).toSorted()).toEqual(["checkpoint.bin", "run.json"]);
     expect(JSON.parse(bytesOf(signal, "run.json").toString())).toMatchObject({ status: "interrupted", results: [] });
 

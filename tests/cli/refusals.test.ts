@@ -92,7 +92,7 @@ const cases: readonly (readonly [string, () => string[], RegExp])[] = [
   [
     "an unknown engine",
     () => ["run", "telephone", "--engine", "tpu"],
-    /--engine: "tpu" is not allowed; allowed: auto, gpu, cpu, reference/,
+    /'--engine <name>' argument 'tpu' is invalid\. Allowed choices are auto, gpu, cpu, reference\./,
   ],
   ["too many seeds", () => ["run", "telephone", "--seeds", "0"], /--seeds: "0" is not allowed/],
   [

@@ -148,10 +148,10 @@ describe("the page", () => {
     const { markdown, charts } = strategiesPage([given], "strategies");
     expect(markdown).toContain("- More of the base in deployment: audit by the base. Less: depth cap 2.");
     expect(markdown).toContain(
-      "- More of the base in training, but not to be seen in deployment: none that these seeds can tell.",
+      "- More of the base in training, but not in deployment: none that these seeds can tell.",
     );
     expect(markdown).toMatch(/Spent more evaluations: [^.]*forced exploration[^.]*\. Less: none/);
-    expect(markdown).toContain("| domain randomization | not here: it has none | – | – | – |");
+    expect(markdown).toContain("| domain randomization | refused by this world: it has none | – | – | – |");
     expect(markdown).toContain("seeds 1–6, T = 4");
     expect(markdown).not.toContain("intended");
     expect(markdown).toMatch(/\| audit by the base \| 0\.00 ± 0\.00 \| \+0\.30 ± 0\.00 \\\*/);

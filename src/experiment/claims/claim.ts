@@ -1,4 +1,4 @@
-// What a claim is: words of a seed, and how the model is asked about them. All of it is stated before the data: what is run, the one
+// A claim: a quotation from a source document and its test in the model. The test is fixed before the data: the conditions, the one
 // number that each seed gives, the smallest effect that would matter, and the control in which the mechanism is switched off.
 import type { ParameterValues } from "../../model/configuration.ts";
 import type { Declaration } from "../../files/worlds/worlds.ts";

@@ -12,7 +12,7 @@ import type { FinishedRun } from "./finished-run.ts";
 export const forced = (run: FinishedRun, level: number, distribution: Distribution): number =>
   run.value(level, distribution, "rho_base", { reading: "forced" });
 
-/** Mean ρ(ℓ, 0) of whoever is there. */
+/** Mean ρ(ℓ, 0) of the existing optimizers. */
 export const rho = (
   run: FinishedRun,
   level: number,
@@ -27,7 +27,7 @@ export function misalignedShare(run: FinishedRun, measure: Measure, generation?:
   return rate === 0 ? 0 : rate * run.value(2, "training", measure, at);
 }
 
-/** The base that an optimizer brings on a probe, over a random plan, in sd of random plans; with all its budget pays for, or n plans. */
+/** The base gain of an optimizer on a probe relative to a random plan, in sd of random plans; it searches `n` plans, by default its budget. */
 export function brings({ probe }: FinishedRun, distribution: Distribution, optimizer: Optimizer, n?: number): number {
   const ground = probe[distribution];
   const { drives, belief } = optimizer;

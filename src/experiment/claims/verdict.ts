@@ -64,7 +64,7 @@ function measure({ words, of, ...rule }: Effect | Control, seeds: readonly SeedR
   };
 }
 
-/** What the seeds of a claim say, before the number of claims is thought of. */
+/** The effects, controls and p-values of a claim, before the correction for the number of claims. */
 export function judge(
   { effects, controls }: Pick<Test, "effects" | "controls">,
   seeds: readonly SeedReadings[],

@@ -48,7 +48,7 @@ test("Ctrl-C keeps checkpoints; a crash costs the task that it ran, which is tri
   stopped.process.kill("SIGINT");
   const { code, error } = await stopped.said;
   expect(code).toBe(4);
-  expect(error).toMatch(/the same command goes on/);
+  expect(error).toMatch(/the same command continues/);
   const checkpoints = tasksIn("disturbed").filter((id) => existsSync(at("disturbed", "tasks", id, "checkpoint.bin")));
   expect(checkpoints.length).toBeGreaterThan(0);
 

@@ -1,4 +1,4 @@
-// A sweep in a worker: plan, tasks and results are the command's (src/lab/sweep); here they are computed one after the other, spread over the
+// Computes a sweep in a worker. Plan, tasks and results are those of the command (src/experiment/sweep); tasks run one after the other, spread over the
 // plan, and what has been computed is not computed again.
 import { version } from "../../../../package.json";
 import { isLost } from "../../../simulation/engines.ts";
@@ -35,7 +35,7 @@ import {
 import { seen } from "./select-quantity.ts";
 import { spread } from "./coverage-order.ts";
 
-/** Somebody has the page before them meanwhile: submissions to a GPU leave its frames their time. */
+/** Milliseconds of a submission to a GPU, so that the page's frames are drawn in between. */
 const MILLISECONDS = 8;
 /** What messages call a plan that was put together on the page. */
 const PLAN = "plan";

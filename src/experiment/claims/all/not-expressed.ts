@@ -1,4 +1,4 @@
-// What the seeds say and this model has no words for.
+// Claims from the source documents that this model does not express.
 import type { NotExpressed } from "../claim.ts";
 
 const problems = "Alignment Problems All the Way Down";
