@@ -5,7 +5,14 @@ import { Command, Option } from "commander";
 import { scalingChart } from "../bench/charts.ts";
 import { bench } from "../bench/bench.ts";
 import { benchShape, type BenchRecord, type Machine } from "../bench/record.ts";
-import { freeName, makeFolder, readNamed, requireNewFolder, writeWhole } from "../files/run-folder/atomic-files.ts";
+import {
+  freeName,
+  makeFolder,
+  readNamed,
+  requireNewFolder,
+  writeNamed,
+  writeWhole,
+} from "../files/run-folder/atomic-files.ts";
 import { parse, parseJson } from "../files/shape.ts";
 import { defaults } from "../model/parameters.ts";
 import { benchReport, changesSince } from "./bench-report.ts";
@@ -85,7 +92,7 @@ export const benchCommand = ({ terminal, end }: Context): Command =>
       terminal.out(`${[...benchReport(record), ...(earlier ? changesSince(record, earlier) : [])].join("\n")}\n`);
       const folder = options.out ?? (await freeName(join("runs", "bench")));
       await makeFolder(folder);
-      if (options.json !== undefined) await writeWhole(options.json, jsonOf(record));
+      if (options.json !== undefined) await writeNamed("--json", options.json, jsonOf(record));
       await writeWhole(join(folder, "bench.json"), jsonOf(record));
       const { scaling, date } = record;
       if (scaling.sizes.length > 0) {

@@ -1,6 +1,7 @@
 // The command line: what commands there are, each in its own file, and how errors become exit codes.
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
+import { InputError } from "../model/errors.ts";
 import { benchCommand } from "./bench.ts";
 import { chartCommand } from "./chart.ts";
 import { claimsCommand } from "./claims.ts";
@@ -47,6 +48,7 @@ export async function run(typed: readonly string[], given: Terminal, entry: stri
   for (const command of commands) program.addCommand(inherit(command(context), program));
   program.addCommand(inherit(workerCommand(context), program), { hidden: true });
   try {
+    requireText(typed);
     await program.parseAsync([...typed], { from: "user" });
     return code;
   } catch (error) {
@@ -55,6 +57,19 @@ export async function run(typed: readonly string[], given: Terminal, entry: stri
     if (error instanceof CommanderError && error.code === "commander.help") return exitCode.input;
     return failure;
   }
+}
+
+/** Throws InputError for an argument without text, as an unset variable of a shell leaves it. */
+function requireText(typed: readonly string[]): void {
+  const at = typed.findIndex((argument) => /^(?:--[\w-]+=)?\s*$/.test(argument));
+  if (at < 0) return;
+  const before = typed[at - 1] ?? "";
+  const option = typed[at]?.includes("=")
+    ? typed[at].replace(/=\s*$/, "")
+    : before.startsWith("-")
+      ? before
+      : `argument ${at + 1}`;
+  throw new InputError(`${option}: "" is not allowed; allowed: text that is not empty`);
 }
 
 const inherit = (command: Command, program: Command): Command => command.copyInheritedSettings(program);

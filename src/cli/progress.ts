@@ -34,6 +34,13 @@ const BAR = 24;
 /** Milliseconds between two states of the bar, of lines in a pipe, and of JSON lines. */
 const EVERY = { bar: 100, plain: 10_000, json: 1000 } as const;
 
+/** Columns below which a bar is only its percentage. */
+const NARROW = 40;
+
+/** A line that does not wrap: cut at the terminal's width, or in a narrow terminal the percentage alone, if that fits. */
+const fitted = (line: string, percent: string, columns: number): string =>
+  (columns < NARROW ? percent : line).slice(0, Math.max(columns - 1, 0));
+
 /** Seconds as text: 12 s, 3 min 20 s, 2 h 5 min. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
@@ -70,7 +77,7 @@ export function progressDisplay(terminal: Terminal, style: ProgressStyle, label:
       const full = Math.round(BAR * share);
       clear();
       const line = `${label} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${percent}  ${state}`;
-      terminal.error(line.slice(0, Math.max(terminal.columns - 1, 20)));
+      terminal.error(fitted(line, percent, terminal.columns));
     },
     note(text) {
       if (kind === "json") return json({ event: "note", text });

@@ -41,8 +41,29 @@ function shown(values: readonly number[] = []): string {
   return Number.isNaN(high) ? mean.toFixed(2) : `${mean.toFixed(2)} ±${(high - mean).toFixed(2)}`;
 }
 
-function table(recording: Recording, found: readonly Finding[]): string[] {
-  const depth = found.reduce((most, { level }) => Math.max(most, level), 0);
+const depthOf = (found: readonly Finding[]): number => found.reduce((most, { level }) => Math.max(most, level), 0);
+
+/** Why cells of the table are empty: a reading of a level that nothing in the last generation has. */
+function gapsInWords({ meta }: Recording, found: readonly Finding[], levels: number): string[] {
+  const depth = Math.max(depthOf(found), levels);
+  const has = (level: number, reading: string) =>
+    found.some((one) => one.level === level && one.reading === reading && one.values.some(Number.isFinite));
+  const without = (reading: string) =>
+    Array.from({ length: depth }, (_, i) => i + 1)
+      .filter((level) => !has(level, reading))
+      .map((level) => `${level} ${meta.levelNames[level] ?? ""}`.trim());
+  const [existing, chains, none] = [without("unpaired"), without("paired"), without("forced")];
+  return [
+    existing.length > 0
+      ? `unpaired –: too few optimizers of level ${existing.join(", ")} exist in the last generation for a correlation.`
+      : "",
+    chains.length > 0 ? `paired –: too few chains of all ${depth} levels exist in the last generation.` : "",
+    none.length > 0 ? `forced –: level ${none.join(", ")} was not measured, or does not vary.` : "",
+  ].filter((line) => line !== "");
+}
+
+function table(recording: Recording, found: readonly Finding[], levels: number): string[] {
+  const depth = Math.max(depthOf(found), levels);
   const cell = (level: number, distribution: string, reading: string) =>
     shown(
       found.find((one) => one.level === level && one.distribution === distribution && one.reading === reading)?.values,
@@ -84,12 +105,18 @@ export function summarize(terminal: Terminal, folder: RunFolder, recording: Reco
   }
   const seeds = results.length > 1 ? `${results.length} seeds` : `seed ${results[0]?.seed}`;
   const hash = results.length === 1 ? `, state ${results[0]?.hash}` : "";
-  const interval = results.length > 1 ? ` (mean ± half of the 95 % interval over ${results.length} seeds)` : "";
+  const interval =
+    results.length > 2
+      ? ` (mean ± half of the 95 % interval over ${results.length} seeds)`
+      : results.length === 2
+        ? " (mean of 2 seeds; an interval needs 3)"
+        : "";
   const lines = [
     `${recording.meta.world}, ${seeds}: ${record.configuration.generations} generations in ${timings.seconds.toFixed(1)} s on ${engine.engine}${hash}`,
     "",
     `Correlation of each level's objective with the base objective${interval}:`,
-    ...table(recording, found),
+    ...table(recording, found, record.configuration.levels),
+    ...gapsInWords(recording, found, record.configuration.levels),
     "",
     existsSync(join(path, "charts"))
       ? `Charts: ${join(path, "charts")}, first correlation-by-level.svg`

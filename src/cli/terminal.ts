@@ -21,7 +21,8 @@ export const processTerminal: Terminal = {
   clearLine: () => void process.stderr.write("\r\u001B[K"),
   live: process.stderr.isTTY,
   get columns() {
-    return process.stderr.columns ?? 80;
+    // Some terminals state no width, or 0.
+    return process.stderr.columns || 80;
   },
 };
 
@@ -55,6 +56,13 @@ const systemErrors: Readonly<Record<string, string>> = {
   EIO: "the disk reports an error",
   EMFILE: "too many files are open",
   ENOENT: "a file or folder that was there is gone",
+  ENAMETOOLONG: "a file's name is too long",
+  EISDIR: "a folder is in the place of a file",
+  ENOTDIR: "a file is in the place of a folder",
+  EEXIST: "a file of this name is there",
+  ENOTEMPTY: "a folder is not empty",
+  ELOOP: "symbolic links lead in a circle",
+  EBUSY: "the file is in use",
 };
 
 /** What an error means: the exit code, and the message for stderr, which has a stack only where it is a bug. */

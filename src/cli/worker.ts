@@ -11,6 +11,7 @@ import { computeOrder, type Order } from "../experiment/orders.ts";
 import { allowOption } from "./allowed-files.ts";
 import { conclude, evolve, openRun } from "./evolve.ts";
 import { readFromDisk } from "./files.ts";
+import { SIGNALS } from "./interrupt.ts";
 import { parseChoice, parseCount } from "./options.ts";
 import type { Context } from "./context.ts";
 import { exitCode, explain, type ExitCode } from "./terminal.ts";
@@ -87,8 +88,7 @@ async function serve(wanted: Wanted): Promise<ExitCode> {
     wake();
   };
   // The terminal's Ctrl-C reaches this process too; the parent decides when to stop, unless it has ended.
-  process.on("SIGINT", () => undefined);
-  process.on("SIGTERM", stop);
+  for (const name of SIGNALS) process.on(name, name === "SIGTERM" ? stop : () => undefined);
   process.once("disconnect", stop);
   process.on("message", (order: WorkerOrder) => {
     if (order === "stop") return stop();

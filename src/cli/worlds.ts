@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { themes } from "../charts/export.ts";
 import type { DrawingOptions, WorldCard } from "../charts/world/picture.ts";
 import { wideDistances } from "../experiment/strategies/wide-distances.ts";
-import { makeFolder, writeWhole } from "../files/run-folder/atomic-files.ts";
+import { makeFolder, writeNamed } from "../files/run-folder/atomic-files.ts";
 import { describeWorld } from "../files/worlds/world-sheet.ts";
 import { compileWorld, dialled, findWorld, worldNames } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
@@ -81,5 +81,5 @@ async function draw(card: WorldCard, { file, format, drawing }: Wanted): Promise
   const { svg } = drawWorld(card, drawing);
   const content = format === "svg" ? svg : (await import("../charts/render-node.ts")).toPng(svg);
   await makeFolder(dirname(file));
-  await writeWhole(file, content);
+  await writeNamed("--picture", file, content);
 }

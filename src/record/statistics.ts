@@ -17,7 +17,7 @@ export function meanOf(values: readonly number[]): number {
 export const shareOf = (values: readonly number[], passes: (value: number) => boolean): number =>
   meanOf(values.map((value) => (Number.isNaN(value) ? NaN : Number(passes(value)))));
 
-/** Mean of the seeds' values, with its 95 % interval; low and high are NaN with fewer than two seeds. */
+/** Mean of the seeds' values, with its 95 % interval; low and high are NaN with fewer than three seeds, of which an interval says nothing. */
 export interface Estimate {
   mean: number;
   low: number;
@@ -31,7 +31,7 @@ export function estimate(values: readonly number[]): Estimate {
   const seeds = present.length;
   if (seeds === 0) return { mean: NaN, low: NaN, high: NaN, seeds };
   const centre = mean(present);
-  if (seeds === 1) return { mean: centre, low: NaN, high: NaN, seeds };
+  if (seeds < 3) return { mean: centre, low: NaN, high: NaN, seeds };
   const half = (tQuantile(0.975, seeds - 1) * sampleStandardDeviation(present)) / Math.sqrt(seeds);
   return { mean: centre, low: centre - half, high: centre + half, seeds };
 }

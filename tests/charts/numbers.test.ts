@@ -208,6 +208,7 @@ test("drives-by-level: means and shares at the end, in the order of the first le
     [1, 4, 1, "sugar", 99, 0.9], // not the end
     [1, 9, 1, "sugar", 10, 0.2],
     [2, 9, 1, "sugar", 30, 0.4],
+    [3, 9, 1, "sugar", 20, 0.3],
     [1, 9, 1, "fame", -50, 0.8],
     [2, 9, 1, "fame", -70, 0.6],
     [1, 9, 2, "sugar", 5, 1],
@@ -215,10 +216,12 @@ test("drives-by-level: means and shares at the end, in the order of the first le
   ];
   const chart = runFigures["drives-by-level"].draw([recording({ drives })], options);
   const rows = rowsOf(chart, "drives");
-  expect(one(rows, { level: 1, attribute: "sugar" })).toMatchObject({ mean: 20, share: near(0.3), seeds: 2 });
+  expect(one(rows, { level: 1, attribute: "sugar" })).toMatchObject({ mean: 20, share: near(0.3), seeds: 3 });
   expect(one(rows, { level: 1, attribute: "sugar" })["high"]).toEqual(
-    near(20 + (12.706204736174698 * Math.sqrt(200)) / Math.SQRT2),
+    expect.closeTo(20 + (4.302652729911275 * 10) / Math.sqrt(3), 6),
   );
+  // Two seeds have no interval.
+  expect(one(rows, { level: 1, attribute: "fame" })["high"]).toBeNull();
   expect(chart.spec?.params).toContainEqual({ name: "attributes", value: ["fame", "sugar", "clips"] });
 });
 

@@ -50,7 +50,7 @@ describe("estimate", () => {
     const value = fc.double({ min: -100, max: 100, noNaN: true });
     fc.assert(
       fc.property(
-        fc.array(value, { minLength: 2, maxLength: 12 }),
+        fc.array(value, { minLength: 3, maxLength: 12 }),
         value,
         fc.double({ min: 0.1, max: 9, noNaN: true }),
         (values, a, b) => {

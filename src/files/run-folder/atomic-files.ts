@@ -84,6 +84,33 @@ export async function readIfThere(path: string): Promise<Uint8Array | undefined>
   }
 }
 
+/** Why a path can't be used, in words. */
+const unusable: Readonly<Record<string, string>> = {
+  ENAMETOOLONG: "has a name that is too long; allowed: names of at most 255 bytes",
+  ELOOP: "leads in a circle of symbolic links",
+  EACCES: "can't be reached: access is not permitted",
+  EPERM: "can't be reached: access is not permitted",
+  EISDIR: "is a folder; allowed: a file",
+  ENOTDIR: "lies below a file",
+  ENOTEMPTY: "is a folder; allowed: a file",
+  EROFS: "lies on a file system that is read-only",
+  ENOENT: "can't be made",
+};
+
+const reasonOf = (error: unknown): string | undefined =>
+  error instanceof Error && "code" in error ? unusable[String(error.code)] : undefined;
+
+/** Writes a file that a person named for `option`, in one step. Throws InputError for a path that can't be used. */
+export async function writeNamed(option: string, path: string, content: Uint8Array | string): Promise<void> {
+  try {
+    await writeWhole(path, content);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new InputError(`${option}: ${path} ${reason}`);
+  }
+}
+
 /** Throws InputError unless a folder at `path` can be made and is not there yet, or is empty. Writes nothing. */
 export async function requireNewFolder(path: string): Promise<void> {
   const refuse = (why: string): never => {
@@ -96,8 +123,13 @@ export async function requireNewFolder(path: string): Promise<void> {
       if (!stats.isDirectory()) refuse(existing === resolve(path) ? "is a file" : `lies below a file, ${existing}`);
       break;
     } catch (error) {
-      if (!hasCode(error, "ENOENT", "ENOTDIR")) throw error;
-      existing = dirname(existing);
+      if (hasCode(error, "ENOENT", "ENOTDIR")) {
+        existing = dirname(existing);
+        continue;
+      }
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      refuse(reason);
     }
   }
   if (existing === resolve(path) && !(await isFree(path)))
@@ -114,7 +146,8 @@ export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {
-    if (!hasCode(error, "EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOENT", "ENAMETOOLONG")) throw error;
+    if (!hasCode(error, "EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOENT", "ENAMETOOLONG", "ELOOP"))
+      throw error;
     throw new InputError(`out: ${path} can't be made: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

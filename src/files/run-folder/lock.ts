@@ -2,6 +2,7 @@
 // and looks for the files of others afterwards. Of two at the same moment at least one then sees the other (Lamport 1974, the bakery
 // without its numbers). A process writes its own file only, so nothing has to be locked to take over from a dead one.
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { open, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
@@ -92,6 +93,10 @@ export class Hold {
   /** Throws FolderTakenError where the folder is no longer held: before anything is written. */
   async check(): Promise<void> {
     const found = await readIfThere(this.#file);
+    if (found === undefined && !existsSync(this.#folder))
+      throw new FolderTakenError(
+        `${this.#folder}: the folder was moved or deleted while the run computed in it; this process has stopped (where it was moved, mesascope run --resume with the new path goes on)`,
+      );
     if (found === undefined || new TextDecoder().decode(found) !== this.#content)
       throw new FolderTakenError(`${this.#folder}: another process has taken over; this one has stopped`);
   }

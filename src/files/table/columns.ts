@@ -26,11 +26,28 @@ export function locate(header: readonly string[], wanted: readonly string[]): nu
       header.length > 24
         ? `${header.slice(0, 24).map(shown).join(", ")} and ${header.length - 24} more`
         : header.map(shown).join(", ");
+    const alike = header.find((other) => looksOf(other) === looksOf(name));
+    if (alike !== undefined)
+      throw new InputError(
+        `column ${inAscii(name)} is missing; the table has ${inAscii(alike)}, which looks alike and is written with other characters`,
+      );
     throw new InputError(
       `column ${shown(name)} is missing${near === undefined ? "" : `; did you mean ${shown(near)}?`}; the table has ${there}`,
     );
   });
 }
+
+/** What a reader sees of a name: without marks of composition, blanks at its ends, and characters that have no width. */
+const looksOf = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+
+/** A name in quotes, with every character beyond ASCII by its number. */
+const inAscii = (name: string): string =>
+  shown(name).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** Throws InputError if a table has one row too many. */
 export function checkRow(row: number): void {

@@ -35,6 +35,7 @@ export function readCsv(
   /** The cell that was read last, and the line ends within it. */
   let value = "";
   let lineEnds = 0;
+  let quoted = false;
 
   /** Reads a quoted cell; the place after its closing quote, or −1 if the text ends before. */
   function readQuoted(start: number, last: boolean): number {
@@ -44,9 +45,10 @@ export function readCsv(
       if (close < 0) return last ? refuse("a quoted cell", "is never closed") : -1;
       at = close;
       if (text.charCodeAt(at + 1) === QUOTE) continue;
-      const quoted = text.slice(start + 1, at);
-      lineEnds = quoted.split("\n").length - 1;
-      value = quoted.replaceAll('""', '"');
+      const content = text.slice(start + 1, at);
+      quoted = true;
+      lineEnds = content.split("\n").length - 1;
+      value = content.replaceAll('""', '"');
       return at + 1;
     }
   }
@@ -69,6 +71,7 @@ export function readCsv(
   function readRecord(start: number, last: boolean): number {
     const startLine = line;
     let at = start;
+    quoted = false;
     if (header === undefined) cells = [];
     for (let column = 0; ; column++) {
       at = text.charCodeAt(at) === QUOTE ? readQuoted(at, last) : readUnquoted(at);
@@ -94,6 +97,8 @@ export function readCsv(
   }
 
   function finish(columns: number, startLine: number): void {
+    // A line of blanks is as blank as an empty one.
+    if (columns === 1 && !quoted && value.trim() === "") return;
     if (header === undefined) {
       header = cells;
       cells = [];

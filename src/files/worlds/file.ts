@@ -1,6 +1,7 @@
 // A world that a person declares in a file of their own: JSON of some kind, a mapping for a table, or, for the command, a module. Every
 // refusal names the file, the place in it, the value and what is allowed.
 import type { CausalDeclaration } from "../../model/causal.ts";
+import { checkValue } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import type { GaussianDeclaration } from "../../model/gaussian.ts";
 import type { GridDeclaration } from "../../model/grid.ts";
@@ -70,7 +71,16 @@ function checked(kinds: Kinds, value: Value, file: string, others = ""): Declara
   }
   // The shapes are those of the declarations, besides what only compiling can check.
   const declared: object = { ...described(file), ...check(value, file) };
+  checkPresets(value, file);
   return declared as Declaration;
+}
+
+/** Throws InputError for a preset that sets what is no parameter, or to a value that is not allowed. */
+function checkPresets({ presets }: Value, file: string): void {
+  if (!Array.isArray(presets)) return;
+  (presets as { readonly name: string; readonly set: Value }[]).forEach(({ name, set }) =>
+    within(`${file}, preset ${name}`, () => Object.entries(set).forEach(([key, value]) => void checkValue(key, value))),
+  );
 }
 
 /**

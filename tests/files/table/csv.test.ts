@@ -125,3 +125,15 @@ describe("what is broken names its line", () => {
     expect(message(new Uint8Array([97, 10, 0xc3]))).toContain("not UTF-8");
   });
 });
+
+test("a line of blanks is ignored like an empty one, and a quoted blank is a cell", () => {
+  const rows: unknown[][] = [];
+  readCsv(bytes("   \n a ,b\n1,2\n  \t \n3,4\n \n"), ",", ["a", "b"], (cells) => void rows.push([...cells]));
+  expect(rows).toEqual([
+    ["1", "2"],
+    ["3", "4"],
+  ]);
+  const one: unknown[] = [];
+  readCsv(bytes('a\n1\n" "\n  \n2\n'), ",", ["a"], ([cell]) => void one.push(cell));
+  expect(one).toEqual(["1", " ", "2"]);
+});

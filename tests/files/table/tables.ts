@@ -9,7 +9,9 @@ export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text
 /** A cell as RFC 4180 wants it: quoted where it must be. */
 export const csvCell = (cell: string | number | null, separator = ","): string => {
   const text = cell === null ? "" : String(cell);
-  return /["\r\n]/.test(text) || text.includes(separator) || text === "" ? `"${text.replaceAll('"', '""')}"` : text;
+  return /["\r\n]/.test(text) || text.includes(separator) || text.trim() === ""
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 };
 
 export function toCsv(columns: Columns, separator = ",", newline = "\n"): Uint8Array {
