@@ -92,7 +92,8 @@ export function checkValue(name: string, value: unknown): number | string | bool
       const { min = -Infinity, max = Infinity } = parameter;
       const fits = number >= min && number <= max && (parameter.type === "real" || Number.isInteger(number));
       const power = !parameter.powerOfTwo || Number.isInteger(Math.log2(number));
-      return fits && power ? number : refuse();
+      // + 0 makes 0 of −0, which no link and no file would bring back.
+      return fits && power ? number + 0 : refuse();
     }
   }
 }

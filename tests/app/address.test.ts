@@ -1,7 +1,7 @@
 // The address of the page: every configuration goes into a link and comes out the same, and a faulty link says what is wrong.
 import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
-import { formatAddress, parseAddress, routeOf, type Address } from "../../src/app/store/address.ts";
+import { formatAddress, parseAddress, type Address } from "../../src/app/store/address.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { defaults, parameterNames, parameters, type Parameter } from "../../src/model/parameters.ts";
 
@@ -47,7 +47,7 @@ const addresses: fc.Arbitrary<Address> = fc
 test("a link gives back what went into it", () => {
   fc.assert(
     fc.property(addresses, (address) => {
-      expect(parseAddress(formatAddress(address))).toEqual(address);
+      expect(parseAddress(formatAddress(address))).toEqual({ ...address, problems: [] });
     }),
     { numRuns: 500 },
   );
@@ -70,10 +70,40 @@ test.each([
   ["#/?budgt=4", /budgt.*did you mean budget/],
   ["#/?budget=0", /budget: "0" is not allowed; allowed: a number from 1 to/],
   ["#/?plans=100", /plans.*a power of two from 16 to 1024/],
-  ["#/?seed=1&seed=2", /seed: stands twice/],
+  ["#/?seed=1&seed=2", /seed: stands 2 times in the address; allowed: once/],
   ["#/?engine=abacus", /engine: "abacus" is not allowed; allowed: auto, gpu, cpu, reference/],
-  ["#/?contexts=4&contextsActed=8", /contextsActed: 8 is more than contexts = 4/],
-])("%s is refused, and says why", (hash, message) => {
-  expect(() => parseAddress(hash)).toThrow(message);
-  expect(routeOf(hash)).toBe("/");
+])("%s asks for nothing, and says why", (hash, message) => {
+  const { problems, ...address } = parseAddress(hash);
+  expect(problems).toEqual([expect.stringMatching(message)]);
+  expect(address).toEqual({ route: "/", configuration: undefined, engine: "auto", allowSoftware: false });
+});
+
+test("one value that is not allowed leaves the rest of the address", () => {
+  const bad = "budgt=1&budget=0&engine=abacus&software=perhaps&plans=32&plans=64&torusWidth=7&oversight=\u001b[2J";
+  const { problems, ...address } = parseAddress(`#/lab?seed=9&${bad}&culture=true&generations=12`);
+  expect(address).toEqual({
+    route: "/lab",
+    configuration: configure({ seed: 9, culture: true, generations: 12 }),
+    engine: "auto",
+    allowSoftware: false,
+  });
+  expect(problems.map((problem) => problem.split(":")[0]).toSorted()).toEqual(
+    ["budget", "budgt", "engine", "oversight", "plans", "software", "torusWidth"].toSorted(),
+  );
+  expect(problems.join("")).not.toMatch(/\p{Cc}/u);
+});
+
+test.each([
+  ["#/?contexts=4&contextsActed=8&seed=3", { contextsActed: 8, seed: 3 }, /contextsActed: 8 is more than contexts = 4/],
+  ["#/?contexts=2&contextsActed=2&seed=3", { contexts: 2, contextsActed: 2, seed: 3 }, undefined],
+])("of values that are not allowed together, the first that fits counts: %s", (hash, expected, message) => {
+  const { problems, configuration } = parseAddress(hash);
+  expect(configuration).toEqual(configure(expected));
+  expect(problems).toEqual(message ? [expect.stringMatching(message)] : []);
+});
+
+test("−0 is 0, however it is given", () => {
+  expect(configure({ dial: -0 }).dial).toBe(0);
+  expect(configure({ dial: "-0" }).dial).toBe(0);
+  expect(parseAddress("#/?dial=-0").configuration?.dial).toBe(0);
 });

@@ -22,6 +22,7 @@ import { parseMapping } from "../../src/files/table/mapping.ts";
 import { readTable } from "../../src/files/table/read.ts";
 import { compileWorld } from "../../src/files/worlds/worlds.ts";
 import { declareFromFile } from "../../src/files/worlds/file.ts";
+import { InputError } from "../../src/model/errors.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";
 import { telephone } from "../../src/worlds/telephone.ts";
@@ -227,7 +228,14 @@ export async function readers(folder: string): Promise<readonly Reader[]> {
       ...json(aConfiguration),
       read: (input) => readConfiguration(new Map([["my.json", input]])),
     },
-    address: { ...bytes(utf8(anAddress)), read: async (input) => parseAddress(new TextDecoder().decode(input)) },
+    address: {
+      ...bytes(utf8(anAddress)),
+      // An address is never refused as a whole: each of its problems is told.
+      read: async (input) => {
+        const { problems } = parseAddress(new TextDecoder().decode(input));
+        if (problems.length > 0) throw new InputError(problems.join(". "));
+      },
+    },
     mapping: { ...json(aMapping), read: async (input) => parseMapping(parseJson(input, "mapping.json")) },
     "causal world": world(worlds.causal),
     "gaussian world": world(worlds.gaussian),

@@ -2,8 +2,11 @@
 import { signal } from "@preact/signals";
 import type { EngineChoice } from "../../simulation/engines.ts";
 import type { Configuration } from "../../model/parameters.ts";
-import { formatAddress, parseAddress, routeOf } from "./address.ts";
+import { formatAddress, parseAddress } from "./address.ts";
 import type { Notices } from "./notices.ts";
+
+/** Problems of a link that are shown in full. */
+const SHOWN = 5;
 
 /** Access to the browser's address. */
 export interface Place {
@@ -36,20 +39,19 @@ export class AddressBar {
     return { engine: this.engine.peek(), allowSoftware: this.#allowSoftware };
   }
 
-  /** The configuration of the address; an invalid one shows a notice. */
+  /** The configuration of the address; a notice names the parts that are left out. */
   read(): Configuration | undefined {
-    const hash = this.#place.hash();
-    this.route.value = routeOf(hash);
-    try {
-      const { configuration, engine, allowSoftware } = parseAddress(hash);
-      this.engine.value = engine;
-      this.#allowSoftware = allowSoftware;
-      this.#notices.dismiss("address");
-      return configuration;
-    } catch (error) {
-      this.#notices.fail("address", "This link is not valid", error);
-      return undefined;
+    const { route, configuration, engine, allowSoftware, problems } = parseAddress(this.#place.hash());
+    this.route.value = route;
+    this.engine.value = engine;
+    this.#allowSoftware = allowSoftware;
+    if (problems.length === 0) this.#notices.dismiss("address");
+    else {
+      const more = problems.length > SHOWN ? [`and ${problems.length - SHOWN} more`] : [];
+      const text = `${[...problems.slice(0, SHOWN), ...more].join(". ")}. The rest of the link is used.`;
+      this.#notices.show({ topic: "address", kind: "error", title: "Part of this link is not valid", text });
     }
+    return configuration;
   }
 
   /** The hash that reproduces a run on the page that is shown. */

@@ -3,7 +3,7 @@
 // default depends on the machine; what is read is checked as everything else that a person gives. A copied link
 // reproduces a run to the bit.
 import { engineChoices, type EngineChoice } from "../../simulation/engines.ts";
-import { configure } from "../../model/configuration.ts";
+import { checkValue, configure } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { defaults, parameterNames, type Configuration } from "../../model/parameters.ts";
 
@@ -32,30 +32,78 @@ export function formatAddress({ route, configuration, engine, allowSoftware }: A
   return `#${route}${text && `?${text}`}`;
 }
 
-/** Reads a hash. Throws InputError that names the field, its value and what is allowed. */
-export function parseAddress(hash: string): Address {
+/** What was read from a hash: the address, and a sentence for each part of it that is left out. */
+export interface ReadAddress extends Address {
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads a hash. A part that is not allowed is left out, and its problem names the field, the value and what is allowed; the rest of the
+ * address counts.
+ */
+export function parseAddress(hash: string): ReadAddress {
   const [path, search] = split(hash.replace(/^#/, ""), "?");
-  const route = path === "" ? "/" : path;
+  const problems: string[] = [];
   const query = new URLSearchParams(search);
-  const twice = [...query.keys()].find((name) => query.getAll(name).length > 1);
-  if (twice !== undefined) throw new InputError(`${twice}: stands twice in the address`);
-  const { engine = "auto", software = "false", ...given } = Object.fromEntries(query);
-  if (!isEngine(engine))
-    throw new InputError(`engine: "${engine}" is not allowed; allowed: ${engineChoices.join(", ")}`);
-  if (software !== "true" && software !== "false")
-    throw new InputError(`software: "${software}" is not allowed; allowed: true, false`);
+  const given = new Map<string, string>();
+  for (const name of new Set(query.keys())) {
+    const [value = "", ...others] = query.getAll(name);
+    if (others.length === 0) given.set(name, value);
+    else problems.push(`${name}: stands ${others.length + 1} times in the address; allowed: once`);
+  }
+  const take = (name: string, fallback: string, allowed: readonly string[]): string => {
+    const value = given.get(name) ?? fallback;
+    given.delete(name);
+    if (allowed.includes(value)) return value;
+    problems.push(`${name}: ${JSON.stringify(value)} is not allowed; allowed: ${allowed.join(", ")}`);
+    return fallback;
+  };
+  const engine = take("engine", "auto", engineChoices) as EngineChoice;
+  const software = take("software", "false", ["true", "false"]);
+  const configuration = configurationOf(given, problems);
   return {
-    route,
-    configuration: Object.keys(given).length > 0 ? configure(given) : undefined,
+    route: path === "" ? "/" : path,
+    configuration,
     engine,
     allowSoftware: software === "true",
+    problems: problems.map((problem) => new InputError(problem).message),
   };
 }
 
-/** The route alone, which even a link with a faulty configuration has. */
-export const routeOf = (hash: string): string => split(hash.replace(/^#/, ""), "?")[0] || "/";
+/** The configuration of those parameters that are allowed, each and together; undefined if there are none. Adds to `problems`. */
+function configurationOf(given: ReadonlyMap<string, string>, problems: string[]): Configuration | undefined {
+  let waiting = [...given].filter(([name, value]) => {
+    const problem = refusalOf(() => checkValue(name, value));
+    if (problem !== undefined) problems.push(problem);
+    return problem === undefined;
+  });
+  if (waiting.length === 0) return undefined;
+  const all = Object.fromEntries(waiting);
+  if (refusalOf(() => configure(all)) === undefined) return configure(all);
+  // Values that are not allowed together: each is taken that is allowed beside those before it. A later one may allow an earlier one.
+  const taken: Record<string, string> = {};
+  for (let left = Infinity; waiting.length < left;) {
+    left = waiting.length;
+    waiting = waiting.filter(([name, value]) => {
+      if (refusalOf(() => configure({ ...taken, [name]: value })) !== undefined) return true;
+      taken[name] = value;
+      return false;
+    });
+  }
+  for (const [name, value] of waiting) problems.push(refusalOf(() => configure({ ...taken, [name]: value })) ?? name);
+  return configure(taken);
+}
 
-const isEngine = (text: string): text is EngineChoice => (engineChoices as readonly string[]).includes(text);
+/** The message of the InputError that is thrown, if one is. */
+function refusalOf(work: () => unknown): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+}
 
 function split(text: string, mark: string): [string, string] {
   const at = text.indexOf(mark);
