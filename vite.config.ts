@@ -14,21 +14,31 @@ const isolation = {
 };
 
 /** No code from strings, and nothing from elsewhere: WebAssembly and workers are the page's own. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
 const securityPolicy = {
-  "Content-Security-Policy": [
-    "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "worker-src 'self' blob:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; "),
+  // Frames can be forbidden by a header only.
+  "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
   "X-Content-Type-Options": "nosniff",
+};
+
+/** The policy in the built page itself, for hosts that send no headers. */
+const policyInPage: Plugin = {
+  name: "policy-in-page",
+  apply: "build",
+  transformIndexHtml: () => [
+    { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
+  ],
 };
 
 const plugins = () => [linkedWgsl(), threadsInWebAssembly()];
@@ -46,6 +56,7 @@ const shared = {
 
 const page: ViteUserConfig = {
   ...shared,
+  plugins: [...plugins(), policyInPage],
   root: "src/app",
   base: "./",
   build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 2000 },
