@@ -87,7 +87,7 @@ test("one value that is not allowed leaves the rest of the address", () => {
     engine: "auto",
     allowSoftware: false,
   });
-  expect(problems.map((problem) => problem.split(":")[0]).toSorted()).toEqual(
+  expect(problems.map((problem) => String(problem.split(":")[0])).toSorted()).toEqual(
     ["budget", "budgt", "engine", "oversight", "plans", "software", "torusWidth"].toSorted(),
   );
   expect(problems.join("")).not.toMatch(/\p{Cc}/u);
