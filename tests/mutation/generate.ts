@@ -41,7 +41,7 @@ const operators: readonly (readonly [RegExp, string])[] = [
 
 /** Lines that no fault goes into: what is no computation, and loops, which a fault could make endless. */
 const leftOut =
-  /^(\/\/|\/?\*|import|export (const|let|function)|@|fn |struct|const .*(= \d+u?;|=>)|var<|override|for|while|loop|\}|flag_|case .*: \{ return)|: (u32|i32|vec4u),$|\b(first = last|last =|end =|image|moves|depth|free|waiting|left|right)\b/;
+  /^(\/\/|\/?\*|import|export (const|let|function)|@|fn |struct|const .*(= \d+u?;|=>)|var<|override|for|while|loop|\}|flag_|case .*: \{ return)|: (u32|i32|vec4u),$|\b(first = last|last =|end =|image|moves|depth|free|waiting|left|right|node|outcomes)\b/;
 
 /** Functions whose loops end by what they compute. */
 const endless = /^(fn|function|export function) (grow|search|permute|bfs)\b/;
