@@ -4,6 +4,7 @@ import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { mazes } from "../gpu/mazes.ts";
 import { chosenProblem, chosenProblems } from "../setup/chosen-problems.ts";
+import { exactProblem } from "../setup/exact-world.ts";
 import { randomProblem, randomSequentialProblem } from "../setup/random-configuration.ts";
 
 export const GENERATIONS = 3;
@@ -38,6 +39,7 @@ export const battery: readonly Case[] = [
     threads: 1 + (number % 2),
     problem: async () => (await randomSequentialProblem(number, GENERATIONS, MOST_SCORES)).problem,
   })),
+  { name: "thresholds that are met exactly", threads: 1, problem: exactProblem },
   ...chosenProblems.map(([name, given]) => ({
     name: `chosen contexts: ${name}`,
     threads: 2,

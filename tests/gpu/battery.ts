@@ -7,6 +7,7 @@ import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
 import { hashState } from "../../src/model/hash.ts";
 import { chosenProblem, chosenProblems } from "../setup/chosen-problems.ts";
+import { exactProblem } from "../setup/exact-world.ts";
 import { randomProblem, randomSequentialProblem } from "../setup/random-configuration.ts";
 import { mazes } from "./mazes.ts";
 import { rich } from "./rich.ts";
@@ -37,21 +38,35 @@ export const battery: readonly Case[] = [
     name: `chosen contexts: ${name}`,
     problem: () => chosenProblem(given),
   })),
+  { name: "thresholds that are met exactly", problem: exactProblem },
+  {
+    name: "mazes of 16 × 16 cells",
+    problem: async () =>
+      problemOf(
+        configure({ population: 256, levels: 2, contexts: 300, contextsActed: 4, plans: 16 }),
+        mazes(16, 16, 4),
+      ),
+  },
   ...numbers(14).map((number) => ({
     name: `random sequential world ${number}`,
     problem: async () => (await randomSequentialProblem(number, GENERATIONS, SCORES)).problem,
   })),
 ];
 
-/** The first difference from the reference in words, or undefined: states, and of the last state the hash and a sample. */
+/** The first difference from the reference in words, or undefined: states, the hash, a sample, and the same generations submitted
+ * together. */
 export async function difference(problem: Problem, open: OpenDevice): Promise<string | undefined> {
   const mismatch = await verifyProblem(problem, () => openGpu(problem, { open }), GENERATIONS);
   if (mismatch) return describeMismatch(mismatch);
   const engine = await openGpu(problem, { open });
   try {
-    await engine.run(1);
+    for (let generation = 0; generation < GENERATIONS; generation++) await engine.run(1);
     const state = await engine.read();
-    if ((await engine.hash()) !== hashState(state)) return "the hash differs";
+    const hash = hashState(state);
+    if ((await engine.hash()) !== hash) return "the hash differs";
+    await engine.load(undefined);
+    await engine.run(GENERATIONS);
+    if ((await engine.hash()) !== hash) return "generations that are submitted together differ";
     const [first, count, stride] = [3, 40, 5];
     const { words } = await engine.read(first, count, stride);
     const differs = words.findIndex(
