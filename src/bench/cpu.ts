@@ -5,7 +5,7 @@ import { CpuEngine } from "../cpu/engine.ts";
 import { configurations, predictionsOf, problemFor, recordOf, type Backend, type BackendOptions } from "./backend.ts";
 import type { Search } from "./count.ts";
 import type { ConfigurationRecord, Ratio } from "./record.ts";
-import { median } from "./rates.ts";
+import { median } from "../record/statistics.ts";
 import { timeStages } from "./stages.ts";
 
 /** Plans that one instruction judges. */

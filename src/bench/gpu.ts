@@ -16,7 +16,7 @@ import {
   type Predictions,
 } from "./backend.ts";
 import { floorsOf, scorePeaks } from "./cost.ts";
-import { median } from "./rates.ts";
+import { median } from "../record/statistics.ts";
 import type { ConfigurationRecord, Ratio } from "./record.ts";
 import { timeStages, type TimedStage } from "./stages.ts";
 

@@ -1,4 +1,4 @@
-// From times to rates: medians, and plan scores counted on a sample of the population.
+// Plan scores per lineage, counted on a sample of the population.
 import type { Engine, Problem } from "../model/engine.ts";
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
 import { COHORT } from "../model/world.ts";
@@ -6,13 +6,6 @@ import { planScoresOf, searchesIn, type Search } from "./count.ts";
 
 /** Cohorts that are looked at: what lineages search varies little between cohorts. */
 const COHORTS = 16;
-
-/** The median of at least one value. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return ((low ?? NaN) + (high ?? NaN)) / 2;
-}
 
 /** The first lineages of whole cohorts, spread evenly over a population. */
 export function sampledCohorts(population: number, most = COHORTS): number[] {

@@ -1,6 +1,6 @@
 // Holds one population for a long time and watches whether it becomes slower or takes more memory: heat, leaks, fragmentation.
 import type { Engine, Problem } from "../model/engine.ts";
-import { median } from "./rates.ts";
+import { median } from "../record/statistics.ts";
 
 export interface SoakOptions {
   readonly problem: Problem;

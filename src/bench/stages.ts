@@ -3,7 +3,8 @@ import type { Problem } from "../model/engine.ts";
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
 import type { Inspectable } from "../model/inspection.ts";
 import { planScoresOf, type Search } from "./count.ts";
-import { median, sampleSearches } from "./rates.ts";
+import { median } from "../record/statistics.ts";
+import { sampleSearches } from "./rates.ts";
 
 /** Plan scores that an engine goes through for the searches of one cohort, idle lanes included. */
 export type Issued = (stage: "delegate" | "act", cohort: readonly (readonly Search[])[]) => number;

@@ -6,7 +6,8 @@ import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import { NoDeviceError } from "../model/errors.ts";
 import { parameters } from "../model/parameters.ts";
 import { populationBytes } from "./needs.ts";
-import { median, planScoresPerLineage } from "./rates.ts";
+import { median } from "../record/statistics.ts";
+import { planScoresPerLineage } from "./rates.ts";
 
 export interface StressOptions {
   /** The problem for so many lineages. */

@@ -1,8 +1,13 @@
-// Means and 95 % t-intervals over independent seeds, computed here: Vega's own interval is a random bootstrap, which no export could repeat.
+// Summaries of samples: means, deviations, quantiles, and 95 % t-intervals over independent seeds. The intervals are computed
+// here because Vega's own interval is a random bootstrap, which no export could repeat.
 import { mean, sampleStandardDeviation } from "simple-statistics";
+import { tQuantile } from "./statistics/student-t.ts";
+
+/** The fewest seeds from which an interval or a test is computed. */
+export const FEWEST_SEEDS = 3;
 
 /** Mean of the values that are not missing (NaN); NaN if all are missing. */
-export function meanOf(values: readonly number[]): number {
+export function meanOf(values: Iterable<number>): number {
   let sum = 0;
   let count = 0;
   for (const value of values) {
@@ -17,7 +22,37 @@ export function meanOf(values: readonly number[]): number {
 export const shareOf = (values: readonly number[], passes: (value: number) => boolean): number =>
   meanOf(values.map((value) => (Number.isNaN(value) ? NaN : Number(passes(value)))));
 
-/** Mean of the seeds' values, with its 95 % interval; low and high are NaN with fewer than three seeds, of which an interval says nothing. */
+/** Standard deviation of the values as a whole population: squares are divided by n. No value may be missing. */
+export const populationDeviation = (values: readonly number[] | Float64Array): number =>
+  Math.sqrt(squaredDeviations(values) / values.length);
+
+/** Standard error of the mean of independent values, at least two; none may be missing. */
+export const standardError = (values: readonly number[]): number =>
+  Math.sqrt(squaredDeviations(values) / (values.length * (values.length - 1)));
+
+function squaredDeviations(values: readonly number[] | Float64Array): number {
+  const centre = meanOf(values);
+  let sum = 0;
+  for (const value of values) sum += (value - centre) ** 2;
+  return sum;
+}
+
+/** The median of at least one value: of an even number, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return ((low ?? NaN) + (high ?? NaN)) / 2;
+}
+
+/** Quantile of ascending values with linear interpolation (type 7 of Hyndman and Fan 1996). */
+export function quantile(sorted: Float64Array, share: number): number {
+  const at = share * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] ?? NaN;
+  const high = sorted[Math.ceil(at)] ?? NaN;
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+/** Mean over seeds with its 95 % t-interval; `low` and `high` are NaN with fewer than three seeds. */
 export interface Estimate {
   mean: number;
   low: number;
@@ -25,46 +60,13 @@ export interface Estimate {
   seeds: number;
 }
 
-/** Missing values (NaN) are left out; without any value the mean is NaN. */
+/** Estimates the mean. Missing values (NaN) are left out; without any value the mean is NaN. */
 export function estimate(values: readonly number[]): Estimate {
   const present = values.filter(Number.isFinite);
   const seeds = present.length;
   if (seeds === 0) return { mean: NaN, low: NaN, high: NaN, seeds };
   const centre = mean(present);
-  if (seeds < 3) return { mean: centre, low: NaN, high: NaN, seeds };
+  if (seeds < FEWEST_SEEDS) return { mean: centre, low: NaN, high: NaN, seeds };
   const half = (tQuantile(0.975, seeds - 1) * sampleStandardDeviation(present)) / Math.sqrt(seeds);
   return { mean: centre, low: centre - half, high: centre + half, seeds };
-}
-
-/**
- * Quantile of Student's t for probability `p` in (.5, 1) and a whole number of degrees of freedom, by bisection of the exact distribution
- * function (Abramowitz & Stegun 26.7.3 and 26.7.4: a finite sum of powers of cos θ with θ = atan(t/√ν)).
- */
-export function tQuantile(p: number, degrees: number): number {
-  let low = 0;
-  let high = Math.PI / 2;
-  for (let step = 0; step < 60; step += 1) {
-    const angle = (low + high) / 2;
-    if (0.5 + centralProbability(angle, degrees) / 2 < p) low = angle;
-    else high = angle;
-  }
-  return Math.sqrt(degrees) * Math.tan(low);
-}
-
-/** P(T ≤ t) of Student's t for a whole number of degrees of freedom. */
-export const tProbability = (t: number, degrees: number): number =>
-  (1 + Math.sign(t) * centralProbability(Math.atan(Math.abs(t) / Math.sqrt(degrees)), degrees)) / 2;
-
-/** P(|t| < √ν·tan θ). */
-function centralProbability(angle: number, degrees: number): number {
-  const cosine = Math.cos(angle);
-  const odd = degrees % 2 === 1;
-  let term = odd ? cosine : 1;
-  let sum = degrees === 1 ? 0 : term;
-  for (let k = odd ? 3 : 2; k < degrees; k += 2) {
-    term *= (cosine * cosine * (k - 1)) / k;
-    sum += term;
-  }
-  const series = Math.sin(angle) * sum;
-  return odd ? (2 / Math.PI) * (angle + series) : series;
 }

@@ -1,7 +1,8 @@
 // Student's t against published quantiles and closed forms; intervals against hand-worked numbers and their laws.
 import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
-import { estimate, tQuantile } from "../../src/record/statistics.ts";
+import { estimate, median, populationDeviation, quantile, standardError } from "../../src/record/statistics.ts";
+import { tQuantile } from "../../src/record/statistics/student-t.ts";
 
 describe("tQuantile", () => {
   // Table of Student's t, two-sided 95 %.
@@ -61,5 +62,23 @@ describe("estimate", () => {
         },
       ),
     );
+  });
+});
+
+describe("deviations and quantiles", () => {
+  test("the population deviation divides by n, the standard error by n(n − 1)", () => {
+    expect(populationDeviation([2, 4, 4, 4, 5, 5, 7, 9])).toBe(2);
+    expect(populationDeviation(Float64Array.of(2, 4, 4, 4, 5, 5, 7, 9))).toBe(2);
+    expect(standardError([1, 3])).toBe(1);
+  });
+
+  test("the median of an even number of values is the mean of the two in the middle", () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([10, 1, 2, 5])).toBe(3.5);
+  });
+
+  test("quantiles interpolate linearly between neighbours", () => {
+    const sorted = Float64Array.of(0, 10, 20, 40);
+    expect([0, 0.5, 0.84, 1].map((share) => quantile(sorted, share))).toEqual([0, 15, 30.4, 40]);
   });
 });

@@ -1,12 +1,13 @@
-// Interventions on a declared graph: what moves what, by how much. Each node is held one standard deviation below and one above its
-// mean, in the same contexts with the same chances, and what then becomes of the base and of each attribute is compared: figure
-// 3.1 of "The Inner Alignment Problem" measured instead of drawn.
+// Interventions on a declared causal graph: the effect of each node on the base and on each attribute. A node is set to one
+// standard deviation below and one above its mean, in the same contexts and with the same random numbers, and the outcomes are
+// compared. This measures the graphs that figure 3.1 of "The Inner Alignment Problem" draws.
 import { compileCausal, type CausalDeclaration } from "../../model/causal.ts";
 import type { Problem } from "../../model/engine.ts";
 import { ATTRIBUTES, type World } from "../../model/world.ts";
+import { meanOf, populationDeviation, standardError } from "../../record/statistics.ts";
 import { tables, type Tables } from "../../reference/tables.ts";
 
-/** do(cause) raised by one sd: what it does to `on`, in sd of it, with the standard error over contexts. */
+/** The effect of do(cause + 1 sd) on `on`, in standard deviations of `on`, with its standard error over contexts. */
 export interface Effect {
   readonly cause: string;
   readonly on: string;
@@ -14,16 +15,16 @@ export interface Effect {
   readonly error: number;
 }
 
-/** How a node lies over all contexts and plans of the draw, in units of the declaration (1.0 is 1024 in Q10). */
+/** A node's distribution over all contexts and plans of the draw, in units of the declaration (1.0 is 1024 in Q10). */
 interface Spread {
   readonly mean: number;
   readonly sd: number;
 }
 
-/** Contexts and plans on which effects are measured: they are paired, so that few suffice. */
+/** Contexts and plans on which effects are measured. Few suffice, since both sides are paired. */
 const CONTEXTS = 32;
 const PLANS_LOG2 = 6;
-/** An attribute is 32 to the unit, the base 1024. */
+/** Integers per unit of an attribute, and of the base. */
 const ATTRIBUTE_UNIT = 32;
 const BASE_UNIT = 1024;
 
@@ -47,7 +48,7 @@ export class Interventions {
     return effect;
   }
 
-  /** Nodes that plans can move and from which paths lead to both of these, which are not among them. */
+  /** Nodes that plans can influence and that are ancestors of both given nodes, but neither of the two. */
   commonCauses(one: string, other: string): string[] {
     const [before, besides] = [this.#ancestors(one), this.#ancestors(other)];
     return Object.keys(this.#world.nodes).filter(
@@ -55,7 +56,7 @@ export class Interventions {
     );
   }
 
-  /** With parents, and theirs, and so on, in training. */
+  /** The node itself and all of its ancestors, in training. */
   #ancestors(name: string, found = new Set<string>()): Set<string> {
     if (found.has(name)) return found;
     found.add(name);
@@ -98,25 +99,22 @@ export class Interventions {
     const moved = Array.from({ length: contexts }, (_, context) => {
       let sum = 0;
       for (let cell = context * plans; cell < (context + 1) * plans; cell++) sum += read(high, cell) - read(low, cell);
-      // From one sd below to one above.
+      // The two settings are two sd apart.
       return sd > 0 ? sum / (2 * plans * unit * sd) : 0;
     });
-    const size = moved.reduce((sum, each) => sum + each, 0) / contexts;
-    const squares = moved.reduce((sum, each) => sum + (each - size) ** 2, 0);
-    return { cause, on, size, error: Math.sqrt(squares / (contexts * (contexts - 1))) };
+    return { cause, on, size: meanOf(moved), error: standardError(moved) };
   }
 
-  /** Mean and sd of a node where nothing is held. */
+  /** Mean and sd of a node without intervention. */
   #spread(name: string): Spread {
     const known = this.#spreads.get(name);
     if (known) return known;
-    // A node is read by letting it be the base.
+    // A draw exposes only attributes and the base, so the node is declared as the base.
     const drawn = this.#draw(compileCausal({ ...this.#world, base: name }));
     const values = Array.from(drawn.base, (value) => value / BASE_UNIT);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-    this.#spreads.set(name, { mean, sd });
-    return { mean, sd };
+    const spread = { mean: meanOf(values), sd: populationDeviation(values) };
+    this.#spreads.set(name, spread);
+    return spread;
   }
 
   #draw(world: World): Tables {

@@ -5,7 +5,8 @@ import { number, seedRanges } from "../../charts/format.ts";
 import { claimChart } from "./chart.ts";
 import type { Claim, NotExpressed, TestedClaim } from "./claim.ts";
 import { seedsOf, type ClaimResult, type Results } from "./experiment.ts";
-import { agree, ALPHA, holm, judge, passes, verdicts, type Judged, type Measured, type Verdict } from "./verdict.ts";
+import { holm } from "../../record/statistics/tests.ts";
+import { agree, ALPHA, judge, passes, verdicts, type Judged, type Measured, type Verdict } from "./verdict.ts";
 
 /** A claim with its result and verdict. */
 export interface JudgedClaim {

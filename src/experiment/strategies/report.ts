@@ -2,7 +2,8 @@
 // hand that a rerun could contradict.
 import { alternatives } from "../../charts/alternatives.ts";
 import type { Chart, ChartOptions } from "../../charts/chart.ts";
-import { estimate, tQuantile, type Estimate } from "../../record/statistics.ts";
+import { estimate, type Estimate } from "../../record/statistics.ts";
+import { bonferroniHalfWidth } from "../../record/statistics/tests.ts";
 import { number, seedRanges, signed } from "../../charts/format.ts";
 import type { ParameterValues } from "../../model/configuration.ts";
 import { markdownTable, type Page } from "../page.ts";
@@ -35,7 +36,7 @@ export function shown({ mean, high }: Estimate, digits = 2): string {
 export interface Difference {
   readonly result: StrategyResult;
   readonly of: Estimate;
-  /** Whether it is not 0, by an interval that is corrected for so many comparisons. */
+  /** Whether it differs from 0, by an interval that is corrected for the number of comparisons. */
   readonly apart: boolean;
 }
 
@@ -47,9 +48,7 @@ export function difference(
   among: number,
 ): Difference {
   const of = estimate(result.runs.map((run, i) => run[measure] - (none.runs[i]?.[measure] ?? NaN)));
-  const half = of.high - of.mean;
-  const corrected = (half * tQuantile(1 - 0.025 / among, of.seeds - 1)) / tQuantile(0.975, of.seeds - 1);
-  return { result, of, apart: Math.abs(of.mean) > corrected };
+  return { result, of, apart: Math.abs(of.mean) > bonferroniHalfWidth(of, among) };
 }
 
 const brought = ["base_training", "base_deployment", "intended_training", "intended_deployment"] as const;

@@ -1,7 +1,7 @@
 // Verdicts on planted data: an effect that is there is supported, one that is not is seldom, and controls and corrections do their part.
 import { describe, expect, test } from "vitest";
 import type { Test } from "../../../src/experiment/claims/claim.ts";
-import { agree, holm, judge, pAbove, verdicts, type Judged } from "../../../src/experiment/claims/verdict.ts";
+import { agree, judge, verdicts, type Judged } from "../../../src/experiment/claims/verdict.ts";
 import { SeededRandom } from "../../../src/bench/verify/seeded-random.ts";
 
 const minimumEffect = 0.1;
@@ -61,15 +61,6 @@ describe("one claim", () => {
     expect(all).toEqual(["supported", "not supported", "not supported"]);
   });
 
-  test("p-values are those of the t-test", () => {
-    // Student's sleep data, drug 2 less drug 1: t = 4.0621 with 9 degrees of freedom, two-sided p = .002833.
-    const sleep = [1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4];
-    expect(pAbove(sleep, 0)).toBeCloseTo(0.002833 / 2, 5);
-    expect(pAbove([1, 1, 1], 0)).toBe(0);
-    expect(pAbove([1, 1, 1], 1)).toBe(1);
-    expect(pAbove([5, 5], 0)).toBe(1);
-  });
-
   test("all effects have to hold, and any may refuse", () => {
     const two: Plan = {
       effects: [
@@ -99,11 +90,6 @@ describe("one claim", () => {
 });
 
 describe("many claims", () => {
-  test("Holm's adjusted p-values", () => {
-    expect(holm([0.01, 0.04, 0.03, 0.005])).toEqual([0.03, 0.06, 0.06, 0.02]);
-    expect(holm([])).toEqual([]);
-  });
-
   test("of twenty claims with nothing to them, one in twenty reports has any that is supported", () => {
     const draw = normals(11);
     const report = (): Judged[] =>
