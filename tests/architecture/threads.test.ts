@@ -3,16 +3,11 @@ import { expect, test } from "vitest";
 import { readSources } from "./imports.ts";
 import { findImpurities, findThreadViolations, findWorkerEntries, PAGE_ENTRY } from "./threads.ts";
 
-/** Violations that are being removed. */
-const known = new Set([
-  "src/app/pages/lab/sweep-progress.tsx imports src/app/workers/jobs/sweep-protocol.ts: page code may import types only from workers/",
-]);
-
 test("each file of the page runs in the thread that its folder names", () => {
   const sources = readSources();
   expect(sources[PAGE_ENTRY]).toBeDefined();
   expect(findWorkerEntries(sources).length).toBeGreaterThanOrEqual(3);
-  expect(findThreadViolations(sources)).toEqual([...known]);
+  expect(findThreadViolations(sources)).toEqual([]);
 });
 
 test("shared code uses no package and nothing of one thread alone", () => {

@@ -2,7 +2,7 @@
 import { formatInteger } from "../../shared/format.ts";
 import { engineWords } from "../stress/format.ts";
 import type { Run } from "./cells.ts";
-import { MOST_RUNS } from "../../workers/jobs/sweep-protocol.ts";
+import { MAX_RUNS } from "../../shared/sweep-limits.ts";
 import type { LabState } from "./state.ts";
 import { about, pointWords, runsWords } from "./format.ts";
 
@@ -13,7 +13,7 @@ export function Standing({ state, onGo }: { state: LabState; onGo: () => void })
   const { runs } = opened;
   const done = state.done.value.size;
   const failed = state.failed.value.size;
-  const tooMany = runs > MOST_RUNS;
+  const tooMany = runs > MAX_RUNS;
   const all = done === runs;
   const idle = !state.busy.value;
   const { value: left } = state.left;
@@ -46,7 +46,7 @@ export function Standing({ state, onGo }: { state: LabState; onGo: () => void })
       <progress aria-label="Runs" max={runs} value={done + failed} />
       {tooMany && (
         <p>
-          This page runs at most {MOST_RUNS} runs. Export the plan and run it with the command:{" "}
+          This page runs at most {MAX_RUNS} runs. Export the plan and run it with the command:{" "}
           <code>mesascope sweep plan.json</code>
         </p>
       )}

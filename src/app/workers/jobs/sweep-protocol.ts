@@ -7,9 +7,6 @@ import type { Plan, Quantity } from "../../../experiment/sweep/plan.ts";
 import type { EngineInfo } from "../../../model/engine.ts";
 import type { Configuration, ParameterName } from "../../../model/parameters.ts";
 
-/** More runs than this are the command's: the page does them one after the other. */
-export const MOST_RUNS = 400;
-
 /** A parameter that a plan varies, with its values: rising numbers, or choices as the plan has them. */
 export interface Axis {
   readonly name: ParameterName;

@@ -19,19 +19,12 @@ import type { EngineInfo } from "../../../model/engine.ts";
 import type { ParameterName } from "../../../model/parameters.ts";
 import { messageOf } from "../../shared/error-message.ts";
 import { threads } from "../../shared/host.ts";
+import { MAX_RUNS } from "../../shared/sweep-limits.ts";
 import { resolveEngine } from "../session/open.ts";
 import { axesOf } from "./axes.ts";
 import type { Tell } from "./job.ts";
 import type { Keep } from "./result-cache.ts";
-import {
-  MOST_RUNS,
-  type LabApi,
-  type LabEvent,
-  type LabTask,
-  type Opened,
-  type RunRequest,
-  type Seen,
-} from "./sweep-protocol.ts";
+import type { LabApi, LabEvent, LabTask, Opened, RunRequest, Seen } from "./sweep-protocol.ts";
 import { seen } from "./select-quantity.ts";
 import { spread } from "./coverage-order.ts";
 
@@ -74,7 +67,7 @@ export class Sweeper implements LabApi {
     const take = (current: Current) => {
       if (opening === this.#openings) this.#current = current;
     };
-    if (runs > MOST_RUNS) {
+    if (runs > MAX_RUNS) {
       take({ plan, sweep: undefined, tasks: [], axes });
       return { plan, axes, runs, tasks: [], shared: "", done: new Map() };
     }
