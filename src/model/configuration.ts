@@ -118,3 +118,14 @@ export function configure(given: Readonly<Record<string, unknown>>): Configurati
   }
   return configuration;
 }
+
+/**
+ * The part of a configuration that task ids and cache keys are computed from, in the order of the table: the parameters of
+ * version 0.1.0, and later parameters whose values are not their defaults. Adding a parameter changes no existing id or key.
+ */
+export const identityOf = (configuration: Configuration): ParameterValues =>
+  Object.fromEntries(
+    parameterNames
+      .filter((name) => !("since" in parameters[name]) || configuration[name] !== defaults[name])
+      .map((name) => [name, configuration[name]]),
+  );

@@ -1,4 +1,4 @@
-// What a parameter of a run is: its type, its range, its words. The parameters themselves stand in parameters.ts.
+// A parameter of a run: its type, range and texts. The parameters themselves are in parameters.ts.
 
 export interface Parameter {
   readonly group: "run" | "place" | "world" | "selection" | "agents" | "mutation" | "delegation" | "policies";
@@ -7,8 +7,10 @@ export interface Parameter {
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly string[];
-  /** A power of two is demanded. */
+  /** Only powers of two are allowed. */
   readonly powerOfTwo?: true;
+  /** The version that added it, if later than 0.1.0. Ids and cache keys omit it at its default (`identityOf`). */
+  readonly since?: string;
   readonly unit?: string;
   readonly label: string;
   readonly help: string;

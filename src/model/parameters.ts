@@ -160,7 +160,10 @@ export const parameters = {
   leverage: { ...int("agents", "Leverage", 4, 1, 16, "a level's budget is its owner's times this"), powerOfTwo: true },
   founderTwoFaced: share("agents", "Two-faced founders", 0, "founders that play along when watched"),
   founderBase: flag("agents", "Founders know the base", true, "founders' drives may include the base attribute"),
-  marker: flag("agents", "Marker", false, "lineages have a neutral gene with 256 alleles, on which nothing depends"),
+  marker: {
+    ...flag("agents", "Marker", false, "lineages have a neutral gene with 256 alleles, on which nothing depends"),
+    since: "0.2.0",
+  },
   founderBelief: int("agents", "Founders' belief", 0, 0, 3, "belief variant of the founders; 0 is the truth"),
 
   mutationZero: share(
@@ -180,7 +183,10 @@ export const parameters = {
   mutationRashness: share("mutation", "Rashness", 0, "rashness moves by 1/16"),
   mutationLeverage: share("mutation", "Leverage", 0, "the leverage doubles or halves"),
   mutationTwoFaced: share("mutation", "Two-facedness", 0, "two-facedness flips"),
-  mutationMarker: share("mutation", "Marker", 0, "the neutral marker is drawn anew, if lineages have one"),
+  mutationMarker: {
+    ...share("mutation", "Marker", 0, "the neutral marker is drawn anew, if lineages have one"),
+    since: "0.2.0",
+  },
 
   levels: int("delegation", "Levels", 3, 1, 6, "how deep chains of optimizers may go", "levels"),
   onset: schedule("delegation", "Onset", "level:generation from which the level may be built, e.g. 2:0, 3:100"),

@@ -3,13 +3,18 @@
 import { describe, expect, test } from "vitest";
 import { memoryCache, type Readings } from "../../src/experiment/cache.ts";
 import { strategiesPage, type StrategiesIn } from "../../src/experiment/strategies/report.ts";
-import { runStrategy, strategyMeasures, type StrategyResult } from "../../src/experiment/strategies/run.ts";
+import {
+  runStrategy,
+  strategyMeasures,
+  strategyTasks,
+  type StrategyResult,
+} from "../../src/experiment/strategies/run.ts";
 import { strategies, strategyScales } from "../../src/experiment/strategies/strategies.ts";
 import { wideDistances } from "../../src/experiment/strategies/wide-distances.ts";
 import { openProblem } from "../../src/simulation/founder-model.ts";
 import { openWorld } from "../../src/files/worlds/worlds.ts";
 import { compileCausal } from "../../src/model/causal.ts";
-import { configure } from "../../src/model/configuration.ts";
+import { configure, type ParameterValues } from "../../src/model/configuration.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { smallest } from "../simulation/small.ts";
 
@@ -34,6 +39,16 @@ test("every strategy has a name of its own, and fits the worlds that are compare
 
 describe("a strategy's runs", () => {
   const set = { ...smallest, world: "garden", generations: 1 };
+
+  test("are cached under keys of version 0.1.0, also where later parameters are set to their defaults", () => {
+    const keyOf = (more: ParameterValues) => strategyTasks(strategy("none"), { ...set, ...more }, [4])[0]?.key ?? "";
+    expect(keyOf({ marker: false })).toBe(keyOf({}));
+    expect(keyOf({ marker: true })).not.toBe(keyOf({}));
+    // Version 0.1.0: the whole configuration in the order of its table, which had no marker.
+    const { marker, mutationMarker, ...configuration } = configure({ ...set, seed: 4 });
+    expect([marker, mutationMarker]).toEqual([false, 0]);
+    expect(keyOf({})).toBe(JSON.stringify(configuration));
+  });
 
   test("are read seed by seed, the same every time", async () => {
     const result = await runStrategy(strategy("audit-base"), set, [4, 5], { engine });

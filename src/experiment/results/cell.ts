@@ -1,7 +1,7 @@
 // A cell of an experiment: one configuration, run to its end with several independent seeds, and what was measured there.
 import { metaOf, recordingOf, type Recording } from "../../record/recording.ts";
 import { openWorld } from "../../files/worlds/worlds.ts";
-import { configure, type ParameterValues } from "../../model/configuration.ts";
+import { configure, identityOf, type ParameterValues } from "../../model/configuration.ts";
 import { estimate, type Estimate } from "../../record/statistics.ts";
 import { emptyTables, tableNames, type Columns, type TableName, type Tables } from "../../record/tables.ts";
 import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
@@ -42,7 +42,7 @@ export interface CellOptions {
 }
 
 export const cellTasks = (set: ParameterValues, seeds: readonly number[]): CellTask[] =>
-  seeds.map((seed) => ({ key: JSON.stringify(configure({ ...set, seed })), set, seed }));
+  seeds.map((seed) => ({ key: JSON.stringify(identityOf(configure({ ...set, seed }))), set, seed }));
 
 /** Computes one task: the tables of these names. Throws InputError; rejects with the signal's reason if aborted. */
 export async function runCellTask(

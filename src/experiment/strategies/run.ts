@@ -5,7 +5,7 @@ import { forceChain, readChains } from "../../analysis/measure/chains.ts";
 import { correlate } from "../../analysis/measure/correlation.ts";
 import { groundsOf } from "../../analysis/measure/probe.ts";
 import { meanOf } from "../../record/statistics.ts";
-import { configure, type ParameterValues } from "../../model/configuration.ts";
+import { configure, identityOf, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { Simulation, type SimulationOptions } from "../../simulation/simulation.ts";
 import type { Cache, Readings } from "../cache.ts";
@@ -57,7 +57,7 @@ const LINEAGES = 128;
 /** A key is the configuration; settings that `configure` refuses are a key of their own, and fail when the task is computed. */
 function keyOf(set: ParameterValues): string {
   try {
-    return JSON.stringify(configure(set));
+    return JSON.stringify(identityOf(configure(set)));
   } catch (error) {
     if (error instanceof InputError) return JSON.stringify(set);
     throw error;

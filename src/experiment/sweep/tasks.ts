@@ -1,6 +1,6 @@
 // From a plan to its tasks: one configuration with one seed each, checked as a run checks it, and addressed by content, so that a
 // plan that is extended, or another plan, finds what has been computed.
-import { checkValue, configure, type ParameterValues } from "../../model/configuration.ts";
+import { checkValue, configure, identityOf, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { defaults, parameterNames, parameters, type Configuration } from "../../model/parameters.ts";
 import type { World } from "../../model/world.ts";
@@ -36,7 +36,8 @@ export interface Sweep {
 
 /** SHA-256 over canonical JSON: keys in alphabetical order, no spaces. */
 async function idOf(configuration: Configuration, world: string): Promise<string> {
-  const sorted = Object.fromEntries(parameterNames.toSorted().map((name) => [name, configuration[name]]));
+  const identity = identityOf(configuration);
+  const sorted = Object.fromEntries(Object.entries(identity).sort(([a], [b]) => (a < b ? -1 : 1)));
   const json = JSON.stringify({ configuration: sorted, schemaVersion: SCHEMA_VERSION, world });
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(json)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0"))

@@ -110,7 +110,7 @@ describe("tasks", () => {
     expect(task?.configuration).toMatchObject(set);
   });
 
-  test("have addresses that hang on their content alone", async () => {
+  test("have ids that depend on their content alone", async () => {
     const ids = async (written: Written) => (await swept(written)).tasks.map(({ id }) => id);
     const plain = await ids(gridPlan());
     expect(new Set(plain).size).toBe(8);
@@ -122,6 +122,18 @@ describe("tasks", () => {
     expect(plain).not.toContain(other[1]);
     // The same configuration in a world of another content.
     expect(await ids(gridPlan({ base: { ...gridBase, plans: 32 } }))).not.toContain(plain[0]);
+  });
+
+  test("have the ids of version 0.1.0, also where later parameters are set to their defaults", async () => {
+    const base = { population: 256, generations: 1, measureEvery: 1, sample: 64 };
+    const idOf = async (changes: Written) =>
+      (await swept({ name: "ids", design: "list", list: [{ budget: 8 }], seeds: 1, base: { ...base, ...changes } }))
+        .tasks[0]?.id;
+    // `mesascope sweep` of version 0.1.0 computed this plan in tasks/b14c725f5904d1c9.
+    expect(await idOf({})).toBe("b14c725f5904d1c9");
+    expect(await idOf({ marker: false, mutationMarker: 0 })).toBe("b14c725f5904d1c9");
+    const later = [await idOf({ marker: true }), await idOf({ mutationMarker: 0.5 })];
+    expect(new Set([...later, "b14c725f5904d1c9"]).size).toBe(3);
   });
 
   test("that coincide are one", async () => {
