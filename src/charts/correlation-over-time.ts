@@ -1,6 +1,6 @@
 // How the correlation with the base objective comes and goes over the generations, a line per level.
 import type { Measure } from "../record/measures.ts";
-import type { Distribution } from "../record/readings.ts";
+import { readings, type Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import {
   distributionsOf,
@@ -31,7 +31,7 @@ import {
 } from "./runs.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { distributionHeading, intervalRemark, levelName, number, readingWords } from "./format.ts";
+import { distributionHeading, intervalRemark, levelName, number } from "./format.ts";
 
 const left = 30;
 
@@ -122,7 +122,7 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
     sheet,
     ...wordsOf(about, pinned),
     caption: captionOfRuns(recordings, [
-      `ρ(ℓ, 0) on probes, ${readingWords[reading]}.`,
+      `ρ(ℓ, 0) on probes, ${readings[reading].label}.`,
       ...(pinned ? [] : [intervals]),
     ]),
     alt: `Lines of the correlation with the base objective over generations, one per level${pinned ? " and run" : ""}. ${inWords.join(" ")}`,

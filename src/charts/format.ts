@@ -1,5 +1,5 @@
-// The words that pictures share: who was recorded, what intervals mean, how numbers are written.
-import type { Reading, Distribution } from "../record/readings.ts";
+// Text that figures share: captions of recordings, remarks on intervals, and formats of numbers.
+import type { Distribution } from "../record/readings.ts";
 import type { Recording } from "../record/recording.ts";
 
 /** `1–10`, `3`, `1–3, 7`: runs of consecutive seeds are shortened. */
@@ -18,7 +18,7 @@ export function seedRanges(seeds: readonly number[]): string {
     .join(", ");
 }
 
-/** World, seeds, configuration and the chart's own remarks, as one caption. */
+/** The caption of a figure: world, seeds, configuration, and the figure's remarks. */
 export function captionOf({ meta }: Recording, remarks: readonly string[]): string {
   const seeds = `${meta.seeds.length === 1 ? "seed" : "seeds"} ${seedRanges(meta.seeds)}`;
   const policy = meta.policy ? `, policy ${meta.policy}` : "";
@@ -34,15 +34,7 @@ export const distributionHeading: Record<Distribution, string> = {
   deployment: "In deployment",
 };
 
-export const readingWords: Record<Reading, string> = {
-  forced: "every owner made to build",
-  paired: "chains of full depth",
-  unpaired: "over those who are there",
-  uninherited: "built in one generation, nothing inherited",
-  all: "over all lineages",
-};
-
-/** A name from a program, `geneCopies` or `gene_copies`, as `gene copies`. */
+/** The words of an identifier: `geneCopies` and `gene_copies` become `gene copies`. */
 export function inPlainWords(name: string): string {
   return name
     .replaceAll("_", " ")
@@ -62,15 +54,14 @@ export function signed(value: number, digits = 2): string {
   return text.startsWith("−") || Number(value.toFixed(digits)) === 0 ? text : `+${text}`;
 }
 
-/** A correlation without its leading zero, as journals write it. */
 export function percent(value: number): string {
   return `${number(100 * value, 0)} %`;
 }
 
-/** How the caption explains bars or bands. */
+/** The sentence of a caption that explains bars or bands. */
 export function intervalRemark(mark: string, seeds: number, lineages = false): string {
   if (seeds > 1) return `${mark}: 95 % t-intervals over ${seeds} independent seeds.`;
   return lineages
-    ? `${mark}: the middle 80 % and 50 % of the lineages of this one run, not an interval over runs.`
+    ? `${mark}: the middle 80 % and 50 % of the lineages of this run, not an interval over runs.`
     : "One run, so no interval over runs.";
 }

@@ -1,5 +1,6 @@
 // What a change of the environment does: each level's correlation and what it gets for the base, from training to deployment (objective robustness).
 import type { Measure } from "../record/measures.ts";
+import { readings } from "../record/readings.ts";
 import { changeColumns, changeMeasures, changeRows, type Change } from "./change-table.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { lastGeneration, levelRows, levelsOf } from "../record/level-rows.ts";
@@ -13,7 +14,7 @@ import type { Recording } from "../record/recording.ts";
 import { captionOfRuns, columnsFor, deeperOf, pinnedDash, rowsOfRuns, wordsOf, type RunName } from "./runs.ts";
 import { plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { intervalRemark, levelName, number, readingWords, signed } from "./format.ts";
+import { intervalRemark, levelName, number, signed } from "./format.ts";
 
 const quantities: readonly { measure: Measure; title: string; axis: string }[] = [
   { measure: "rho_base", title: "Correlation with the base", axis: "ρ(ℓ, 0)" },
@@ -81,7 +82,7 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
     ...wordsOf(about, pinned),
     caption: captionOfRuns(recordings, [
       ...(pinned ? [] : [`Generation ${lastGeneration(run.levels)}.`]),
-      ...(first.measure === "rho_base" ? [`ρ(ℓ, 0): ${readingWords[reading]}.`] : []),
+      ...(first.measure === "rho_base" ? [`ρ(ℓ, 0): ${readings[reading].label}.`] : []),
       ...(pinned ? [] : [intervals]),
       "Numbers: the change.",
     ]),

@@ -6,7 +6,7 @@ import { axisOf, baseOf, example, formOf, planOf, variable, type Form } from "..
 import type { Keep } from "../../src/app/workers/jobs/result-cache.ts";
 import type { LabApi, LabEvent, LabTask, Opened, RunRequest } from "../../src/app/workers/jobs/sweep-protocol.ts";
 import type { Tell } from "../../src/app/workers/jobs/job.ts";
-import { shown, shownOf, keyOf, withMeasure } from "../../src/app/pages/lab/quantities.ts";
+import { choiceOf, choices, keyOf, withMeasure } from "../../src/app/pages/lab/quantities.ts";
 import { spread } from "../../src/app/workers/jobs/coverage-order.ts";
 import { LabState } from "../../src/app/pages/lab/state.ts";
 import { Sweeper } from "../../src/app/workers/jobs/sweeper.ts";
@@ -134,10 +134,10 @@ describe("forms and plans", () => {
 });
 
 describe("quantities", () => {
-  test("every one that can be chosen is a quantity of a plan, and is found again", () => {
-    for (const one of Object.values(shown).flat()) {
+  test("every choice becomes a quantity that a plan accepts, and that leads back to the choice", () => {
+    for (const one of Object.values(choices).flat()) {
       const quantity = withMeasure(example.quantity, keyOf(one));
-      expect(shownOf(quantity)).toBe(one);
+      expect(choiceOf(quantity)).toBe(one);
       expect(() => parsePlan(JSON.parse(JSON.stringify(planOf({ ...tiny, quantity }))), "plan")).not.toThrow();
     }
   });

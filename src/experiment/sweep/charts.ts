@@ -5,10 +5,11 @@ import { noChart, type Chart, type ChartOptions, type NoChart } from "../../char
 import { correlationDomain, roundDomain } from "../../charts/domain.ts";
 import { heatMap } from "../../charts/heat-map.ts";
 import { estimate, type Estimate } from "../../record/statistics.ts";
-import { inPlainWords, seedRanges } from "../../charts/format.ts";
+import { seedRanges } from "../../charts/format.ts";
 import { InputError } from "../../model/errors.ts";
 import { checkValue } from "../../model/configuration.ts";
 import { parameters, type Configuration, type Parameter, type ParameterName } from "../../model/parameters.ts";
+import { measures } from "../../record/measures.ts";
 import type { Columns } from "../../record/tables.ts";
 import type { Plan, PlannedChart, Quantity } from "./plan.ts";
 import { variedIn, type Task } from "./tasks.ts";
@@ -17,28 +18,10 @@ import { variedIn, type Task } from "./tasks.ts";
 const MOST_PANELS = 12;
 const MOST_VALUES = 64;
 
-const words: Readonly<Record<string, string>> = {
-  rho_base: "Correlation with the base objective",
-  rho_above: "Correlation with the owner's objective",
-  rho_intended: "Correlation with the intended value",
-  delegation_rate: "Owners that delegate",
-  depth_share: "Lineages of this depth",
-  act_base: "Base value brought",
-  act_intended: "Intended value brought",
-  mean_loss: "Mean loss of correlation with the owner",
-  worse_by_owner: "Worse by the owner's own utility",
-  misaligned_30: "Misaligned with the owner (ρ < .3)",
-  misaligned_50: "Misaligned with the owner (ρ < .5)",
-  misaligned_70: "Misaligned with the owner (ρ < .7)",
-  misaligned_base_30: "Misaligned with the base (ρ < .3)",
-  misaligned_base_50: "Misaligned with the base (ρ < .5)",
-  misaligned_base_70: "Misaligned with the base (ρ < .7)",
-};
-
-/** `Misaligned with the base (ρ < .5), level 2, of all owners`. */
+/** For example `Misaligned with the owner (ρ < .5), level 2, of all owners`. */
 export function quantityInWords({ level, measure, of }: Quantity): string {
   const whose = of === undefined ? "" : of === "owners" ? ", of all owners" : ", of delegations";
-  return `${words[measure] ?? inPlainWords(measure)}, level ${level}${whose}`;
+  return `${measures[measure].label}, level ${level}${whose}`;
 }
 
 type Cell = number | string;
@@ -166,7 +149,7 @@ export function sweepChart(columns: Columns, planned: Planned, options: ChartOpt
     const cells = means.map(({ mean, ...point }) => ({ ...point, value: mean }));
     const axis = (name: string) => ({ label: parameters[name as ParameterName].label, values: along(name) });
     const caption = `${planned.shared}${where.join("")}; ${over}.`;
-    const drawn = { measure: words[value.measure] ?? inPlainWords(value.measure), level: value.level, cells };
+    const drawn = { measure: measures[value.measure].label, level: value.level, cells };
     return heatMap({ ...common, caption, ...drawn, x: axis(x), y: axis(y ?? x) }, options);
   }
   const domain = domainOf(value.measure, means);

@@ -1,15 +1,18 @@
-// What of the runs is shown: a measure, the level that has it, where it is measured, and over which chains.
+// The form that selects the quantity of the map: measure, level, distribution and reading.
 import type { Quantity } from "../../../experiment/sweep/plan.ts";
-import { keyOf, readingNames, shown, shownOf, withMeasure } from "./quantities.ts";
+import { measures } from "../../../record/measures.ts";
+import { readings } from "../../../record/readings.ts";
+import { choiceOf, choices, keyOf, labelOf, withMeasure } from "./quantities.ts";
 import type { LabState } from "./state.ts";
 
 export function Shown({ state }: { state: LabState }) {
   const { quantity } = state.form.value;
-  const current = shownOf(quantity);
+  const current = choiceOf(quantity);
+  const measure = measures[current.measure];
   const show = (change: Partial<Quantity>) => void state.show({ ...quantity, ...change });
-  const groups = Object.entries(shown);
+  const groups = Object.entries(choices);
   const listed = groups.some(([, all]) => all.some((one) => keyOf(one) === keyOf(current)));
-  const [first, last] = current.levels;
+  const [first, last] = measure.levels;
   const levels = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   return (
     <div class="lab-shown" role="group" aria-label="Measure">
@@ -19,12 +22,12 @@ export function Shown({ state }: { state: LabState }) {
           value={keyOf(current)}
           onChange={({ currentTarget }) => void state.show(withMeasure(quantity, currentTarget.value))}
         >
-          {!listed && <option value={keyOf(current)}>{current.name}</option>}
+          {!listed && <option value={keyOf(current)}>{labelOf(current)}</option>}
           {groups.map(([title, all]) => (
             <optgroup key={title} label={title}>
               {all.map((one) => (
                 <option key={keyOf(one)} value={keyOf(one)}>
-                  {one.name}
+                  {labelOf(one)}
                 </option>
               ))}
             </optgroup>
@@ -41,7 +44,7 @@ export function Shown({ state }: { state: LabState }) {
           </select>
         </label>
       )}
-      {!current.training && (
+      {!measure.trainingOnly && (
         <label class="pair">
           <span>In</span>
           <select
@@ -55,19 +58,19 @@ export function Shown({ state }: { state: LabState }) {
           </select>
         </label>
       )}
-      {current.readings.length > 1 && (
+      {measure.readings.length > 1 && (
         <label class="pair">
           <span>Over</span>
           <select
             value={quantity.reading}
             onChange={({ currentTarget }) => {
-              const reading = current.readings.find((one) => one === currentTarget.value);
+              const reading = measure.readings.find((one) => one === currentTarget.value);
               if (reading) show({ reading });
             }}
           >
-            {current.readings.map((reading) => (
+            {measure.readings.map((reading) => (
               <option key={reading} value={reading}>
-                {readingNames[reading]}
+                {readings[reading].label}
               </option>
             ))}
           </select>
