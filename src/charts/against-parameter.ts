@@ -1,5 +1,6 @@
 // What a parameter does: measures against its values, a panel per question, lines with intervals over seeds. For sweeps and reports.
 import type { Chart, ChartOptions } from "./chart.ts";
+import type { DataFigure } from "./figure.ts";
 import { byLevel } from "./encodings.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
@@ -134,3 +135,11 @@ function questionPanel(
   ];
   return { width: plotWidth(sheet, { count, left, gap: left + 18 }), height: sheet.narrow ? 150 : 190, layer };
 }
+
+export const line: DataFigure<ParameterChart> = {
+  name: "line",
+  title: "Measures by the value of a parameter",
+  sentence: "One panel per measure or condition; lines with intervals over seeds.",
+  input: "data",
+  draw: againstParameter,
+};

@@ -1,6 +1,7 @@
 // Alternatives compared, a row each: what they come to in training and in deployment, with intervals over seeds, beside the one that all
 // others are measured against. Where the two points lie far apart, training did not tell what was to come.
 import type { Chart, ChartOptions } from "./chart.ts";
+import type { DataFigure } from "./figure.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import type { Estimate } from "../record/statistics.ts";
@@ -149,3 +150,11 @@ function panelOf(
   ];
   return { width, height: rowHeight * names.length, layer };
 }
+
+export const alternativesFigure: DataFigure<AlternativesChart> = {
+  name: "alternatives",
+  title: "Alternatives compared",
+  sentence: "One row per alternative: its mean in training and in deployment, with intervals over seeds.",
+  input: "data",
+  draw: alternatives,
+};

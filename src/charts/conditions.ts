@@ -1,6 +1,7 @@
 // Conditions of an experiment side by side: a row for each, a panel for each thing that was read, a faint mark for each seed, the mean
 // with its interval over it. A second set of seeds is drawn below the first.
 import type { Chart, ChartOptions } from "./chart.ts";
+import type { DataFigure } from "./figure.ts";
 import { byLevel } from "./encodings.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
@@ -163,3 +164,11 @@ function stripPanel(
   ];
   return { width, height: names.length * (sets > 1 ? rowHeight * 1.3 : rowHeight), layer };
 }
+
+export const conditionsFigure: DataFigure<ConditionsChart> = {
+  name: "conditions",
+  title: "Conditions of an experiment",
+  sentence: "One row per condition: each seed, and the mean with its interval.",
+  input: "data",
+  draw: conditions,
+};

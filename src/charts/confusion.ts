@@ -1,5 +1,6 @@
 // A confusion matrix: what was planted, row by row, against what is told of it.
 import type { Chart, ChartOptions } from "./chart.ts";
+import type { DataFigure } from "./figure.ts";
 import { frame } from "./frame.ts";
 import { plotWidth, sheetOf, type Layer } from "./sheet.ts";
 import { textSize, widest } from "./typography.ts";
@@ -91,3 +92,11 @@ export function confusionChart(drawn: ConfusionChart, options: ChartOptions): Ch
     columns: ["planted", "told", "count", "share"],
   });
 }
+
+export const confusion: DataFigure<ConfusionChart> = {
+  name: "confusion",
+  title: "Confusion matrix",
+  sentence: "Planted kinds by row, classified kinds by column.",
+  input: "data",
+  draw: confusionChart,
+};

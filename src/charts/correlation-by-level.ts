@@ -102,8 +102,8 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
     panels: stacked ? panels.map((panel) => [panel]) : [panels],
     datasets: {
       correlations: both,
-      decay: pinned ? [] : shown.flatMap((distribution) => decayCurve(rows, distribution, deepest)),
       losses,
+      ...(!pinned && { decay: shown.flatMap((distribution) => decayCurve(rows, distribution, deepest)) }),
       ...(pinned && {
         differences,
         pinned: fromBase(

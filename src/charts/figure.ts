@@ -23,6 +23,12 @@ export interface RunFigure extends About {
   readonly draw: (recordings: Recordings, options: ChartOptions) => Chart | NoChart;
 }
 
+/** A figure of plain data that the owner of the data selects. The data carry their own title and sentence. */
+export interface DataFigure<Data> extends About {
+  readonly input: "data";
+  readonly draw: (data: Data, options: ChartOptions) => Chart;
+}
+
 /** A figure of a population that is or was deployed. */
 export interface DeploymentFigure extends About {
   readonly input: "deployment";

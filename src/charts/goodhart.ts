@@ -93,7 +93,7 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
         goodhartPanel(cell, fit(levelName(names, cell.level), width - 10, textSize.heading, 600), panel),
       ),
     ),
-    datasets: { curves: table, peaks },
+    datasets: { curves: table, ...(!pinned && { peaks }) },
     columns: columnsFor(pinned, [
       "distribution",
       "level",

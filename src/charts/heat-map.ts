@@ -1,6 +1,7 @@
 // A measure over two parameters: a cell for each pair of values, its mean over seeds in colour and in figures. A sweep that is not at its
 // end has cells that are empty still.
 import type { Chart, ChartOptions } from "./chart.ts";
+import type { DataFigure } from "./figure.ts";
 import { roundDomain } from "./domain.ts";
 import { frame } from "./frame.ts";
 import { rampOf } from "./ramp.ts";
@@ -163,3 +164,11 @@ function keyOf(sheet: Sheet, { measure, level, y }: HeatMap, [low, high]: [numbe
     ],
   };
 }
+
+export const map: DataFigure<HeatMap> = {
+  name: "heat-map",
+  title: "A measure by two parameters",
+  sentence: "One cell per pair of values: the mean over seeds as colour and number.",
+  input: "data",
+  draw: heatMap,
+};

@@ -2,7 +2,7 @@
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import { scalingChart } from "../bench/charts.ts";
+import { stressFigure } from "../charts/stress.ts";
 import { bench } from "../bench/bench.ts";
 import { benchShape, type BenchRecord, type Machine } from "../bench/record.ts";
 import {
@@ -103,7 +103,7 @@ export const benchCommand = ({ terminal, end }: Context): Command =>
           world: defaults.world,
           given: "default configuration",
         };
-        tellUndrawn(terminal, await drawChart("scaling", (how) => scalingChart(drawn, how), folder));
+        tellUndrawn(terminal, await drawChart("scaling", (how) => stressFigure.draw(drawn, how), folder));
       }
       terminal.error(`${join(folder, "bench.json")}\n`);
     });

@@ -2,7 +2,7 @@
 // population stays as fast for a long time.
 import { join } from "node:path";
 import { Command } from "commander";
-import { scalingChart, soakChart } from "../bench/charts.ts";
+import { soakFigure, stressFigure } from "../charts/stress.ts";
 import { DeviceLossEngine } from "../bench/device-loss-engine.ts";
 import type { SoakRecord, StressRecord } from "../bench/record.ts";
 import { driftOf, soak, type Sample } from "../bench/soak.ts";
@@ -124,7 +124,7 @@ async function double(
     await makeFolder(folder);
     await writeWhole(join(folder, "stress.json"), jsonOf(record));
     if (sizes.length > 0)
-      tellUndrawn(terminal, await drawChart("scaling", (how) => scalingChart({ ...record, given }, how), folder));
+      tellUndrawn(terminal, await drawChart("scaling", (how) => stressFigure.draw({ ...record, given }, how), folder));
     terminal.out(options.json ? `${JSON.stringify(limit)}\n` : `${stressReport(record).join("\n")}\n`);
     terminal.error(`${join(folder, "stress.json")}\n`);
     if (limit.reason === "stopped") end(exitCode.interrupted);
@@ -186,7 +186,8 @@ async function hold(
     const folder = options.out ?? (await freeName(join("runs", "soak")));
     await makeFolder(folder);
     await writeWhole(join(folder, "soak.json"), jsonOf(record));
-    if (samples.length > 0) tellUndrawn(terminal, await drawChart("soak", (how) => soakChart(record, how), folder));
+    if (samples.length > 0)
+      tellUndrawn(terminal, await drawChart("soak", (how) => soakFigure.draw(record, how), folder));
     terminal.out(options.json ? `${JSON.stringify(drift ?? null)}\n` : `${soakReport(record).join("\n")}\n`);
     terminal.error(`${join(folder, "soak.json")}\n`);
     if (losses && losses.hash !== losses.undisturbed) end(exitCode.failed);

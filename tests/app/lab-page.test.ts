@@ -10,7 +10,17 @@ import { Simulation } from "../../src/simulation/simulation.ts";
 import { parsePlan } from "../../src/experiment/sweep/plan.ts";
 import { resultShape } from "../../src/experiment/sweep/results.ts";
 import { configure } from "../../src/model/configuration.ts";
-import { contentOf, cutOff, faultsOf, openedPages, small, textOf, unreachable, until } from "../setup/opened-page.ts";
+import {
+  contentOf,
+  cutOff,
+  exported,
+  faultsOf,
+  openedPages,
+  small,
+  textOf,
+  unreachable,
+  until,
+} from "../setup/opened-page.ts";
 
 const { open, complaints } = openedPages();
 
@@ -90,8 +100,9 @@ test("a plan fills its map, and a cell opens the run that it stands for", async 
   const { bytes } = await taken(page, "Parquet");
   const { columns } = await fromParquet(new Uint8Array(bytes), resultShape, "results");
   expect(new Set(columns["task"]).size).toBe(8);
-  expect((await taken(page, "SVG")).bytes.toString()).toMatch(/^<svg[^]*savanna/);
-  expect((await taken(page, "PNG")).bytes.toString("latin1", 1, 4)).toBe("PNG");
+  const chart = page.locator('[data-chart="sweep"]');
+  expect((await exported(chart, "SVG")).bytes.toString()).toMatch(/^<svg[^]*savanna/);
+  expect((await exported(chart, "PNG")).bytes.toString("latin1", 1, 4)).toBe("PNG");
   const json = await taken(page, "Plan");
   expect(json.name).toBe("mesascope-plan-budget-by-oversight.json");
   expect(parsePlan(JSON.parse(json.bytes.toString()), "plan")).toMatchObject({ base, seeds: 2, charts: plan.charts });

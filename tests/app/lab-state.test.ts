@@ -191,7 +191,10 @@ describe("the worker and the page's state", () => {
     const again = stateOf(new Sweeper(shelf));
     await again.edit({ ...tiny, seeds: "3" });
     expect(statesOf(again)).toEqual(Array(4).fill("done done waiting"));
-    expect(again.drawing.value).toMatchObject({ axes: [{ name: "budget" }, { name: "oversight" }] });
+    expect(again.figure.value).toMatchObject({
+      figure: "heat-map",
+      data: { x: { values: [8, 64] }, y: { values: [0.5, 2] } },
+    });
   }, 60_000);
 
   test("stopped, it keeps what is done, and goes on with what is missing", async () => {

@@ -8,7 +8,7 @@ import { paint } from "../../src/app/workers/session/population-painter.ts";
 import { parseAddress } from "../../src/app/store/address.ts";
 import { Simulation } from "../../src/simulation/simulation.ts";
 import { defaults } from "../../src/model/parameters.ts";
-import { contentOf, openedPages, signature, small, textOf, unreachable, until } from "../setup/opened-page.ts";
+import { exported, openedPages, signature, small, textOf, unreachable, until } from "../setup/opened-page.ts";
 import { sharedBrowser } from "../setup/served-page.ts";
 import { steps } from "../../src/app/components/tour/tour.tsx";
 
@@ -133,18 +133,11 @@ test("a faulty link is told in words, and the page goes on", async () => {
   await signature(page);
 });
 
-test("charts are taken away as SVG, PNG, CSV and Vega-Lite", async () => {
+test("charts are exported as SVG, PNG, CSV and Vega-Lite", async () => {
   const page = await open(`#/?${small}`);
   await until(page, "finished");
   const chart = page.locator('[data-chart="correlation-by-level"]');
-  const take = async (format: string) => {
-    await chart.getByRole("button", { name: "Take this chart away" }).click();
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      chart.getByRole("button", { name: new RegExp(`^${format}`) }).click(),
-    ]);
-    return contentOf(file);
-  };
+  const take = (format: string) => exported(chart, format);
   const svg = await take("SVG");
   expect(svg.name).toBe("mesascope-savanna-seed1-correlation-by-level.svg");
   expect(svg.bytes.toString()).toMatch(/^<svg[^>]*>[\s\S]*World savanna, seed 1/);

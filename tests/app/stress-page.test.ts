@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { soakShape, stressShape } from "../../src/bench/record.ts";
-import { contentOf, cutOff, faultsOf, openedPages, small, textOf } from "../setup/opened-page.ts";
+import { contentOf, cutOff, exported, faultsOf, openedPages, small, textOf } from "../setup/opened-page.ts";
 
 const { open, complaints } = openedPages();
 
@@ -36,7 +36,7 @@ test("doubles, is stopped by the keyboard, says so, and leaves record, table and
   expect(await page.locator(".standing").innerText()).toMatch(
     /lineages ran. (Stopped|The time)[^]*cpu, WebAssembly, \d+ thread/,
   );
-  await page.locator('[data-chart="stress"] svg').waitFor();
+  await page.locator('[data-chart="stress"] svg.marks').waitFor();
 
   const json = await taken(page, "JSON");
   expect(json.name).toMatch(/^mesascope-stress-cpu-webassembly-\d+-threads?\.json$/);
@@ -45,8 +45,9 @@ test("doubles, is stopped by the keyboard, says so, and leaves record, table and
   expect(record.sizes[0]).toMatchObject({ population: 4096, frames: { count: expect.any(Number) } });
   expect(record.engine.adapter).toMatch(/^WebAssembly/);
   expect((await taken(page, "CSV")).text.split("\r\n")[1]).toMatch(/^4096,cpu,"?WebAssembly/);
-  expect((await taken(page, "SVG")).text).toMatch(/^<svg[^]*WebAssembly/);
-  expect((await taken(page, "PNG")).text.slice(1, 4)).toBe("PNG");
+  const chart = page.locator('[data-chart="stress"]');
+  expect((await exported(chart, "SVG")).bytes.toString()).toMatch(/^<svg[^]*WebAssembly/);
+  expect((await exported(chart, "PNG")).bytes.toString("latin1", 1, 4)).toBe("PNG");
 
   expect(await faultsOf(page)).toEqual([]);
   expect(await cutOff(page)).toEqual([]);

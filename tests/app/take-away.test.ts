@@ -148,7 +148,7 @@ test("pictures are taken away: the population, both ladders, and a chart through
 
   const ladder = page.locator(".ladder");
   const take = async (format: string) => {
-    await ladder.getByRole("button", { name: "Take this ladder away" }).click();
+    await ladder.getByRole("button", { name: "Export this ladder" }).click();
     return taken(page, () => ladder.getByRole("button", { name: new RegExp(`^${format}`) }).click());
   };
   const both = async (name: string, title: RegExp) => {
@@ -169,7 +169,7 @@ test("pictures are taken away: the population, both ladders, and a chart through
   await both(`lineage-${lineage}`, new RegExp(`>Lineage ${lineage}<`));
 
   const chart = page.locator('[data-chart="correlation-by-level"]');
-  await chart.getByRole("button", { name: "Take this chart away" }).click();
+  await chart.getByRole("button", { name: "Export this chart" }).click();
   await chart.getByRole("button", { name: /^Copy/ }).click();
   await page.getByText("The chart is in the clipboard, as PNG.").waitFor();
   const copied = await page.evaluate(async () => {

@@ -10,6 +10,27 @@ const three = fixture(short);
 const two = fixture({ ...short, depth: 2, world: "another" });
 const compared = Object.entries<RunFigure>(runFigures).filter(([, { most }]) => most === 2);
 
+const datasetsUsedBy = (spec: unknown): Set<unknown> => {
+  const used = new Set<unknown>();
+  JSON.stringify(spec, (key, value: unknown) => {
+    if (key === "datasets") return undefined;
+    if (key === "data" && typeof value === "object" && value !== null && "name" in value) used.add(value.name);
+    return value;
+  });
+  return used;
+};
+
+// The page gives a drawn figure new data by the names of its data sets; one that no mark uses is not in the compiled figure.
+test.each(Object.entries<RunFigure>(runFigures))(
+  "%s: a mark uses every data set, of one run and of two",
+  (_, figure) => {
+    for (const recordings of [[three], ...(figure.most === 2 ? [[two, three]] : [])] as [typeof three][]) {
+      const { spec } = figure.draw(recordings, { theme: "light" });
+      expect([...datasetsUsedBy(spec)]).toEqual(expect.arrayContaining(Object.keys(spec?.datasets ?? {})));
+    }
+  },
+);
+
 test("six figures draw two runs in one picture", () => {
   expect(compared).toHaveLength(6);
 });

@@ -1,7 +1,7 @@
 // Helpers of end-to-end tests: open the served page in the shared Chromium, wait for its states, read downloads, check accessibility.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Download, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Download, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { servePage, type ServedPage } from "./served-page.ts";
 
@@ -53,6 +53,16 @@ export async function contentOf(download: Download): Promise<{ name: string; byt
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
   return { name: download.suggestedFilename(), bytes: Buffer.concat(parts) };
+}
+
+/** The file that a figure's export menu makes in a format, by the format's name in the menu. */
+export async function exported(figure: Locator, format: string): Promise<{ name: string; bytes: Buffer }> {
+  await figure.getByRole("button", { name: "Export this chart" }).click();
+  const [file] = await Promise.all([
+    figure.page().waitForEvent("download"),
+    figure.getByRole("button", { name: new RegExp(`^${format}`) }).click(),
+  ]);
+  return contentOf(file);
 }
 
 export const textOf = (page: Page, id: string) => page.getByTestId(id).textContent();

@@ -5,21 +5,7 @@ import type { ChartsApi } from "../workers/charts/protocol.ts";
 import type { SessionApi } from "../workers/session/protocol.ts";
 import { spawnWorker } from "./spawn-worker.ts";
 
-export interface ChartsClient extends Pick<
-  ChartsApi,
-  | "keep"
-  | "draw"
-  | "drawWorld"
-  | "export"
-  | "drawTest"
-  | "exportTest"
-  | "drawSweep"
-  | "exportSweep"
-  | "drawClaim"
-  | "drawStrategies"
-  | "folder"
-  | "observe"
-> {
+export interface ChartsClient extends Pick<ChartsApi, "keep" | "draw" | "drawWorld" | "export" | "folder" | "observe"> {
   /** Increases with each batch of recorded rows that the worker has received. */
   readonly version: { readonly value: number };
 }
@@ -38,15 +24,9 @@ export function connectCharts(session: SessionApi): ChartsClient {
     version,
     observe: (port) => remote.observe(transfer(port, [port])),
     keep: (runs) => remote.keep(runs),
-    draw: (request) => remote.draw(request),
+    draw: (request, look, place) => remote.draw(request, look, place),
     drawWorld: (card, look) => remote.drawWorld(card, look),
-    export: (request, format) => remote.export(request, format),
-    drawTest: (tested, look) => remote.drawTest(tested, look),
-    exportTest: (tested, look, format) => remote.exportTest(tested, look, format),
-    drawSweep: (sweep, look) => remote.drawSweep(sweep, look),
-    exportSweep: (sweep, look, format) => remote.exportSweep(sweep, look, format),
-    drawClaim: (finding, look) => remote.drawClaim(finding, look),
-    drawStrategies: (given, look) => remote.drawStrategies(given, look),
+    export: (request, look, format) => remote.export(request, look, format),
     folder: (run) => remote.folder(run),
   };
 }

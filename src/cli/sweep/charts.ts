@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { makeFolder } from "../../files/run-folder/atomic-files.ts";
 import type { Columns } from "../../record/tables.ts";
-import { sharedInWords, sweepChart } from "../../experiment/sweep/charts.ts";
-import type { ChartOptions } from "../../charts/chart.ts";
+import { drawData } from "../../charts/registry.ts";
+import { sharedInWords, sweepFigure } from "../../experiment/sweep/charts.ts";
 import { drawChart } from "../draw.ts";
 import type { SweepFolder } from "./folder.ts";
 
@@ -23,18 +23,13 @@ export async function drawPlanned({ path, plan, tasks }: SweepFolder, columns: C
   const folder = join(path, "charts");
   for (const [i, chart] of (plan.charts ?? []).entries()) {
     const name = nameOf(chart.kind, i);
-    const made = sweepChart(columns, { chart, tasks, shared }, { theme: "light" });
-    if (made.spec === null) {
-      drawn.missing.push({ name, reason: made.reason });
+    const figure = sweepFigure(columns, { chart, tasks, shared });
+    if ("reason" in figure) {
+      drawn.missing.push({ name, reason: figure.reason });
       continue;
     }
     await makeFolder(folder);
-    const draw = (options: ChartOptions) => {
-      const again = sweepChart(columns, { chart, tasks, shared }, options);
-      if (again.spec === null) throw new Error(again.reason);
-      return again;
-    };
-    const missing = await drawChart(name, draw, folder);
+    const missing = await drawChart(name, (options) => drawData(figure, options), folder);
     drawn.missing.push(...missing);
     if (!missing.some((one) => one.name === `${name}.svg`)) drawn.files.push(join(folder, `${name}.svg`));
   }

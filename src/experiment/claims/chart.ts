@@ -1,22 +1,22 @@
-// A claim's picture: what was read in its conditions, seed by seed, of one or two sets of seeds.
-import type { Chart, ChartOptions } from "../../charts/chart.ts";
-import { conditions } from "../../charts/conditions.ts";
+// The figure of a claim: the readings of its conditions, seed by seed, for one or two sets of seeds.
+import type { FigureData } from "../../charts/registry.ts";
 import { seedRanges } from "../../charts/format.ts";
 import type { TestedClaim } from "./claim.ts";
 import { seedsOf, type ClaimResult } from "./experiment.ts";
 
-/** A result and what it is called in the key; by default after its seeds. */
+/** A result and its name in the key (default: its seeds). */
 export interface Drawn {
   readonly result: ClaimResult;
   readonly name?: string;
 }
 
-/** Draws up to two results of a claim, such as the recorded one and one of here and now. */
-export function claimChart({ title, test }: TestedClaim, drawn: readonly Drawn[], options: ChartOptions): Chart {
+/** Up to two results of a claim, such as the recorded one and one that was just computed. */
+export function claimFigure({ title, test }: TestedClaim, drawn: readonly Drawn[]): FigureData {
   const seeds = drawn.map(({ result }) => `seeds ${seedRanges(result.seeds)}`);
   const all = test.conditions.map(({ name }) => name);
-  return conditions(
-    {
+  return {
+    figure: "conditions",
+    data: {
       title,
       sentence: test.how,
       caption:
@@ -36,6 +36,5 @@ export function claimChart({ title, test }: TestedClaim, drawn: readonly Drawn[]
         ),
       })),
     },
-    options,
-  );
+  };
 }

@@ -2,7 +2,8 @@
 // the results.
 import type { Page } from "../page.ts";
 import { number, seedRanges } from "../../charts/format.ts";
-import { claimChart } from "./chart.ts";
+import { drawData } from "../../charts/registry.ts";
+import { claimFigure } from "./chart.ts";
 import type { Claim, NotExpressed, TestedClaim } from "./claim.ts";
 import { seedsOf, type ClaimResult, type Results } from "./experiment.ts";
 import { holm } from "../../record/statistics/tests.ts";
@@ -174,7 +175,10 @@ ${silent.map(({ id, title, quotation, document, notExpressed }) => `<a id="${id}
       const other = second.get(claim.id);
       return [
         claim.id,
-        claimChart(claim, [{ result }, ...(other ? [{ result: other.result }] : [])], { theme: "light", width: 720 }),
+        drawData(claimFigure(claim, [{ result }, ...(other ? [{ result: other.result }] : [])]), {
+          theme: "light",
+          width: 720,
+        }),
       ];
     }),
   );

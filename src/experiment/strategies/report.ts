@@ -1,7 +1,7 @@
 // The comparison of strategies as a page: tables, a chart, and sentences that follow from the numbers. Nothing here is written by
 // hand that a rerun could contradict.
-import { alternatives } from "../../charts/alternatives.ts";
-import type { Chart, ChartOptions } from "../../charts/chart.ts";
+import type { Chart } from "../../charts/chart.ts";
+import { drawData, type FigureData } from "../../charts/registry.ts";
 import { estimate, type Estimate } from "../../record/statistics.ts";
 import { bonferroniHalfWidth } from "../../record/statistics/tests.ts";
 import { number, seedRanges, signed } from "../../charts/format.ts";
@@ -129,7 +129,7 @@ ${markdownTable(
 )}
 ${distanceText(distances)}`;
 
-  return { text, chart: strategiesChart(given, { theme: "light", width: 720 }) };
+  return { text, chart: drawData(strategiesFigure(given), { theme: "light", width: 720 }) };
 }
 
 /** What the strategies change, as sentences. */
@@ -156,25 +156,23 @@ function findings(
 }
 
 const chartPanels = [
-  ["Base gain", "base_training", "base_deployment"],
-  ["Gain in the intended value", "intended_training", "intended_deployment"],
-  ["ρ of the objective with the base", "rho_training", "rho_deployment"],
+  ["Base-objective gain", "base_training", "base_deployment"],
+  ["Intended-value gain", "intended_training", "intended_deployment"],
+  ["Correlation of utility with the base objective", "rho_training", "rho_deployment"],
 ] as const;
 
-/** Gains and objectives of the acting optimizers under each strategy, sorted by the base gain in deployment. */
-export function strategiesChart(
-  { world, title, seeds, configuration, results }: StrategiesIn,
-  options: ChartOptions,
-): Chart {
+/** The base-objective gain and the correlation of utility with the base objective under each strategy, sorted by the gain in deployment. */
+export function strategiesFigure({ world, title, seeds, configuration, results }: StrategiesIn): FigureData {
   const panels = chartPanels.filter(([, , deployment]) =>
     results.some(({ runs }) => runs.some((run) => !Number.isNaN(run[deployment]))),
   );
-  return alternatives(
-    {
-      title: `Strategies against mesa-optimization: ${title.toLowerCase()}`,
+  return {
+    figure: "alternatives",
+    data: {
+      title: `Strategies against misaligned sub-optimizers: ${title.toLowerCase()}`,
       sentence:
-        "The base gain of the acting optimizers, and the correlation of their objectives with the base. A wide gap means that training shows a gain that deployment does not have.",
-      caption: `World ${world}, seeds ${seedRanges(seeds)}, ${configuration}. Lines: 95 % t-intervals over ${seeds.length} independent seeds. In sd of random plans, over a random plan; ρ on probes, within contexts. Sorted by what is brought in deployment.`,
+        "The base-objective gain of the deepest optimizers, and the correlation of their utility with the base objective. A wide gap means that training did not predict deployment.",
+      caption: `World ${world}, seeds ${seedRanges(seeds)}, ${configuration}. Lines: 95 % t-intervals over ${seeds.length} independent seeds. Gains over a random plan, in sd of random plans; ρ on probes, within contexts. Sorted by the base-objective gain in deployment.`,
       panels: panels.map(([name]) => name),
       baseline: results[0]?.strategy.name ?? "",
       alternatives: results
@@ -186,8 +184,7 @@ export function strategiesChart(
           deployment: panels.map(([, , deployment]) => estimateOf(result, deployment)),
         })),
     },
-    options,
-  );
+  };
 }
 
 function distanceText(distances: readonly WideDistance[]): string {

@@ -1,9 +1,9 @@
-// The charts of a plan: pure functions of the columns of its results. A line for one parameter, with a panel for each value of a second one;
-// a map of two. Intervals are over seeds.
-import { againstParameter, type Question } from "../../charts/against-parameter.ts";
-import { noChart, type Chart, type ChartOptions, type NoChart } from "../../charts/chart.ts";
+// The figures of a plan, from the columns of its results: lines against one parameter, with a panel for each value of a second one, or a
+// map of two parameters. Intervals are over seeds.
+import type { Question } from "../../charts/against-parameter.ts";
+import { noChart, type NoChart } from "../../charts/chart.ts";
 import { correlationDomain, roundDomain } from "../../charts/domain.ts";
-import { heatMap } from "../../charts/heat-map.ts";
+import type { FigureData } from "../../charts/registry.ts";
 import { estimate, type Estimate } from "../../record/statistics.ts";
 import { seedRanges } from "../../charts/format.ts";
 import { InputError } from "../../model/errors.ts";
@@ -108,8 +108,8 @@ export function valuesOf(columns: Columns, { level, distribution, reading, measu
   return new Map([...rates].map(([task, rate]) => [task, rate === 0 ? 0 : rate * (found.get(task) ?? NaN)]));
 }
 
-/** Draws a chart of a plan from the columns of its results, whichever tasks are in them. */
-export function sweepChart(columns: Columns, planned: Planned, options: ChartOptions): Chart | NoChart {
+/** The figure of a plan's chart, from the results of the tasks that are done. */
+export function sweepFigure(columns: Columns, planned: Planned): FigureData | NoChart {
   const { chart, tasks } = planned;
   const { x, y, value } = chart;
   const values = valuesOf(columns, value);
@@ -150,7 +150,7 @@ export function sweepChart(columns: Columns, planned: Planned, options: ChartOpt
     const axis = (name: string) => ({ label: parameters[name as ParameterName].label, values: along(name) });
     const caption = `${planned.shared}${where.join("")}; ${over}.`;
     const drawn = { measure: measures[value.measure].label, level: value.level, cells };
-    return heatMap({ ...common, caption, ...drawn, x: axis(x), y: axis(y ?? x) }, options);
+    return { figure: "heat-map", data: { ...common, caption, ...drawn, x: axis(x), y: axis(y ?? x) } };
   }
   const domain = domainOf(value.measure, means);
   const panels = along(y).flatMap((at): Question[] => {
@@ -164,16 +164,16 @@ export function sweepChart(columns: Columns, planned: Planned, options: ChartOpt
   });
   if (panels.length === 0) return noChart("No task has a value of this measure.");
   const bands = seeds.size > 1 ? " Bands: 95 % t-intervals over seeds." : "";
-  return againstParameter(
-    {
+  return {
+    figure: "line",
+    data: {
       ...common,
       caption: `${planned.shared}${where.join("")}; ${over}.${bands}`,
       parameter: labelOf(x),
       logarithmic: isLogarithmic(along(x).map(Number)),
       panels,
     },
-    options,
-  );
+  };
 }
 
 /** One for all panels: a share is from 0 to 1, a correlation to 1, and anything else holds its intervals. */

@@ -1,8 +1,9 @@
 // Charts of plans: what they may be, and the numbers that they draw, from planted results.
 import { describe, expect, test } from "vitest";
 import { estimate } from "../../../src/record/statistics.ts";
+import { drawData } from "../../../src/charts/registry.ts";
 import { renderChart } from "../../../src/charts/render-node.ts";
-import { checkCharts, sharedInWords, sweepChart } from "../../../src/experiment/sweep/charts.ts";
+import { checkCharts, sharedInWords, sweepFigure } from "../../../src/experiment/sweep/charts.ts";
 import { resultsOf } from "../../../src/experiment/sweep/results.ts";
 import type { Task } from "../../../src/experiment/sweep/tasks.ts";
 import { InputError } from "../../../src/model/errors.ts";
@@ -32,10 +33,10 @@ const resultOf = (task: Task) =>
 
 const { tasks } = await swept(gridPlan());
 const { columns } = resultsOf(tasks.map(resultOf));
-const draw = (chart: Parameters<typeof sweepChart>[1]["chart"], of = columns) => {
-  const drawn = sweepChart(of, { chart, tasks, shared: "World telephone" }, { theme: "light" });
-  if (drawn.spec === null) throw new Error(drawn.reason);
-  return drawn;
+const draw = (chart: Parameters<typeof sweepFigure>[1]["chart"], of = columns) => {
+  const figure = sweepFigure(of, { chart, tasks, shared: "World telephone" });
+  if ("reason" in figure) throw new Error(figure.reason);
+  return drawData(figure, { theme: "light" });
 };
 const at = (chart: { columns: Readonly<Record<string, readonly unknown[]>> }, x: number, y: number, name: string) =>
   chart.columns[name]?.find((_, i) => chart.columns["x"]?.[i] === x && chart.columns["y"]?.[i] === y);
@@ -70,7 +71,7 @@ describe("a map", () => {
   });
 
   test("without a task that is done says so", () => {
-    expect(sweepChart(resultsOf([]).columns, { chart: map, tasks, shared: "" }, { theme: "light" })).toEqual({
+    expect(sweepFigure(resultsOf([]).columns, { chart: map, tasks, shared: "" })).toEqual({
       spec: null,
       reason: "No task is done yet.",
     });

@@ -1,6 +1,6 @@
 // The export menu of a ladder: SVG and PNG, with the title and caption of the page.
 import { useRef } from "preact/hooks";
-import { TakeMenu } from "../figure/export-buttons.tsx";
+import { ExportMenu } from "../figure/export-menu.tsx";
 import { useStore } from "../../store/context.ts";
 import { forXml } from "../../../model/inert-text.ts";
 import { fontFamily, fontStack, textSize } from "../../../charts/typography.ts";
@@ -21,9 +21,10 @@ export function LadderMenu({ what }: { what: string }) {
   const svg = () => taken(async (field, words) => new Blob([ladderSvg(field, words)], { type: "image/svg+xml" }));
   return (
     <span ref={place}>
-      <TakeMenu
+      <ExportMenu
         thing="ladder"
         what={what}
+        run={running.peek()}
         files={[
           { name: "SVG", hint: "for print", extension: "svg", file: svg },
           { name: "PNG", hint: "2×", extension: "png", file: png },

@@ -1,13 +1,14 @@
 // One claim: its quotation, how it is tested, what came of it; and, beside the record, what comes of it here.
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import type { Claim, Test, TestedClaim } from "../../../experiment/claims/claim.ts";
+import { claimFigure, type Drawn } from "../../../experiment/claims/chart.ts";
 import { seedsOf } from "../../../experiment/claims/experiment.ts";
 import { because } from "../../../experiment/claims/report.ts";
 import { judge } from "../../../experiment/claims/verdict.ts";
-import { DrawnFigure } from "../../components/figure/drawn-figure.tsx";
+import { Figure } from "../../components/figure/figure.tsx";
 import { RunLink } from "../../components/shell/run-link.tsx";
-import { useCharts, useStore } from "../../store/context.ts";
+import { useStore } from "../../store/context.ts";
 import { conditionsToOpen } from "./conditions.ts";
 import { VerdictMark } from "./mark.tsx";
 import { Numbers } from "./numbers.tsx";
@@ -92,8 +93,8 @@ interface TestProps {
   readonly state: ClaimsState;
 }
 
-function Test({ claim: { id, test }, recorded, state }: TestProps) {
-  const charts = useCharts();
+function Test({ claim, recorded, state }: TestProps) {
+  const { id, test } = claim;
   const subject = { id, conditions: test.conditions.map(({ name }) => name) };
   const result = state.result(subject);
   const here = result && judge(test, seedsOf(result));
@@ -118,15 +119,16 @@ function Test({ claim: { id, test }, recorded, state }: TestProps) {
         </p>
       )}
       <RunHere subject={subject} state={state} />
-      {drawn.length > 0 && (
-        <DrawnFigure
-          name="claim"
-          subject={drawn.map(({ name, result: { seeds } }) => `${name}: ${seeds.join(" ")}`).join(", ")}
-          draw={(look) => charts.drawClaim({ id, drawn }, look)}
-        />
-      )}
+      {drawn.length > 0 && <ClaimFigure claim={claim} drawn={drawn} />}
     </>
   );
+}
+
+function ClaimFigure({ claim, drawn }: { claim: TestedClaim; drawn: readonly Drawn[] }) {
+  const subject = drawn.map(({ name, result: { seeds } }) => `${name}: ${seeds.join(" ")}`).join(", ");
+  const figure = useMemo(() => claimFigure(claim, drawn), [claim, subject]);
+  const source = useCallback(() => figure, [figure]);
+  return <Figure name="claim" subject={subject} source={source} bare />;
 }
 
 function Conditions({ test }: { test: Test }) {

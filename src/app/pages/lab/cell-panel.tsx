@@ -7,7 +7,7 @@ import { estimateWords, pointWords } from "./format.ts";
 export function CellPanel({ state }: { state: LabState }) {
   const { value: cell } = state.cell;
   const opened = state.opened.value;
-  if (!opened || opened.tasks.length === 0 || state.drawing.value === undefined) return null;
+  if (!opened || opened.tasks.length === 0 || state.figure.value === undefined) return null;
   if (!cell) return <p class="lab-cell muted">Select a cell to list its runs.</p>;
   const { estimate, place, runs } = cell;
   return (

@@ -3,11 +3,14 @@ import { batch, computed, signal } from "@preact/signals";
 import type { Plan, Quantity } from "../../../experiment/sweep/plan.ts";
 import type { EngineInfo } from "../../../model/engine.ts";
 import { messageOf } from "../../shared/error-message.ts";
+import type { NoChart } from "../../../charts/chart.ts";
+import type { FigureData } from "../../../charts/registry.ts";
 import { cellsOf, type Cell } from "./cells.ts";
+import { labFigure } from "./figure.ts";
 import { example, formOf, planOf, type Form } from "./form.ts";
 import type { JobClient } from "../../clients/jobs.ts";
 import { JobState } from "../../store/job-state.ts";
-import type { LabApi, LabEvent, Opened, RunRequest, Seen, SweepDrawing } from "../../workers/jobs/sweep-protocol.ts";
+import type { LabApi, LabEvent, Opened, RunRequest, Seen } from "../../workers/jobs/sweep-protocol.ts";
 
 const nothing: Seen = { values: new Map(), columns: {} };
 
@@ -65,12 +68,12 @@ export class LabState extends JobState<LabApi> {
 
   readonly cell = computed(() => this.cells.value.find(({ place }) => JSON.stringify(place) === this.chosen.value));
 
-  /** What the chart is drawn from; undefined before anything is done. */
-  readonly drawing = computed((): SweepDrawing | undefined => {
+  /** The figure of the runs that are done, or why there is none; undefined before the first. */
+  readonly figure = computed((): FigureData | NoChart | undefined => {
     const opened = this.opened.value;
     const { columns, values } = this.seen.value;
     if (!opened || values.size === 0) return undefined;
-    return { columns, axes: opened.axes, quantity: this.form.value.quantity, shared: opened.shared };
+    return labFigure({ columns, axes: opened.axes, quantity: this.form.value.quantity, shared: opened.shared });
   });
 
   /** `startWorker` starts a worker when it is first needed, and again after it has broken; `now` is in milliseconds. */

@@ -1,7 +1,7 @@
 // The run page: the active run with its controls, scenario, population, ladder and charts.
 import type { RunFigureName } from "../../../charts/registry.ts";
 import { Comparison } from "../../components/figure/comparison.tsx";
-import { ChartPanel } from "../../components/figure/panel.tsx";
+import { RunFigure } from "../../components/figure/figure.tsx";
 import { Controls } from "../../components/controls/controls.tsx";
 import { RunBar } from "../../components/shell/run-bar.tsx";
 import { Stage } from "./stage.tsx";
@@ -34,10 +34,10 @@ export function Run() {
           <h2 class="visually-hidden">Measurements</h2>
           <Deployed />
           <Stage />
-          <ChartPanel chart="correlation-by-level" title="Where the correlation is lost" signature />
+          <RunFigure name="correlation-by-level" title="Where the correlation is lost" signature />
           <div class="charts">
             {charts.map(({ chart, title, wide }) => (
-              <ChartPanel key={chart} chart={chart} title={title} wide={wide} />
+              <RunFigure key={chart} name={chart} title={title} wide={wide} />
             ))}
           </div>
         </main>
@@ -69,7 +69,7 @@ export function Deployed() {
           generations, each in new contexts. Ending the deployment continues the run unchanged.
         </p>
       )}
-      <ChartPanel chart="deployed" title="Deployment" />
+      <RunFigure name="deployed" title="Deployment" />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 // The page of strategies: what each does about mesa-optimizers, what it brings, wants and costs, and each to be opened as a run.
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
-import type { StrategiesIn } from "../../../experiment/strategies/report.ts";
+import { useCallback, useEffect, useId, useMemo } from "preact/hooks";
+import { strategiesFigure, type StrategiesIn } from "../../../experiment/strategies/report.ts";
 import { seedRanges } from "../../../charts/format.ts";
-import { DrawnFigure } from "../../components/figure/drawn-figure.tsx";
-import { useCharts, useStore } from "../../store/context.ts";
+import { Figure } from "../../components/figure/figure.tsx";
+import { useStore } from "../../store/context.ts";
 import "../../styles/strategies.css";
 import { loadStrategies } from "./record.ts";
 import { StrategiesTable, type Mode } from "./table.tsx";
@@ -16,7 +16,6 @@ const modes: readonly { readonly value: Mode; readonly words: string }[] = [
 
 export function Strategies() {
   const store = useStore();
-  const charts = useCharts();
   const worlds = useSignal<readonly StrategiesIn[] | undefined>(undefined);
   const world = useSignal(0);
   const mode = useSignal<Mode>("values");
@@ -51,7 +50,7 @@ export function Strategies() {
             chosen={world.value}
             onChoose={(value) => (world.value = value)}
           />
-          <DrawnFigure name="strategies" subject={given.world} draw={(look) => charts.drawStrategies(given, look)} />
+          <StrategiesFigure given={given} />
           <section class="strategies-numbers" aria-label="Numbers">
             <Segments legend="Numbers" choices={modes} chosen={mode.value} onChoose={(value) => (mode.value = value)} />
             <p class="muted">
@@ -66,6 +65,12 @@ export function Strategies() {
       )}
     </main>
   );
+}
+
+function StrategiesFigure({ given }: { given: StrategiesIn }) {
+  const figure = useMemo(() => strategiesFigure(given), [given]);
+  const source = useCallback(() => figure, [figure]);
+  return <Figure name="strategies" subject={given.world} source={source} bare />;
 }
 
 interface SegmentsProps<T> {

@@ -8,7 +8,7 @@ import { useSession, useStore } from "../../store/context.ts";
 import { changesBetween } from "../../store/draft.ts";
 import { withRunPaused } from "../../store/paused-run.ts";
 import "../../styles/stress.css";
-import { StressChart } from "./chart.tsx";
+import { Figure } from "../../components/figure/figure.tsx";
 import { startStressTest } from "../../clients/jobs.ts";
 import { pageMeters } from "./meters.ts";
 import { StressForm, type Chosen } from "./form.tsx";
@@ -19,6 +19,8 @@ import { clock, driftWords, endingOf, engineWords } from "./format.ts";
 
 /** The last test stays when the page is left, and ends. */
 const state = new StressState(startStressTest, pageMeters());
+
+const figure = () => state.figure.value;
 
 export function Stress() {
   const store = useStore();
@@ -66,7 +68,7 @@ export function Stress() {
         <>
           <StressTable tested={tested} />
           <TakeAway tested={tested} over={!state.busy.value} />
-          <StressChart state={state} />
+          <Figure name="stress" source={figure} heading="h2" />
         </>
       )}
     </main>

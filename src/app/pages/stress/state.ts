@@ -4,6 +4,7 @@ import type { EngineChoice } from "../../../simulation/engines.ts";
 import type { Limit } from "../../../bench/stress.ts";
 import type { Configuration } from "../../../model/parameters.ts";
 import type { JobClient } from "../../clients/jobs.ts";
+import { figureOf } from "./figure.ts";
 import { JobState } from "../../store/job-state.ts";
 import type { Mode, StressJob, TestEvent } from "../../workers/jobs/stress-protocol.ts";
 import type { Frames } from "../../../bench/record.ts";
@@ -61,6 +62,9 @@ export class StressState extends JobState<StressJob> {
         : ({ mode, samples: this.#samples.value } as const);
     return { ...about, result };
   });
+
+  /** The figure of the test as it stands; undefined before the first. */
+  readonly figure = computed(() => this.tested.value && figureOf(this.tested.value));
 
   /** `startWorker` starts a worker for each test. */
   constructor(startWorker: () => JobClient<StressJob>, meters: Meters) {

@@ -1,16 +1,14 @@
 // The worker in which charts are drawn, so that the page's own thread only ever puts finished pictures in place.
 import { expose } from "comlink";
-import type { Chart, NoChart } from "../../../charts/chart.ts";
+import type { Chart, ChartOptions, NoChart } from "../../../charts/chart.ts";
 import { toCsv, toVegaLite } from "../../../charts/export.ts";
-import { figures } from "../../../charts/registry.ts";
+import { drawData, figures } from "../../../charts/registry.ts";
 import type { PreviewRows } from "../observer/protocol.ts";
-import { sweepPicture } from "./sweep-figure.ts";
-import { testChart } from "./stress-figure.ts";
 import type { RecordedRows } from "../session/protocol.ts";
 import { chartFiles } from "./chart-files.ts";
 import { Engraver, toPictures, toSvg } from "./svg-renderer.ts";
 import { Library } from "./recording-store.ts";
-import type { ChartsApi, Drawing, DrawRequest, ExportFormat, Picture } from "./protocol.ts";
+import type { ChartsApi, Drawing, ExportFormat, FigureRequest, Look, Picture, RunRequest } from "./protocol.ts";
 
 const library = new Library();
 const engravers = new Map<string, Engraver>();
@@ -18,14 +16,14 @@ let tell: (run: number) => void = () => {};
 
 const nothing: NoChart = { spec: null, reason: "Nothing has been measured yet." };
 
-/** The chart that is asked for; of both runs, if it can show two in one picture. */
-function chartOf({ chart, run, pinned, theme, width }: DrawRequest, words: boolean): Chart | NoChart {
-  const recording = library.recording(run);
+/** The chart of a request; of both runs, if the figure can show two in one picture. */
+function chartOf(request: FigureRequest, options: ChartOptions): Chart | NoChart {
+  if ("data" in request) return drawData(request, options);
+  const recording = library.recording(request.run);
   if (!recording) return nothing;
-  const options = { theme, width, words };
-  const figure = figures[chart];
+  const figure = figures[request.figure];
   if (figure.input === "deployment") return figure.draw(recording, options);
-  const other = pinned === undefined ? undefined : library.recording(pinned);
+  const other = request.pinned === undefined ? undefined : library.recording(request.pinned);
   return figure.draw(other && figure.most > 1 ? [recording, other] : [recording], options);
 }
 
@@ -51,17 +49,23 @@ async function fileOf(chart: Chart, format: ExportFormat): Promise<Blob> {
 const GAP = 24;
 const LEAST = 360;
 
-async function drawBeside(request: DrawRequest, pinned: number): Promise<Drawing | NoChart> {
-  const half = Math.floor((request.width - GAP) / 2);
-  const width = half >= LEAST ? half : request.width;
-  const mine = chartOf({ ...request, width, pinned: undefined }, false);
-  const other = chartOf({ ...request, width, pinned: undefined, run: pinned }, false);
+async function drawBeside(request: RunRequest, pinned: number, look: Look, place: string): Promise<Drawing | NoChart> {
+  const half = Math.floor((look.width - GAP) / 2);
+  const options = { ...look, width: half >= LEAST ? half : look.width, words: false };
+  const mine = chartOf({ figure: request.figure, run: request.run }, options);
+  const other = chartOf({ figure: request.figure, run: pinned }, options);
   if (!mine.spec) return mine;
-  const pictures: Picture[] = [{ ...(await picture(request.place, mine)), of: "this run" }];
-  if (other.spec) pictures.unshift({ ...(await picture(`${request.place} pinned`, other)), of: "pinned" });
+  const pictures: Picture[] = [{ ...(await picture(place, mine)), of: "this run" }];
+  if (other.spec) pictures.unshift({ ...(await picture(`${place} pinned`, other)), of: "pinned" });
   const { title, sentence, caption } = mine;
   return { pictures, title, sentence, caption };
 }
+
+/** Whether two runs are drawn as two pictures. */
+const standsBeside = ({ figure }: RunRequest): boolean => {
+  const known = figures[figure];
+  return known.input === "deployment" || known.most === 1;
+};
 
 const api: ChartsApi = {
   async listen(port) {
@@ -84,14 +88,12 @@ const api: ChartsApi = {
   async keep(runs) {
     library.keep(runs);
   },
-  async draw(request) {
-    const { chart, pinned, place } = request;
-    const figure = figures[chart];
-    if (pinned !== undefined && (figure.input === "deployment" || figure.most === 1)) {
-      const drawn = await drawBeside(request, pinned);
+  async draw(request, look, place) {
+    if (!("data" in request) && request.pinned !== undefined && standsBeside(request)) {
+      const drawn = await drawBeside(request, request.pinned, look, place);
       return "pictures" in drawn ? drawn : { reason: drawn.reason };
     }
-    const drawn = chartOf(request, false);
+    const drawn = chartOf(request, { ...look, words: false });
     return drawn.spec ? drawingOf(place, drawn) : { reason: drawn.reason };
   },
   async drawWorld(card, look) {
@@ -99,30 +101,10 @@ const api: ChartsApi = {
     const { drawWorld } = await import("../../../charts/world/index.ts");
     return drawWorld(card, { ...look, words: false });
   },
-  async export(request, format) {
-    const chart = chartOf(request, true);
+  async export(request, look, format) {
+    const chart = chartOf(request, look);
     if (!chart.spec) throw new Error(chart.reason);
     return fileOf(chart, format);
-  },
-  drawTest: async (tested, look) => drawingOf("stress", testChart(tested, { ...look, words: false })),
-  exportTest: async (tested, look, format) => fileOf(testChart(tested, look), format),
-  async drawSweep(sweep, look) {
-    const drawn = sweepPicture(sweep, { ...look, words: false });
-    return drawn.spec ? drawingOf("sweep", drawn) : { reason: drawn.reason };
-  },
-  async exportSweep(sweep, look, format) {
-    const drawn = sweepPicture(sweep, look);
-    if (!drawn.spec) throw new Error(drawn.reason);
-    return fileOf(drawn, format);
-  },
-  async drawClaim(finding, look) {
-    // The claims are loaded when one is looked at.
-    const { findingChart } = await import("./claim-figure.ts");
-    return drawingOf(`claim ${finding.id}`, findingChart(finding, { ...look, words: false }));
-  },
-  async drawStrategies(given, look) {
-    const { strategiesChart } = await import("../../../experiment/strategies/report.ts");
-    return drawingOf("strategies", strategiesChart(given, { ...look, words: false }));
   },
   async folder(run) {
     const recording = library.recorded(run);

@@ -31,7 +31,7 @@ const asOneImage = (svg: string): string => svg.replaceAll(/ (?:role|aria-[a-z]+
 /** Names of clipping paths and the like are the page's, not the picture's: each picture gets names of its own. */
 const withNames = (svg: string, name: string): string => svg.replaceAll(/( id="|url\(#|href="#)/g, `$1${name}-`);
 
-/** AutosaveStore so far. */
+/** Number of engravers made so far. */
 let engravers = 0;
 
 /** One place on the page: draws the same chart again and again. */

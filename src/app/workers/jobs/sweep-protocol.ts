@@ -56,14 +56,6 @@ export interface Seen {
   readonly columns: Columns;
 }
 
-/** What the chart of a sweep is drawn from. */
-export interface SweepDrawing {
-  readonly columns: Columns;
-  readonly axes: readonly Axis[];
-  readonly quantity: Quantity;
-  readonly shared: string;
-}
-
 /** Computes what is missing of the opened plan, run by run. A failed run stops no other. */
 export interface LabApi extends Job<RunRequest, LabEvent> {
   /** The plan in the bytes of a file. Rejects with InputError, naming `what`. */

@@ -1,28 +1,39 @@
-// The chart of a sweep as far as it has come: the command's. A parameter of choices alone has no line, and is a map of one row.
-import type { Chart, ChartOptions, NoChart } from "../../../charts/chart.ts";
-import { heatMap } from "../../../charts/heat-map.ts";
-import { estimate } from "../../../record/statistics.ts";
+// The figure of a sweep: the command's, from the results of the runs that are done. One parameter that has no numbers becomes a map of one row.
+import { noChart, type NoChart } from "../../../charts/chart.ts";
 import { seedRanges } from "../../../charts/format.ts";
-import { quantityInWords, sweepChart, valuesOf } from "../../../experiment/sweep/charts.ts";
+import type { FigureData } from "../../../charts/registry.ts";
+import { quantityInWords, sweepFigure, valuesOf } from "../../../experiment/sweep/charts.ts";
 import { defaults, parameters, type Configuration } from "../../../model/parameters.ts";
-import type { Axis, SweepDrawing } from "../jobs/sweep-protocol.ts";
+import { estimate } from "../../../record/statistics.ts";
+import type { Columns } from "../../../record/tables.ts";
+import type { Quantity } from "../../../experiment/sweep/plan.ts";
+import type { Axis } from "../../workers/jobs/sweep-protocol.ts";
 
-export function sweepPicture(drawing: SweepDrawing, options: ChartOptions): Chart | NoChart {
-  const { columns, axes, quantity, shared } = drawing;
-  const [x, y] = axes;
-  if (!x) return { spec: null, reason: "Nothing varies." };
-  if (!y && typeof x.values[0] === "string") return row(drawing, x, options);
-  const chart = { kind: y ? "heat map" : "line", x: x.name, ...(y && { y: y.name }), value: quantity } as const;
-  return sweepChart(columns, { chart, tasks: tasksOf(axes), shared }, options);
+/** Results of the runs that are done, and the sweep that they belong to. */
+interface SweepResults {
+  readonly columns: Columns;
+  readonly axes: readonly Axis[];
+  readonly quantity: Quantity;
+  readonly shared: string;
 }
 
-/** Configurations that differ as those of the plan do: a chart looks at nothing else. */
+/** The figure, or the reason why there is none. */
+export function labFigure(drawing: SweepResults): FigureData | NoChart {
+  const { columns, axes, quantity, shared } = drawing;
+  const [x, y] = axes;
+  if (!x) return noChart("No parameter varies.");
+  if (!y && typeof x.values[0] === "string") return row(drawing, x);
+  const chart = { kind: y ? "heat map" : "line", x: x.name, ...(y && { y: y.name }), value: quantity } as const;
+  return sweepFigure(columns, { chart, tasks: tasksOf(axes), shared });
+}
+
+/** Configurations with the values of the varied parameters; the figure reads no others. */
 function tasksOf([x, y]: readonly Axis[]): { readonly configuration: Configuration }[] {
   const along = (axis: Axis | undefined) => (axis ? axis.values.map((value) => ({ [axis.name]: value })) : [{}]);
   return along(x).flatMap((one) => along(y).map((other) => ({ configuration: { ...defaults, ...one, ...other } })));
 }
 
-function row({ columns, quantity, shared }: SweepDrawing, { name, values }: Axis, options: ChartOptions): Chart {
+function row({ columns, quantity, shared }: SweepResults, { name, values }: Axis): FigureData {
   const byTask = valuesOf(columns, quantity);
   const found = new Map<string, Map<number | string, number>>();
   for (const [i, task] of (columns["task"] ?? []).entries()) {
@@ -31,8 +42,9 @@ function row({ columns, quantity, shared }: SweepDrawing, { name, values }: Axis
   }
   const { label } = parameters[name];
   const title = quantityInWords(quantity);
-  return heatMap(
-    {
+  return {
+    figure: "heat-map",
+    data: {
       title,
       sentence: `At the end of each run, in ${quantity.distribution}, by ${label.toLowerCase()}.`,
       caption: `${shared}; means over seeds ${seedRanges((columns["seed"] ?? []).map(Number))}.`,
@@ -45,6 +57,5 @@ function row({ columns, quantity, shared }: SweepDrawing, { name, values }: Axis
         return { x, y: "", value, ...rest };
       }),
     },
-    options,
-  );
+  };
 }
