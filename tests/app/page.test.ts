@@ -26,6 +26,7 @@ test("a first visit runs by itself, draws its chart, and is guided by a tour tha
   }
   expect(await page.getByRole("dialog").count()).toBe(0);
   await page.getByRole("button", { name: "Tour" }).click();
+  await page.getByRole("dialog", { name: "Levels of optimizers" }).waitFor();
   await page.keyboard.press("ArrowRight");
   await page.getByRole("dialog", { name: "A population evolves" }).waitFor();
   await page.keyboard.press("Escape");

@@ -34,7 +34,7 @@ interface FigureProps {
   readonly signature?: boolean;
   /** Takes the whole width where other figures share it. */
   readonly wide?: boolean | undefined;
-  /** Data that the picture shows, for tests and styles. */
+  /** Names the data; stands in the page as what the present picture shows. */
   readonly subject?: string;
   /** Lies over the picture. */
   readonly children?: ComponentChildren;
@@ -43,6 +43,7 @@ interface FigureProps {
 }
 
 interface Shown {
+  readonly subject: string | undefined;
   readonly drawing: Drawing;
   readonly request: FigureRequest;
 }
@@ -69,10 +70,13 @@ export function Figure(props: FigureProps) {
   const visible = useSignal(!lazy);
   const busy = useSignal(false);
   const shown = useSignal<Shown | { readonly reason: string } | undefined>(undefined);
+  /** The subject of the present source. */
+  const latest = useRef(subject);
   /** The parts that the last drawing depended on. */
   const last = useRef<readonly unknown[]>([]);
 
   useLayoutEffect(() => {
+    latest.current = subject;
     asked.value = source;
   }, [source]);
 
@@ -106,16 +110,16 @@ export function Figure(props: FigureProps) {
     if (version === 0 || parts.every((part, i) => part === last.current[i])) return;
     last.current = parts;
     busy.value = true;
-    void draw(request, look).finally(() => (busy.value = false));
+    void draw(request, look, latest.current).finally(() => (busy.value = false));
   });
 
   /** Draws, and waits until the next drawing may begin. */
-  const draw = async (request: FigureRequest, look: Look) => {
+  const draw = async (request: FigureRequest, look: Look, named: string | undefined) => {
     const began = performance.now();
     try {
       const answer = await charts.draw(request, look, name);
       await turns.take();
-      shown.value = "pictures" in answer ? { drawing: answer, request } : answer;
+      shown.value = "pictures" in answer ? { drawing: answer, request, subject: named } : answer;
     } catch (error) {
       shown.value = { reason: `This figure could not be drawn: ${messageOf(error)}` };
     }
@@ -137,7 +141,7 @@ export function Figure(props: FigureProps) {
     <figure
       class={`chart${signature ? " signature" : ""}${wide ? " wide" : ""}`}
       data-chart={name}
-      data-subject={subject}
+      data-subject={drawn?.subject}
       aria-busy={busy.value}
       ref={figure}
     >
