@@ -21,7 +21,7 @@ export function App({ page }: { page: Page }) {
   const keysEnabled = useSignal(recall("keys") !== "off");
   const tourShown = useSignal(false);
 
-  // A first visit is guided, once there is something to see.
+  // The tour starts on a first visit, as soon as the run is shown.
   useSignalEffect(() => {
     if (!store.snapshot.value || store.snapshot.value.measured < 0 || recall("toured") !== null) return;
     remember("toured", "yes");
@@ -39,7 +39,7 @@ export function App({ page }: { page: Page }) {
     const gpu = store.gpu.value;
     const running = store.running.value;
     if (!gpu || !running) return;
-    // Who chose another engine knows.
+    // An engine that the address names needs no notice.
     const notice = store.engine.value === "auto" ? engineNotice(gpu, running) : undefined;
     if (notice) store.notices.show(notice);
     else store.notices.dismiss("engine");
@@ -99,7 +99,7 @@ function DropZone() {
   );
 }
 
-/** The hash is the address, so that the link must not go there. */
+/** Handled by script, because the hash holds the page's address. */
 function skip(event: MouseEvent): void {
   event.preventDefault();
   const main = document.getElementById("main");

@@ -6,9 +6,9 @@ import type { StressJob } from "../workers/jobs/stress-protocol.ts";
 import type { LabApi } from "../workers/jobs/sweep-protocol.ts";
 import { spawnWorker } from "./spawn-worker.ts";
 
-/** A job in a worker of its own. */
+/** A job in its own worker. */
 export interface JobClient<Job> {
-  /** Every call rejects once the worker has broken. */
+  /** Every call rejects after the worker has broken. */
   readonly job: Job;
   /** Ends the worker and frees its memory. */
   readonly end: () => void;

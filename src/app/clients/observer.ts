@@ -30,7 +30,7 @@ export function connectObserver(session: SessionApi, charts: ChartsClient): Obse
     const waits = newest !== undefined;
     newest = next;
     if (waits) return;
-    // A ladder is a picture, and takes its turn with the charts.
+    // Ladders are drawn in the frame scheduler's order, like charts.
     await turns.take();
     means.value = newest;
     failure.value = undefined;

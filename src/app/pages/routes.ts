@@ -5,7 +5,7 @@ import { Run } from "./run/page.tsx";
 export interface Route {
   readonly path: string;
   readonly name: string;
-  /** The page also handles addresses below its path: `/claims/telephone`. */
+  /** The page also handles addresses below its path, such as `/claims/telephone`. */
   readonly parts?: true;
   readonly load: () => Promise<ComponentType>;
   /** The page handles dropped files itself. */
@@ -21,6 +21,6 @@ export const routes: readonly Route[] = [
   { path: "/stress", name: "Stress test", load: async () => (await import("./stress/page.tsx")).Stress },
 ];
 
-/** The page that an address leads to. */
+/** The page of an address. */
 export const routeAt = (address: string): Route | undefined =>
   routes.find(({ path, parts }) => address === path || (parts && address.startsWith(`${path}/`)));

@@ -6,7 +6,7 @@ const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 /** 12,345 */
 export const formatInteger = (value: number): string => whole.format(value);
 
-/** Two digits that matter: 0.31, 2.4, 120. */
+/** Two significant digits: 0.31, 2.4, 120. */
 export function formatRate(value: number): string {
   if (value >= 100) return formatInteger(Math.round(value));
   return value >= 9.95 ? value.toFixed(0) : value >= 0.995 ? value.toFixed(1) : value.toFixed(2);
@@ -20,7 +20,7 @@ export const formatProgress = (generation: number, generations: number): string 
 
 const units = ["bytes", "kB", "MB", "GB", "TB"] as const;
 
-/** 12 bytes, 3.4 kB, 120 MB: two digits that matter. */
+/** 12 bytes, 3.4 kB, 120 MB: two significant digits. */
 export function formatBytes(bytes: number): string {
   let [size, unit] = [bytes, 0];
   while (size >= 999.5 && unit < units.length - 1) {
@@ -32,7 +32,7 @@ export function formatBytes(bytes: number): string {
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
-/** Nov 21, 2026, 12:11 PM; what is no date stands as it is. */
+/** Nov 21, 2026, 12:11 PM. Text that is not a date is returned unchanged. */
 export function formatDate(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.valueOf()) ? iso : day.format(date);

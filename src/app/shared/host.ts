@@ -1,9 +1,9 @@
-// Cores and memory of the machine, as far as the browser reports them.
+// The number of cores and the memory of the machine, where the browser reports them.
 
-/** Told of in workers and pages alike; not everywhere, whatever the types say. */
+/** Available in workers and pages, but not in every browser, although the types claim it. */
 interface Told {
   readonly hardwareConcurrency?: number;
-  /** GiB, rounded, and no more than the browser cares to tell. */
+  /** GiB, rounded and capped by the browser. */
   readonly deviceMemory?: number;
 }
 
@@ -11,8 +11,8 @@ const told = (): Told => (globalThis as { readonly navigator?: Told }).navigator
 
 export const cores = (): number => told().hardwareConcurrency ?? 2;
 
-/** Threads that compute. One core is the page's, which has to answer while the others do. */
+/** Number of computing threads. One core is left to the page. */
 export const threads = Math.max(1, cores() - 1);
 
-/** Bytes of memory that the machine has at least; Infinity where the browser does not tell. */
+/** Lower bound of the machine's memory in bytes; Infinity where the browser does not report it. */
 export const hostMemory = (): number => (told().deviceMemory ?? Infinity) * 2 ** 30;

@@ -1,7 +1,7 @@
-// The colours of the population: categories that colour-blind eyes can tell apart, scales that keep their order in
-// grey, and the same colour for a level as everywhere else. The categories were searched for: the largest least
-// distance in OKLab under normal, protan, deutan and tritan vision; scales are cividis (Nuñez et al. 2018) and a brown-
-// teal one after ColorBrewer's BrBG.
+// The colours of the population map. Categories are distinguishable with colour vision deficiencies, ramps keep their
+// order in grey, and a level has the same colour as in the charts. The categories are the result of a search that
+// maximizes the smallest OKLab distance under normal, protan, deutan and tritan vision. The ramps are cividis (Nuñez et
+// al. 2018) and a brown-teal ramp after ColorBrewer's BrBG.
 import { COLOURS, entries, GROUND, MISSING, type Colouring } from "../../model/picture.ts";
 import { deepestLevel, levelColour, type Theme } from "../../charts/theme.ts";
 
@@ -11,7 +11,7 @@ const categories = {
   dark: "#5d9fb3 #ffbd37 #9b9cff #18d6a7 #ac4568 #90feee #2344a4 #654804 #e7f184 #b6806a #b8cbfe #85175d #7d6dd9 #837601 #2e749c #b0a51d",
 } as const;
 
-/** From −1 over 0 to 1: against the base, nothing to do with it, for it. */
+/** The diverging ramp, from ρ = −1 over 0 to 1. */
 const diverging = {
   light: "#543005 #8c510a #bf812d #dfc27d #eee9df #a3d6cd #4fb0a2 #0f7a70 #003c30",
   dark: "#ffd9a0 #e0a458 #b07a35 #6e4f2a #2a2d31 #22564f #1f8a7d #4cc4b2 #b5fff0",
@@ -33,24 +33,24 @@ function rampColour(stops: readonly Rgb[], place: number): Rgb {
   return between(stops[i] ?? [0, 0, 0], stops[i + 1] ?? [0, 0, 0], at - i);
 }
 
-/** The stops of a colouring's ramp, from its low end; none for categories. */
+/** The stops of a colouring's ramp, low end first; empty for categories. */
 const rampOf = (colouring: Colouring, { name }: Theme): readonly string[] =>
   colouring === "correlation" ? diverging[name].split(" ") : colouring === "fitness" ? sequential.split(" ") : [];
 
 export interface Category {
-  /** Where it stands in the table. */
+  /** Index in the table of colours. */
   readonly entry: number;
   readonly label: string;
   readonly colour: string;
 }
 
-/** Names that a legend needs: attributes in slot order, levels from the base on. */
+/** Names for the legend: attributes in slot order, levels from the base on. */
 export interface Names {
   readonly attributes: readonly string[];
   readonly levelNames: readonly string[];
 }
 
-/** The categories of a colouring in the order of a legend; none for ramps. */
+/** The categories of a colouring in legend order; empty for ramps. */
 export function categoriesOf(
   colouring: Colouring,
   theme: Theme,
@@ -82,13 +82,13 @@ export function categoriesOf(
   return [];
 }
 
-/** The colour of an attribute that is wanted. */
+/** The colour of an attribute that has a positive drive. */
 export const categoryColour = ({ name }: Theme, slot: number): string => categories[name].split(" ")[slot] ?? "#808080";
 
 const avoidedColour = (theme: Theme, slot: number): Rgb =>
   between(parse(categoryColour(theme, slot)), parse(groundColour(theme)), 0.55);
 
-/** What is between the cells, and where there is no lineage. */
+/** The colour between cells and of missing values. */
 export const groundColour = ({ background }: Theme): string => background;
 export const missingColour = ({ faint }: Theme): string => faint;
 
@@ -96,9 +96,8 @@ export const missingColour = ({ faint }: Theme): string => faint;
 export const rampStops = (colouring: Colouring, theme: Theme): readonly string[] => rampOf(colouring, theme);
 
 /**
- * The table of colours of a colouring. Where a category is singled out (`only`, its entry), the others recede into the
- * ground:
- * so eyes that cannot tell two colours apart can still tell who is who.
+ * The table of colours of a colouring. If a category is highlighted (`only`, its entry), the others are blended with
+ * the background, so that the highlighted lineages can be found without telling colours apart.
  */
 export function coloursOf(colouring: Colouring, theme: Theme, only?: number): Uint32Array<ArrayBuffer> {
   const table: Rgb[] = Array.from({ length: COLOURS }, () => parse(missingColour(theme)));
@@ -127,5 +126,5 @@ export function coloursOf(colouring: Colouring, theme: Theme, only?: number): Ui
   return Uint32Array.from(table, pack);
 }
 
-/** The CSS colour of a table's entry. */
+/** The CSS colour of a table entry. */
 export const cssColour = (word: number): string => hexOf([word & 255, (word >>> 8) & 255, (word >>> 16) & 255]);

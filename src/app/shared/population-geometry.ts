@@ -1,5 +1,5 @@
-// The geometry of the population map: layout of the lineages, pan and zoom. A torus pans without end; each lineage is
-// on the canvas at most once.
+// The geometry of the population map: layout of the lineages, pan and zoom. A torus can be panned without end. The
+// canvas shows each lineage at most once.
 import { CELL, type Frame } from "../../model/picture.ts";
 import type { Settings } from "../../model/settings.ts";
 
@@ -8,14 +8,14 @@ export interface Layout {
   readonly columns: number;
   readonly rows: number;
   readonly population: number;
-  /** Its edges are joined, as parents reach over them. */
+  /** Whether opposite edges are joined: parents are then chosen across them. */
   readonly wraps: boolean;
 }
 
 const MOST_CELLS = 32_768;
 const MOST_ASPECT = 32;
 
-/** The torus of a run; without one, or where it is a mere ribbon, rows as long as the rectangle is high. */
+/** The layout of a run's torus. A run without one, or with a very narrow one, has an almost square rectangle. */
 export function layoutOf(settings: Pick<Settings, "population" | "torus" | "width" | "height">): Layout {
   const { population, torus, width, height } = settings;
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
@@ -25,14 +25,14 @@ export function layoutOf(settings: Pick<Settings, "population" | "torus" | "widt
   return { columns, rows: Math.ceil(population / columns), population, wraps: false };
 }
 
-/** What is looked at: zoom 1 is all of it; (x, y) is the middle of the view, in cells. */
+/** The visible part: zoom 1 shows everything; (x, y) is the centre of the view, in cells. */
 export interface Viewport {
   readonly zoom: number;
   readonly x: number;
   readonly y: number;
 }
 
-/** A canvas in device pixels; `ratio` of them make a CSS pixel. */
+/** The size of a canvas in device pixels; `ratio` is the number of device pixels per CSS pixel. */
 export interface Surface {
   readonly width: number;
   readonly height: number;
@@ -41,13 +41,15 @@ export interface Surface {
 
 export const wholeOf = ({ columns, rows }: Layout): Viewport => ({ zoom: 1, x: columns / 2, y: rows / 2 });
 
-/** A cell never gets larger than this, in CSS pixels. */
+/** Maximum size of a cell, CSS pixels. */
 const LARGEST_CELL = 64;
 
 const modulo = (value: number, size: number): number => ((value % size) + size) % size;
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** Device pixels a cell when everything shows; whole where cells are larger than a pixel, so that all are alike. */
+/**
+ * Device pixels per cell at zoom 1; a whole number where cells are larger than a pixel, so that all have the same size.
+ */
 function fitScale({ columns, rows }: Layout, { width, height }: Surface): number {
   const scale = Math.min(width / columns, height / rows);
   return scale >= 2 ? Math.floor(scale) : scale;
@@ -56,14 +58,14 @@ function fitScale({ columns, rows }: Layout, { width, height }: Surface): number
 export const mostZoom = (layout: Layout, surface: Surface): number =>
   Math.max(1, (LARGEST_CELL * surface.ratio) / fitScale(layout, surface));
 
-/** Device pixels a cell. */
+/** Device pixels per cell. */
 export const scaleOf = (layout: Layout, surface: Surface, { zoom }: Viewport): number =>
   fitScale(layout, surface) * zoom;
 
-/** Cells that are visible along one side. */
+/** Number of cells that are visible along one side. */
 const visible = (cells: number, pixels: number, scale: number): number => Math.min(cells, pixels / scale);
 
-/** A viewport within its bounds: on a torus the middle wraps around; elsewhere the view ends where the cells do. */
+/** Clamps a viewport: the centre wraps around on a torus; elsewhere the view ends at the edges. */
 export function bounded(layout: Layout, surface: Surface, viewport: Viewport): Viewport {
   const zoom = clamp(viewport.zoom, 1, mostZoom(layout, surface));
   const scale = scaleOf(layout, surface, { ...viewport, zoom });
@@ -79,13 +81,13 @@ export function bounded(layout: Layout, surface: Surface, viewport: Viewport): V
   };
 }
 
-/** Moves what is shown by (dx, dy) device pixels, as a hand does. */
+/** Pans by (dx, dy) device pixels. */
 export function panned(layout: Layout, surface: Surface, viewport: Viewport, dx: number, dy: number): Viewport {
   const scale = scaleOf(layout, surface, viewport);
   return bounded(layout, surface, { ...viewport, x: viewport.x - dx / scale, y: viewport.y - dy / scale });
 }
 
-/** Zooms by a factor; what lies under device pixel (x, y) stays there, as far as bounds allow. */
+/** Zooms by a factor around device pixel (x, y), which keeps its place within the bounds. */
 export function zoomed(
   layout: Layout,
   surface: Surface,
@@ -105,10 +107,10 @@ export function zoomed(
   });
 }
 
-/** Cells of at least so many device pixels have gaps between them. */
+/** Minimum size in device pixels of cells with gaps between them. */
 const GAPS_FROM = 6;
 
-/** The integers that every painter follows. */
+/** The integer geometry that both painters use. */
 export function frameOf(layout: Layout, surface: Surface, viewport: Viewport): Frame {
   const { columns, rows, population } = layout;
   const view = bounded(layout, surface, viewport);
@@ -140,11 +142,11 @@ export function frameOf(layout: Layout, surface: Surface, viewport: Viewport): F
   };
 }
 
-/** The cell under a fixed-point position. */
+/** The cell at a fixed-point position. */
 const cellAt = (origin: number, offset: number, cells: number): number =>
   Math.floor(modulo(origin + offset, cells * CELL) / CELL);
 
-/** The lineage at device pixel (x, y), fractions allowed; undefined where there is none. */
+/** The lineage at device pixel (x, y), which may be fractional; undefined if there is none. */
 export function pickAt(frame: Frame, x: number, y: number): number | undefined {
   const [px, py] = [Math.floor(x) - frame.left, Math.floor(y) - frame.top];
   if (px < 0 || py < 0 || px >= frame.width || py >= frame.height) return undefined;
@@ -155,17 +157,17 @@ export function pickAt(frame: Frame, x: number, y: number): number | undefined {
   return lineage < frame.population ? lineage : undefined;
 }
 
-/** Where a lineage's cell lies, in device pixels of the canvas; undefined where it is not on it. */
+/** The position of a lineage's cell, in device pixels of the canvas; undefined if it is outside. */
 export function placeOf(
   frame: Frame,
   lineage: number,
 ): { readonly x: number; readonly y: number; readonly size: number } | undefined {
   const along = (cell: number, cells: number, origin: number, pixels: number) => {
     const offset = modulo(cell * CELL - origin, cells * CELL);
-    // A cell that begins before the first pixel reaches into the view, or not, from the left.
+    // A cell that starts left of the first pixel may still reach into the view.
     const from = offset > (cells - 1) * CELL ? offset - cells * CELL : offset;
     const at = from / frame.step;
-    // At the far side a last part of a pixel may have been rounded off.
+    // Rounding may have removed the last part of a pixel at the far side.
     return at < pixels + 0.5 && at + CELL / frame.step > 0 ? at : undefined;
   };
   if (lineage < 0 || lineage >= frame.population) return undefined;
@@ -175,7 +177,7 @@ export function placeOf(
   return { x: frame.left + x, y: frame.top + y, size: CELL / frame.step };
 }
 
-/** A viewport in which a lineage is on the canvas: the same, or moved just so far. */
+/** A viewport that contains a lineage, moved as little as possible. */
 export function following(layout: Layout, surface: Surface, viewport: Viewport, lineage: number): Viewport {
   const frame = frameOf(layout, surface, viewport);
   const place = placeOf(frame, lineage);

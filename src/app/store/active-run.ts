@@ -3,7 +3,7 @@ import { batch, computed, signal } from "@preact/signals";
 import type { RunInfo, SessionEvent, Snapshot } from "../workers/session/protocol.ts";
 import { changesBetween } from "./draft.ts";
 
-/** A run before its founders. */
+/** The state of a run before its founders. */
 const unlived = (run: number): Snapshot => ({
   run,
   status: "paused",
@@ -18,13 +18,13 @@ export class ActiveRun {
   /** The active run; undefined before the first. */
   readonly running = signal<RunInfo | undefined>(undefined);
   readonly snapshot = signal<Snapshot | undefined>(undefined);
-  /** The selected lineage; undefined: population means. */
+  /** The selected lineage; undefined: the page shows population means. */
   readonly lineage = signal<number | undefined>(undefined);
-  /** The run that others are compared with. */
+  /** The run with which others are compared. */
   readonly pinned = signal<RunInfo | undefined>(undefined);
 
   readonly status = computed(() => this.snapshot.value?.status ?? "paused");
-  /** The population is deployed. */
+  /** Whether the population is deployed. */
   readonly deployed = computed(() => this.snapshot.value?.deployed !== undefined);
   /** Parameters in which the active run differs from the pinned one. */
   readonly differences = computed(() => {

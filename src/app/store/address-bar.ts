@@ -5,13 +5,13 @@ import type { Configuration } from "../../model/parameters.ts";
 import { formatAddress, parseAddress } from "./address.ts";
 import type { Notices } from "./notices.ts";
 
-/** Problems of a link that are shown in full. */
+/** Maximum number of a link's problems that are shown in full. */
 const SHOWN = 5;
 
 /** Access to the browser's address. */
 export interface Place {
   readonly hash: () => string;
-  /** Puts a hash into the address, as a new entry of the history or in place of the last. */
+  /** Writes a hash to the address, as a new history entry or in place of the current one. */
   readonly put: (hash: string, how: "push" | "replace") => void;
 }
 
@@ -21,7 +21,7 @@ export class AddressBar {
   #allowSoftware = false;
 
   readonly route = signal("/");
-  /** Which engine the address asks for. */
+  /** The engine of the address, if any. */
   readonly engine = signal<EngineChoice>("auto");
 
   constructor(place: Place, notices: Notices) {
@@ -29,17 +29,17 @@ export class AddressBar {
     this.#notices = notices;
   }
 
-  /** The address has no route and no configuration. */
+  /** Whether the address has neither a route nor a configuration. */
   get empty(): boolean {
     return ["", "#", "#/"].includes(this.#place.hash());
   }
 
-  /** What a run is opened with, besides its configuration. */
+  /** Options with which a run is opened, besides its configuration. */
   get request(): { readonly engine: EngineChoice; readonly allowSoftware: boolean } {
     return { engine: this.engine.peek(), allowSoftware: this.#allowSoftware };
   }
 
-  /** The configuration of the address; a notice names the parts that are left out. */
+  /** The configuration of the address. A notice names the parts that were omitted. */
   read(): Configuration | undefined {
     const { route, configuration, engine, allowSoftware, problems } = parseAddress(this.#place.hash());
     this.route.value = route;
@@ -54,7 +54,7 @@ export class AddressBar {
     return configuration;
   }
 
-  /** The hash that reproduces a run on the page that is shown. */
+  /** The hash that reproduces a run on the current page. */
   format(configuration: Configuration | undefined): string {
     return formatAddress({ route: this.route.peek(), configuration, ...this.request });
   }

@@ -1,23 +1,22 @@
-// The address of the page: its route, and the configuration as the query of the hash, e.g.
-// `#/?population=4096&budget=4`. Only values that differ from the defaults are written, besides the population, whose
-// default depends on the machine; what is read is checked as everything else that a person gives. A copied link
-// reproduces a run to the bit.
+// The page's address: its route, and the configuration as the query of the hash, e.g. `#/?population=4096&budget=4`.
+// Values equal to the defaults are omitted, except the population, whose default depends on the machine. Values that
+// are read pass the same checks as all other input. A link reproduces a run bit-identically.
 import { engineChoices, type EngineChoice } from "../../simulation/engines.ts";
 import { checkValue, configure } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { defaults, parameterNames, type Configuration } from "../../model/parameters.ts";
 
 export interface Address {
-  /** `/` is the run; `/stress` and others are pages of their own. */
+  /** `/` is the run page; other routes are listed in pages/routes.ts. */
   readonly route: string;
-  /** Undefined if the address says nothing of a configuration: then the machine may choose. */
+  /** Undefined if the address contains no configuration: the page then chooses one that suits the machine. */
   readonly configuration: Configuration | undefined;
   readonly engine: EngineChoice;
   /** Let the gpu engine compute on a software device: for tests. */
   readonly allowSoftware: boolean;
 }
 
-/** The hash of an address, with its `#`. */
+/** Formats an address as a hash, including `#`. */
 export function formatAddress({ route, configuration, engine, allowSoftware }: Address): string {
   const query = new URLSearchParams();
   if (configuration) {
@@ -32,14 +31,14 @@ export function formatAddress({ route, configuration, engine, allowSoftware }: A
   return `#${route}${text && `?${text}`}`;
 }
 
-/** What was read from a hash: the address, and a sentence for each part of it that is left out. */
+/** The result of reading a hash: the address, and a message for each part that was omitted. */
 export interface ReadAddress extends Address {
   readonly problems: readonly string[];
 }
 
 /**
- * Reads a hash. A part that is not allowed is left out, and its problem names the field, the value and what is allowed; the rest of the
- * address counts.
+ * Reads a hash. A part that is not allowed is omitted, and its message names the field, the value and what is allowed.
+ * The rest of the address is used.
  */
 export function parseAddress(hash: string): ReadAddress {
   const [path, search] = split(hash.replace(/^#/, ""), "?");
@@ -70,7 +69,10 @@ export function parseAddress(hash: string): ReadAddress {
   };
 }
 
-/** The configuration of those parameters that are allowed, each and together; undefined if there are none. Adds to `problems`. */
+/**
+ * Builds a configuration from the parameters that are allowed, separately and together; undefined if there are none.
+ * Adds messages to `problems`.
+ */
 function configurationOf(given: ReadonlyMap<string, string>, problems: string[]): Configuration | undefined {
   let waiting = [...given].filter(([name, value]) => {
     const problem = refusalOf(() => checkValue(name, value));
@@ -80,7 +82,8 @@ function configurationOf(given: ReadonlyMap<string, string>, problems: string[])
   if (waiting.length === 0) return undefined;
   const all = Object.fromEntries(waiting);
   if (refusalOf(() => configure(all)) === undefined) return configure(all);
-  // Values that are not allowed together: each is taken that is allowed beside those before it. A later one may allow an earlier one.
+  // If the values are not allowed together, they are added one by one, and those that conflict with earlier ones are
+  // omitted.
   const taken: Record<string, string> = {};
   for (let left = Infinity; waiting.length < left;) {
     left = waiting.length;
@@ -94,7 +97,7 @@ function configurationOf(given: ReadonlyMap<string, string>, problems: string[])
   return configure(taken);
 }
 
-/** The message of the InputError that is thrown, if one is. */
+/** The message of the InputError that `check` throws, if any. */
 function refusalOf(work: () => unknown): string | undefined {
   try {
     work();

@@ -24,14 +24,17 @@ export class Draft {
     this.#history.value = historyOf(configuration);
   }
 
-  /** Puts another configuration in place; edits in a row with one key are one step. One that is the same is no step. */
+  /**
+   * Sets another configuration. Consecutive edits with the same key are one undo step; an unchanged configuration is
+   * none.
+   */
   edit(configuration: Configuration, key?: string): void {
     const history = this.#history.peek();
     if (changesBetween(history.present, configuration).length === 0) return;
     this.#history.value = edit(history, configuration, key);
   }
 
-  /** The next edit is a step of its own. */
+  /** Ends the current undo step. */
   settle(): void {
     this.#history.value = seal(this.#history.peek());
   }
@@ -49,7 +52,7 @@ export interface History<T> {
   readonly past: readonly T[];
   readonly present: T;
   readonly future: readonly T[];
-  /** What the last edit was about; undefined when the next edit is a step of its own. */
+  /** The key of the last edit; undefined if the next edit starts a new undo step. */
   readonly key: string | undefined;
 }
 
@@ -57,7 +60,7 @@ const LONGEST = 200;
 
 export const historyOf = <T>(present: T): History<T> => ({ past: [], present, future: [], key: undefined });
 
-/** The history with another present. An edit with the key of the last one replaces it. */
+/** Replaces the present of the history. An edit with the same key as the last one adds no undo step. */
 export function edit<T>(history: History<T>, present: T, key?: string): History<T> {
   if (Object.is(present, history.present)) return history;
   const joins = key !== undefined && key === history.key;
@@ -65,7 +68,7 @@ export function edit<T>(history: History<T>, present: T, key?: string): History<
   return { past, present, future: [], key };
 }
 
-/** The next edit begins a step of its own. */
+/** Ends the current undo step. */
 export const seal = <T>(history: History<T>): History<T> => ({ ...history, key: undefined });
 
 export function undo<T>({ past, present, future, key }: History<T>): History<T> {

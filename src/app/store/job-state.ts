@@ -1,17 +1,18 @@
-// The state of a job that a worker carries out: its phase, and the life of its worker. The states of the Lab, Claims and Stress pages
-// extend it with their requests, events and results.
+// The state of a job in a worker: its phase and the lifetime of its worker. The states of the Lab, Claims and Stress
+// pages extend it with their requests, events and results.
 import { batch, computed, signal } from "@preact/signals";
 import type { JobClient } from "../clients/jobs.ts";
 
 /**
- * idle: not started yet; stopping: asked to stop, and still working; paused: stopped before the end; failed: the last start rejected.
+ * idle: not started; stopping: asked to stop and still working; paused: stopped before the end; failed: the last start
+ * rejected.
  */
 export type JobPhase = "idle" | "running" | "stopping" | "paused" | "done" | "failed";
 
 export interface JobProgress {
   readonly done: number;
   readonly of: number;
-  /** NaN while it is not known. */
+  /** NaN until it is known. */
   readonly secondsLeft: number;
 }
 
@@ -21,7 +22,7 @@ interface Stoppable {
 
 export class JobState<J extends Stoppable> {
   readonly #startWorker: () => JobClient<J>;
-  /** Whether the worker ends with each job. A worker that breaks ends in any case. */
+  /** Whether the worker is ended after each job. A broken worker is ended in any case. */
   readonly #endsWithJob: boolean;
   #client: JobClient<J> | undefined;
 
@@ -33,12 +34,15 @@ export class JobState<J extends Stoppable> {
     this.#endsWithJob = endsWithJob;
   }
 
-  /** The job in the worker, which is started when it is first needed. */
+  /** The job in the worker. The worker is started on first use. */
   protected get job(): J {
     return (this.#client ??= this.#startWorker()).job;
   }
 
-  /** Carries out `work` between `begin` and `finish`, which change signals together with the phase. Rejects as `work` does. */
+  /**
+   * Runs `work` between `begin` and `finish`, which change signals together with the phase. Rejects with the error of
+   * `work`.
+   */
   protected async carryOut(work: (job: J) => Promise<void>, begin: () => void, finish: () => void): Promise<void> {
     const { job } = this;
     batch(() => {
@@ -61,7 +65,7 @@ export class JobState<J extends Stoppable> {
     }
   }
 
-  /** Asks the job to stop; everything that it reported stays. */
+  /** Asks the job to stop. Results that it has reported are kept. */
   stop(): void {
     if (this.phase.peek() !== "running") return;
     this.phase.value = "stopping";

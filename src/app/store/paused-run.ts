@@ -1,8 +1,8 @@
-// Pauses the active run during work of another page, which would share the machine with it.
+// Pauses the active run while a job of another page uses the machine.
 import type { SessionApi } from "../workers/session/protocol.ts";
 import type { Store } from "./store.ts";
 
-/** Pauses a run that goes on until the work is over. Rejects as the work does. */
+/** Pauses the active run, if it is running, until the work ends. Rejects with the error of the work. */
 export async function withRunPaused(
   store: Store,
   session: Pick<SessionApi, "pause">,

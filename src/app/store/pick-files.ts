@@ -3,12 +3,12 @@ import { InputError } from "../../model/errors.ts";
 import type { InputFile } from "../workers/session/protocol.ts";
 
 export interface InputFiles {
-  /** What messages call it: the name of the zip or the folder. */
+  /** The name of the zip or folder in messages. */
   readonly what: string;
   readonly files: readonly InputFile[];
 }
 
-/** Files or a folder from a chooser; undefined if none was chosen. */
+/** Opens a file chooser; undefined if none was chosen. */
 export function chosen(list: FileList | null): InputFiles | undefined {
   const files = [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
   return given(files.filter(({ path }) => path.split("/").length <= 2));
@@ -17,7 +17,7 @@ export function chosen(list: FileList | null): InputFiles | undefined {
 /** The dropped files. The entries must be read during the event. Throws InputError for unreadable files. */
 export function dropped(items: DataTransferItemList): Promise<InputFiles | undefined> {
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  // What a script dropped has no place on a disk.
+  // Files that a script dropped have no file system entry.
   const loose = entries.length > 0 ? [] : [...items].flatMap((item) => item.getAsFile() ?? []);
   return readEntries(
     entries,
@@ -55,7 +55,7 @@ const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
     entry.file(resolve, (error) => reject(unreadable(entry.name, error)));
   });
 
-/** A folder tells of its entries in parts, until there are no more. */
+/** Reads all entries of a folder, which the browser returns in parts. */
 async function contentOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const entries: FileSystemEntry[] = [];

@@ -3,7 +3,7 @@ import type { SessionEvent, GpuAvailability, RunInfo } from "../workers/session/
 import type { Notice } from "./notices.ts";
 import { formatInteger } from "../shared/format.ts";
 
-/** The notice of an event; undefined for snapshots. `goOn` continues a run that has lost its device. */
+/** Returns the notice of an event; undefined for snapshots. `goOn` continues a run that has lost its device. */
 export function noticeOf(event: SessionEvent, goOn: (engine: "gpu" | "cpu") => void): Notice | undefined {
   switch (event.kind) {
     case "snapshot":
@@ -80,7 +80,7 @@ const why: Readonly<Record<GpuAvailability, { readonly title: string; readonly r
   },
 };
 
-/** The notice that a run on this engine needs; undefined if a GPU computes. */
+/** Returns the notice for a run on this engine; undefined if a GPU computes. */
 export function engineNotice(gpu: GpuAvailability, { engine, configuration }: RunInfo): Notice | undefined {
   if (engine.engine === "gpu") return undefined;
   const { title, remedy } = why[gpu];

@@ -14,16 +14,16 @@ export class Runs {
   readonly #session: SessionApi;
   readonly #store: Store;
   readonly #charts: Pick<ChartsClient, "folder">;
-  /** The run, by its number, that is kept, and where. */
+  /** The session's number of the kept run, and its id. */
   readonly #here = signal<{ readonly run: number; readonly id: string } | undefined>(undefined);
 
   /** The stored runs, newest first; undefined until they are loaded. */
   readonly stored = signal<readonly StoredRun[] | undefined>(undefined);
   /** Why the list could not be loaded. */
   readonly refusal = signal<string | undefined>(undefined);
-  /** A zip is being made. */
+  /** Whether a zip is being written. */
   readonly saving = signal(false);
-  /** The id of the run that is open, if it is kept. */
+  /** The id of the open run, if it is kept. */
   readonly open = computed(() => {
     const here = this.#here.value;
     return here && here.run === this.#store.running.value?.run ? here.id : undefined;
@@ -36,9 +36,8 @@ export class Runs {
   }
 
   /**
-   * Writes what has lived when the page is hidden, since it may not come back; and offers to go on with the run that
-   * was going on
-   * when its tab was closed. Storage that is refused offers nothing.
+   * Saves the active run when the page is hidden, because it may be closed, and offers to continue the run of a closed
+   * tab. Makes no offer if storage is refused.
    */
   async begin(): Promise<void> {
     document.addEventListener("visibilitychange", () => {
@@ -60,7 +59,7 @@ export class Runs {
     });
   }
 
-  /** Reads the list anew. */
+  /** Reloads the list. */
   async refresh(): Promise<void> {
     try {
       this.stored.value = await this.#session.storedRuns.list();
@@ -71,7 +70,7 @@ export class Runs {
     }
   }
 
-  /** The run as a zip, with its charts if it is done, as the command would leave it. */
+  /** The run as a zip, as the command writes it, including charts if it is finished. */
   async save(): Promise<void> {
     const running = this.#store.running.peek();
     if (!running || this.saving.peek()) return;
@@ -97,8 +96,7 @@ export class Runs {
       const id = await this.#session.keep();
       this.#here.value = { run: running.run, id };
       for (const topic of [TOPIC, "kept"]) this.#store.notices.dismiss(topic);
-      // What a person wants to keep should not make room for others' data. The browser may decline, and it is kept all
-      // the same.
+      // Asks the browser not to evict the stored runs. It may decline; the run is kept in either case.
       await navigator.storage.persist();
     } catch (error) {
       this.#store.notices.fail(TOPIC, "This run could not be kept", error);

@@ -13,7 +13,7 @@ export async function copyLink(store: Store): Promise<void> {
       text: "It reproduces this run bit-identically.",
     });
   } catch {
-    // Refused by the browser: the link can still be taken by hand.
+    // The clipboard was refused: the notice shows the link, so that it can be copied by hand.
     store.notices.show({ topic: "link", kind: "note", title: "Copy this link", text: link });
   }
 }

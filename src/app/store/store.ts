@@ -24,11 +24,11 @@ export class Store {
   readonly #draft = new Draft();
   readonly #activeRun = new ActiveRun();
 
-  /** The address was empty: probably a first visit. */
+  /** The address was empty, which suggests a first visit. */
   isFirstVisit = false;
   readonly notices = new Notices();
   readonly route;
-  /** Which engine the address asks for. */
+  /** The engine of the address, if any. */
   readonly engine;
   readonly worlds = signal<readonly WorldSummary[]>([]);
   readonly gpu = signal<GpuAvailability | undefined>(undefined);
@@ -39,21 +39,21 @@ export class Store {
   readonly lineage = this.#activeRun.lineage;
   readonly pinned = this.#activeRun.pinned;
   readonly differences = this.#activeRun.differences;
-  /** Generations a second; Infinity: as fast as it can. */
+  /** Generations per second; Infinity: as fast as possible. */
   readonly speed = signal(Infinity);
-  /** A run is being opened. */
+  /** Whether a run is being opened. */
   readonly opening = signal(false);
 
   /** The configuration as it is being edited. */
   readonly draft = this.#draft.present;
   readonly canUndo = this.#draft.canUndo;
   readonly canRedo = this.#draft.canRedo;
-  /** What a restart would change. */
+  /** Changes that need a restart. */
   readonly changes = computed(() => {
     const running = this.running.value;
     return running ? changesBetween(running.configuration, this.draft.value) : [];
   });
-  /** Why the draft cannot be run, if so. */
+  /** Why the draft cannot be run; undefined if it can. */
   readonly problem = computed(() => {
     try {
       configure(this.draft.value);
@@ -73,7 +73,7 @@ export class Store {
     this.engine = this.#bar.engine;
   }
 
-  /** Opens the run of the address, or a default run of a size that suits the machine, and plays it. */
+  /** Opens the run of the address, or a default run whose size suits the machine, and plays it. */
   async begin(): Promise<void> {
     await this.#session.listen((event) => this.#onEvent(event));
     const worlds = this.#session.worlds().then((worlds) => (this.worlds.value = worlds));
@@ -96,18 +96,18 @@ export class Store {
       await this.#open(asked);
   }
 
-  /** Goes to another page; the configuration goes with it. */
+  /** Opens another page with the same configuration. */
   go(route: string): void {
     this.route.value = route;
     this.#put("push");
   }
 
-  /** Changes one field of the draft; edits of one field in a row are one step. The value has been checked. */
+  /** Changes one field of the draft to a checked value. Consecutive edits of one field are one undo step. */
   set<N extends ParameterName>(name: N, value: Configuration[N]): void {
     this.#draft.edit({ ...this.draft.peek(), [name]: value }, name);
   }
 
-  /** The next change of a field is a step of its own. */
+  /** Ends the current undo step. */
   settle(): void {
     this.#draft.settle();
   }
@@ -120,18 +120,18 @@ export class Store {
     this.#draft.redo();
   }
 
-  /** Puts fields back to their defaults. */
+  /** Resets fields to their defaults. */
   clear(names: readonly ParameterName[]): void {
     this.#draft.edit({ ...this.draft.peek(), ...Object.fromEntries(names.map((name) => [name, defaults[name]])) });
   }
 
-  /** Puts the draft back to what is running. */
+  /** Resets the draft to the configuration of the active run. */
   discard(): void {
     const running = this.running.peek();
     if (running) this.#draft.edit(running.configuration);
   }
 
-  /** Changes several fields and begins again at once. */
+  /** Changes several fields and restarts at once. */
   async apply(given: Partial<Configuration>): Promise<void> {
     this.#draft.edit({ ...this.draft.peek(), ...given });
     await this.restart();
@@ -148,7 +148,7 @@ export class Store {
     await this.apply({ ...defaults, world, population, seed, generations, ...set });
   }
 
-  /** Begins again with the draft, and plays. */
+  /** Starts a run with the draft's configuration and plays it. */
   async restart(): Promise<void> {
     const running = this.running.peek();
     const draft = this.draft.peek();
@@ -187,7 +187,7 @@ export class Store {
     if (this.running.peek()) await this.#try("step", () => this.#session.step());
   }
 
-  /** The same run from its founders, at rest. */
+  /** Opens the same run again from its founders, paused. */
   async reset(): Promise<void> {
     if (!this.running.peek()) return;
     if (this.running.peek()?.recorded) return this.restart();
@@ -211,12 +211,12 @@ export class Store {
     this.pinned.value = undefined;
   }
 
-  /** Whether a software device may stand in for a GPU: for tests. */
+  /** Whether a software device may replace a GPU: for tests. */
   get allowSoftware(): boolean {
     return this.#bar.request.allowSoftware;
   }
 
-  /** The address that reproduces the run that there is. */
+  /** The address that reproduces the active run. */
   address(): string {
     return this.#bar.format(this.running.peek()?.configuration);
   }
@@ -254,7 +254,7 @@ export class Store {
     await this.#try("play", () => this.#session.play(this.speed.peek()));
   }
 
-  /** After a lost device. */
+  /** Continues on another engine after a lost device. */
   async #goOn(engine: "gpu" | "cpu"): Promise<void> {
     await this.#try("device", () => this.#session.goOn(engine, this.speed.peek()));
   }
@@ -274,7 +274,7 @@ export class Store {
   }
 }
 
-/** Population of a first visit where no GPU computes: small enough to be lively on two cores. */
+/** Default population where no GPU computes: small enough to be smooth on two cores. */
 export const SMALL_POPULATION = 1024;
 
 export async function firstPopulation(engine: EngineChoice, gpu: Promise<GpuAvailability>): Promise<number> {

@@ -21,7 +21,7 @@ export const theme = computed<Theme>(() => {
   return isDark ? dark : light;
 });
 
-/** To the other of the two; back to the system's own when that is what it says. */
+/** Switches to the other theme. A choice that equals the system's preference is removed. */
 export function switchTheme(): void {
   const next = theme.peek().name === "dark" ? "light" : "dark";
   const own = systemIsDark.peek() ? "dark" : "light";
@@ -45,7 +45,7 @@ export function paintTheme(root: HTMLElement): void {
   });
 }
 
-/** The mark of a list that opens, which CSS can only take as an image. */
+/** The arrow of a select as an image, the only form that CSS accepts. */
 const caret = (colour: string): string =>
   `url("data:image/svg+xml,${encodeURIComponent(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 6"><path d="M1 1l4 4 4-4" fill="none" stroke="${colour}" stroke-width="1.5"/></svg>`,

@@ -11,13 +11,13 @@ import type { WorldSummary } from "../workers/session/protocol.ts";
 import type { WorldRegistryPort } from "../workers/session/protocol.ts";
 
 const TOPIC = "world";
-/** Drawings that are kept: of each world a few widths, light and dark. */
+/** Maximum number of cached drawings: a few widths of each world, light and dark. */
 const MOST_KEPT = 48;
 
-/** What a configuration calls a world: its file, if it is somebody's own. */
+/** The name by which a configuration refers to a world: the file name of a user-defined world. */
 export const idOf = ({ name, file }: Pick<WorldSummary, "name" | "file">): string => file ?? name;
 
-/** Whether what was given is a world, not a run: a JSON file that lies in no folder. */
+/** Whether the files are a world and not a run: a JSON file outside a folder. */
 export const isWorld = ({ files }: InputFiles): boolean =>
   files.some(({ path }) => /\.json$/i.test(path) && !path.includes("/") && path !== "run.json");
 
@@ -28,11 +28,11 @@ export class Worlds {
   readonly #sheets = new Map<string, Promise<WorldSheet>>();
   readonly #drawings = new Map<string, Promise<WorldDrawing>>();
 
-  /** The sheet of all worlds is open. */
+  /** Whether the worlds dialog is open. */
   readonly shown = signal(false);
-  /** The world that is looked at there. */
+  /** The world that the dialog shows. */
   readonly looked = signal("");
-  /** Why the last file was not taken. */
+  /** Why the last file was refused. */
   readonly refusal = signal<string | undefined>(undefined);
 
   constructor(book: WorldRegistryPort, store: Store, charts: Pick<ChartsClient, "drawWorld">) {
@@ -41,7 +41,7 @@ export class Worlds {
     this.#charts = charts;
   }
 
-  /** Opens the sheet at the world that runs. */
+  /** Opens the dialog at the world of the active run. */
   show(): void {
     const world = this.#store.world.peek() ?? this.#store.worlds.peek()[0];
     if (world) this.looked.value = idOf(world);
@@ -49,24 +49,24 @@ export class Worlds {
     this.shown.value = true;
   }
 
-  /** All that is told of a world, its dial at a value (−1: its own). Rejects for a world that there is not. */
+  /** Loads the details of a world, at a value of its dial (−1: the default). Rejects for an unknown world. */
   sheet(world: string, dial: number): Promise<WorldSheet> {
     return kept(this.#sheets, `${world} ${dial}`, () => this.#book.sheet(world, dial));
   }
 
-  /** Its drawing. */
+  /** Loads the drawing of a world. */
   drawing(world: string, dial: number, look: Look): Promise<WorldDrawing> {
     const key = [world, dial, look.theme, look.width].join(" ");
     return kept(this.#drawings, key, async () => this.#charts.drawWorld(await this.sheet(world, dial), look));
   }
 
-  /** Begins a run in a world: with a preset, at a value of its dial, or as it is. */
+  /** Starts a run in a world: with a preset, at a value of its dial, or with its defaults. */
   async run(world: string, set: Readonly<Record<string, number | string | boolean>> = {}): Promise<void> {
     this.shown.value = false;
     await this.#store.choose({ world, ...set });
   }
 
-  /** Takes in a world from files, and begins a run in it. What is wrong is said where the person looks. */
+  /** Opens a world from files and starts a run in it. Shows errors in the dialog if it is open, else as a notice. */
   async openFiles(given: InputFiles | undefined): Promise<void> {
     if (!given) return;
     const { notices, worlds } = this.#store;
@@ -86,9 +86,7 @@ export class Worlds {
   }
 }
 
-/**
- * The promise of a key, asked for once while it is kept; the oldest makes room, and one that failed is asked for again.
- */
+/** Caches promises by key. The oldest entry is evicted; a rejected promise is requested again. */
 function kept<T>(cache: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
   const known = cache.get(key);
   if (known) return known;

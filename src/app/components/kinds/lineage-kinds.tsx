@@ -5,7 +5,7 @@ import { Annotated } from "../term/term.tsx";
 import type { RungKind } from "../../workers/observer/verdicts.ts";
 import { LevelMark } from "../shell/icons.tsx";
 
-/** Most drives that are listed. */
+/** Maximum number of drives that are listed. */
 const MOST = 4;
 
 export function LineageKinds({ rungs, attributes }: { rungs: readonly RungKind[]; attributes: readonly string[] }) {

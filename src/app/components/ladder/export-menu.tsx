@@ -5,7 +5,7 @@ import { useStore } from "../../store/context.ts";
 import { forXml } from "../../../model/inert-text.ts";
 import { fontFamily, fontStack, textSize } from "../../../charts/typography.ts";
 
-/** Stands within the ladder that it is about. */
+/** Exports the ladder that contains this menu. */
 export function LadderMenu({ what }: { what: string }) {
   const { running } = useStore();
   const place = useRef<HTMLSpanElement>(null);
@@ -42,12 +42,10 @@ export interface PictureWords {
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 12;
-/** Of the words above. */
+/** Properties of text elements. */
 const HEAD = 60;
 
-/**
- * What the page's styles say of shapes and words; a value that is the element's own or its parent's need not be said.
- */
+/** Style properties of shapes and text that an exported drawing states. Defaults and inherited values are omitted. */
 const properties = [
   "fill",
   "fill-opacity",
@@ -65,7 +63,7 @@ const properties = [
   "white-space",
 ] as const;
 
-/** The ladder that stands in an element, as SVG text. */
+/** Serializes the ladder within an element as SVG. */
 export function ladderSvg(field: Element, { title, caption }: PictureWords): string {
   const pictures = [...field.querySelectorAll<SVGSVGElement>("svg.ladder-picture, svg.ladder-marks")];
   const box = pictures[0]?.viewBox.baseVal;
@@ -74,7 +72,7 @@ export function ladderSvg(field: Element, { title, caption }: PictureWords): str
   const colours = getComputedStyle(document.documentElement);
   const colour = (role: string) => portable(colours.getPropertyValue(role).trim());
   const whole = element("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": fontStack });
-  // Letters stand where the type wants them, whatever the scale.
+  // The exported text keeps the positions of the page, whatever the scale.
   whole.setAttribute("text-rendering", "geometricPrecision");
   whole.append(
     element("rect", { width, height, fill: colour("--background") }),
@@ -90,7 +88,7 @@ export function ladderSvg(field: Element, { title, caption }: PictureWords): str
   return forXml(new XMLSerializer().serializeToString(whole));
 }
 
-/** The picture with `scale` pixels for each of its own. */
+/** Rasterizes the drawing at `scale` pixels per CSS pixel. */
 export async function ladderPng(field: Element, text: PictureWords, scale = 2): Promise<Blob> {
   const type = `<style>${await fontFaces()}</style>`;
   const whole = ladderSvg(field, text).replace(/^<svg[^>]*>/, (tag) => tag + type);
@@ -100,7 +98,7 @@ export async function ladderPng(field: Element, text: PictureWords, scale = 2): 
     image.src = url;
     await image.decode();
     const canvas = new OffscreenCanvas(image.naturalWidth * scale, image.naturalHeight * scale);
-    // Drawn where it is read: not on a device that is busy.
+    // Without GPU memory, because the GPU may be busy and the pixels are read back.
     const context = canvas.getContext("2d", { willReadFrequently: true });
     if (!context) throw new Error("no canvas to draw on");
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -122,14 +120,14 @@ function words(text: string, y: number, size: number, look: Readonly<Record<stri
   return made;
 }
 
-/** A copy of an element that looks alike where the page's styles are not. */
+/** Clones an element with its computed styles as attributes, so that it looks the same outside the page. */
 function styled(original: Element, around: CSSStyleDeclaration): Element {
   const look = getComputedStyle(original);
   const copy = original.cloneNode(false) as SVGElement;
   for (const name of ["class", "style"]) copy.removeAttribute(name);
   for (const property of properties) {
     const value = look.getPropertyValue(property);
-    // Opacity is no heritage: 1 is what it is without a word.
+    // Opacity is not inherited, so that 1 is always the default.
     const usual = property === "opacity" ? "1" : around.getPropertyValue(property);
     if (property === "white-space") copy.style.whiteSpace = value === "pre" ? "pre" : "";
     else if (value !== usual) copy.setAttribute(property, portable(value));
@@ -141,7 +139,9 @@ function styled(original: Element, around: CSSStyleDeclaration): Element {
   return copy;
 }
 
-/** What every program reads: references come with quotes, and mixtures as `color(srgb r g b)`, which few know. */
+/**
+ * Converts values to a form that common SVG viewers read: unquoted references, and `rgb()` instead of `color(srgb r g b)`.
+ */
 function portable(value: string): string {
   const reference = /^url\("(#[^"]+)"\)/.exec(value);
   if (reference) return `url(${reference[1]})`;
@@ -153,7 +153,7 @@ function portable(value: string): string {
     .join(", ")})`;
 }
 
-/** The page's type, for an image, which has no page to take it from. */
+/** The page's fonts as data URLs, because an image cannot use the page's. */
 async function fontFaces(): Promise<string> {
   const [{ default: regular }, { default: semiBold }] = await Promise.all([
     import("../../../charts/fonts/Inter-Regular.ttf?inline"),

@@ -19,7 +19,7 @@ export interface Want {
   readonly drive: number;
 }
 
-/** The drives that are not zero, the strongest first. */
+/** The drives that are not zero, strongest first. */
 export const wantsOf = (drives: readonly number[], attributes: readonly string[]): Want[] =>
   drives
     .map((drive, k) => ({ name: inPlainWords(attributes[k] ?? `attribute ${k}`), drive }))
@@ -30,10 +30,10 @@ export const wantsOf = (drives: readonly number[], attributes: readonly string[]
 export const wantWords = ({ name, drive }: Want): string =>
   `${name} ${signed(drive, Number.isInteger(drive) || Math.abs(drive) >= 9.95 ? 0 : 1)}`;
 
-/** Most drives on a plank. */
+/** Maximum number of drives on a plank. */
 const MOST_WANTS = 4;
 
-/** The strongest drives, as many as fit; "no drives" if there are none. */
+/** The strongest drives that fit, in words; "no drives" if there are none. */
 export function wantsThatFit(wants: readonly Want[], fits: (text: string) => boolean): string {
   if (wants.length === 0) return "no drives";
   const words = wants.map(wantWords);

@@ -1,5 +1,5 @@
 // The frame of a ladder: one plank for each level with its name, drives and ρ, and between two planks a bar whose width
-// is their correlation. The caller passes what is drawn between the planks: the plans of one lineage, or the flows of a
+// is their correlation. The caller passes the drawing between the planks: the plans of one lineage, or the flows of a
 // population.
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
@@ -8,25 +8,25 @@ import { type LadderLayout, fieldX } from "./layout.ts";
 import { rho, wantsOf, wantsThatFit } from "./format.ts";
 import { LevelMark } from "../shell/icons.tsx";
 
-/** What stands on a plank. */
+/** The content of a plank. */
 export interface RungText {
   readonly level: number;
   readonly name: string;
-  /** Small, below the name. */
+  /** Small text below the name. */
   readonly note: string;
-  /** Empty where there are none to show. */
+  /** Empty if there are no drives to show. */
   readonly drives: readonly number[];
-  /** Words in their place. */
+  /** Text instead of drives. */
   readonly instead?: string;
   /** ρ with the base and with the rung above. */
   readonly base: number;
   readonly above: number;
-  /** Small, below ρ. */
+  /** Small text below ρ. */
   readonly deed: string;
 }
 
 const SIZE = { name: 14, small: 12, rho: 19 } as const;
-/** How far a drive is drawn, from slot to slot. */
+/** The length of a drive's bar, from one slot to the next. */
 const SLOT = { wide: 6.5, narrow: 5 } as const;
 
 export function LadderFrame({
@@ -38,7 +38,7 @@ export function LadderFrame({
   children,
 }: {
   layout: LadderLayout;
-  /** CSS pixels of one of the layout's. */
+  /** CSS pixels per layout pixel. */
   scale: number;
   rungs: readonly RungText[];
   attributes: readonly string[];
@@ -95,7 +95,9 @@ export function LadderFrame({
 const tint = (level: number): string =>
   `color-mix(in srgb, var(--level-${level}) ${level === 0 ? 100 : 9}%, var(--background))`;
 
-/** The bar between two planks: width and opacity are the correlation; hollow and dashed where it is negative. */
+/**
+ * The bar between two planks. Its width and opacity show the correlation; a dashed outline means that it is negative.
+ */
 function Stile({
   id,
   layout,
@@ -218,7 +220,7 @@ export function DrivesGlyph({
       {drives.map((drive, k) => {
         const size = (Math.abs(drive) / most) * (height / 2);
         return drive === 0 ? null : (
-          // Slots have no identity but their number.
+          // Slots are identified by their index.
           <rect key={k} x={k * slot} y={drive > 0 ? -size : 0} width={bar} height={Math.max(size, 1)} />
         );
       })}

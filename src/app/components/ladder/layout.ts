@@ -9,22 +9,22 @@ export interface Plank {
 export interface LadderLayout {
   readonly width: number;
   readonly height: number;
-  /** Narrow planks have three lines, wide ones two. */
+  /** Narrow planks have three lines of text, wide ones two. */
   readonly narrow: boolean;
-  /** The stile's middle, and its width where ρ = 1. */
+  /** The middle of the correlation bar, and its width for ρ = 1. */
   readonly stile: { readonly x: number; readonly width: number };
-  /** Where text on the left begins. */
+  /** The left edge of the text. */
   readonly text: number;
-  /** The wires' field, from the worst plan to the best. */
+  /** The field of the lines, from the worst plan to the best. */
   readonly field: { readonly left: number; readonly right: number };
   readonly planks: readonly Plank[];
 }
 
 const NARROW = 560;
-/** Below the last plank the field's ends are named. */
+/** Height below the last plank, for the labels of the field's ends. */
 const AXIS = 22;
 
-/** A ladder of so many rungs, the base among them. */
+/** Computes the layout of a ladder with this number of rungs, including the base. */
 export function ladderLayout(width: number, rungs: number): LadderLayout {
   const narrow = width < NARROW;
   const first = narrow ? 34 : 36;
@@ -45,27 +45,30 @@ export function ladderLayout(width: number, rungs: number): LadderLayout {
   };
 }
 
-/** The x of a place among `count`, from the field's left to its right. */
+/** The x coordinate of position `place` of `count`, from the left edge of the field to the right. */
 export const fieldX = ({ field }: LadderLayout, place: number, count: number): number =>
   field.left + ((field.right - field.left) * place) / Math.max(count - 1, 1);
 
 const at = (value: number): string => value.toFixed(1);
 
-/** From one plank's lower edge to the next one's upper edge, by the x at both. */
+/** A curve from the lower edge of one plank to the upper edge of the next, between two x coordinates. */
 export function spanPath({ planks }: Pick<LadderLayout, "planks">, gap: number, from: number, to: number): string {
   const [top, bottom] = [planks[gap]?.bottom ?? 0, planks[gap + 1]?.top ?? 0];
   const middle = (top + bottom) / 2;
   return `M${at(from)} ${top}C${at(from)} ${middle} ${at(to)} ${middle} ${at(to)} ${bottom}`;
 }
 
-/** A wire: from plank to plank, straight behind each, by the x that it has at each of them; it may end early. */
+/**
+ * The path of a plan through the planks, given its x coordinate at each: straight behind planks, and shorter if it ends
+ * early.
+ */
 export const wirePath = (layout: Pick<LadderLayout, "planks">, xs: readonly number[]): string =>
   xs
     .slice(1)
     .map((to, gap) => spanPath(layout, gap, xs[gap] ?? to, to))
     .join("");
 
-/** A stream from a plank's lower edge to the next one's upper edge: the x of its middle at both, and its width. */
+/** A stream from the lower edge of a plank to the upper edge of the next, given its middle at both and its width. */
 export interface Stream {
   readonly from: number;
   readonly to: number;
@@ -73,10 +76,9 @@ export interface Stream {
 }
 
 /**
- * Flows between the equal parts of two orders as streams over the field: `flow[i][j]` goes from part i to part j, in
- * parts. In each
- * part they lie side by side around its middle: leaving in the order of where they go, arriving in that of where they
- * come from.
+ * Converts flows between two orders, cut into equal parts, to streams over the field. `flow[i][j]` leads from part i to
+ * part j, in units of a part. The streams of a part lie side by side around its middle: at the start sorted by
+ * destination, at the end by origin.
  */
 export function streamsOf({ field }: Pick<LadderLayout, "field">, flow: readonly (readonly number[])[]): Stream[] {
   const part = (field.right - field.left) / Math.max(flow.length, 1);

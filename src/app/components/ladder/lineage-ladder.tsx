@@ -19,9 +19,9 @@ export interface LineageLadderProps {
   readonly ladder: Ladder;
   readonly distribution: Distribution;
   readonly onDistribution: (distribution: Distribution) => void;
-  /** Asks for the ladder in another context of the probe, any whole number. */
+  /** Requests the ladder in another probe context, given by any integer. */
   readonly onContext: (context: number) => void;
-  /** What can be done with the picture. */
+  /** Actions on the drawing, such as export. */
   readonly menu?: ComponentChildren;
 }
 
@@ -177,7 +177,7 @@ function outcome({ rungs }: Ladder, distribution: Distribution): string {
   return `In this context the acting level (${deepest.name}) chooses plan ${plan}: ${what} of ${base.plans} by the base objective (${base.name}), a gain of ${inSd(gain)} over a random plan.${hope}`;
 }
 
-/** The text alternative of the drawing; the table below it has the numbers. */
+/** The text alternative of the drawing. The table below contains the numbers. */
 function summary({ lineage, rungs }: Ladder, distribution: Distribution): string {
   const chain = rungs
     .slice(1)

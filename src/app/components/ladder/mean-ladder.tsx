@@ -16,7 +16,7 @@ export interface MeanLadderProps {
   readonly ladder: MeanLadder;
   readonly distribution: Distribution;
   readonly onDistribution: (distribution: Distribution) => void;
-  /** What can be done with the picture. */
+  /** Actions on the drawing, such as export. */
   readonly menu?: ComponentChildren;
 }
 
@@ -28,7 +28,7 @@ export function PopulationLadder({ ladder, distribution, onDistribution, menu }:
   if (!base) return null;
   const planks = rungs.map((rung) => textOf(rung, distribution));
   const picks = rungs.slice(1).map(({ level, picks }) => ({ level, standing: picks[distribution].middle }));
-  // In a population of reflexes alone, their plank replaces that of level 1.
+  // In a population without optimizers, the plank of the reflexes replaces that of level 1.
   if (reflexes && !first) {
     planks.push(reflexText(reflexes, distribution));
     picks.push({ level: 1, standing: reflexes.picks[distribution].middle });
@@ -130,7 +130,7 @@ function summary({ rungs }: MeanLadder, distribution: Distribution): string {
   return `Means of the population in ${distribution}: correlation with ${rungs[0]?.name ?? "the base"}: ${chain}. All numbers are in the table below.`;
 }
 
-/** Thinner streams, in pixels, are not drawn. */
+/** Minimum width of a stream, in pixels; thinner ones are not drawn. */
 const THINNEST = 0.25;
 
 export function Flows({

@@ -4,23 +4,23 @@ import type { Distribution } from "../../../model/world.ts";
 import type { Ladder, Rung } from "../../../analysis/ladder/ladder.ts";
 import { fieldX, wirePath, type LadderLayout } from "./layout.ts";
 
-/** Most lines that are drawn. */
+/** Maximum number of lines. */
 const MOST = 64;
-/** The base's best part of the plans: one in eight. */
+/** Share of plans that count as the base objective's best: one in eight. */
 const BEST = 8;
 
-/** Plans to draw, the worst for the base first: evenly spread, with those that must be there. */
+/** Selects the plans to draw, sorted from the worst for the base objective: an even sample and the required plans. */
 export function chosenPlans(plans: number, must: readonly number[]): number[] {
   const count = Math.min(plans, MOST);
   const even = Array.from({ length: count }, (_, i) => Math.round((i * (plans - 1)) / Math.max(count - 1, 1)));
   return [...new Set([...even, ...must])].sort((a, b) => a - b);
 }
 
-/** Index in the base's order of the plan that a rung picks. */
+/** Index, in the base objective's order, of the plan that a rung chooses. */
 export const pickedBy = ({ deed, plans }: { deed: Rung["deed"]; plans: number }, distribution: Distribution): number =>
   plans - deed[distribution].rank;
 
-/** The x of a plan at each rung, down to the last that orders plans. */
+/** The x coordinate of a plan at each rung, down to the last rung that ranks plans. */
 function placesOf(
   layout: LadderLayout,
   rungs: readonly Rung[],
@@ -50,7 +50,7 @@ export function Wires({
   const picks = rungs.map((rung) => pickedBy({ deed: rung.deed, plans }, distribution));
   const followed = picks.at(-1) ?? 0;
   const path = (plan: number) => wirePath(layout, placesOf(layout, rungs, distribution, plan, plans));
-  // A reflex orders nothing: its plan runs from the base to the middle of its plank.
+  // Reflexes do not rank plans: the line runs from the base to the middle of their plank.
   const reflex = deepest.kind === "reflex";
   const end = (layout.field.left + layout.field.right) / 2;
   const way = reflex ? wirePath(layout, [fieldX(layout, followed, plans), end]) : path(followed);
@@ -65,7 +65,7 @@ export function Wires({
   );
 }
 
-/** Marks on each plank's upper edge: the plans that its level considers, and the plan that it chooses. */
+/** Marks on the upper edge of each plank: the plans that the level considers, and the plan that it chooses. */
 export function Marks({
   layout,
   ladder,

@@ -22,25 +22,25 @@ export interface CanvasProps {
   readonly layout: Layout;
   readonly viewport: Viewport;
   readonly onViewport: (viewport: Viewport) => void;
-  /** The lineage that is open, if any. */
+  /** The selected lineage, if any. */
   readonly chosen: number | undefined;
   readonly onPick: (lineage: number) => void;
-  /** What to say of a lineage, beside its number, as soon as it is known. */
+  /** Describes a lineage for its tooltip, besides its number. */
   readonly describe?: ((lineage: number) => Promise<string>) | undefined;
   readonly onError: (error: unknown) => void;
 }
 
 interface Pointed {
   readonly lineage: number;
-  /** CSS pixels in the canvas. */
+  /** Position in the canvas, CSS pixels. */
   readonly x: number;
   readonly y: number;
 }
 
-/** Canvases so far: each is handed over once. */
+/** Number of canvases so far. A canvas can be transferred to a worker only once. */
 let canvases = 0;
 
-/** CSS pixels of a wheel's unit: a pixel, a line, a page. */
+/** CSS pixels of a wheel unit: a pixel, a line, a page. */
 const WHEEL_UNITS = [1, 16, 400];
 
 export function PopulationCanvas(props: CanvasProps) {
@@ -79,7 +79,7 @@ export function PopulationCanvas(props: CanvasProps) {
   const field = surface && { layout, surface, viewport: bounded(layout, surface, viewport) };
   const told = useDescription(pointed?.lineage, describe);
 
-  // The wheel must be heard actively, to keep the page from scrolling.
+  // Not a passive listener, because it prevents the page from scrolling.
   const wheel = useRef((_event: WheelEvent) => {});
   wheel.current = (event) => {
     if (!field) return;
@@ -160,13 +160,13 @@ const pointOf = (event: MouseEvent): { x: number; y: number } => ({ x: event.off
 const lineageAt = ({ layout, surface, viewport }: Field, { x, y }: { x: number; y: number }): number | undefined =>
   pickAt(frameOf(layout, surface, viewport), x * surface.ratio, y * surface.ratio);
 
-/** The description of a lineage, once it has come; undefined while it is on its way. */
+/** The description of a lineage; undefined until it is loaded. */
 function useDescription(lineage: number | undefined, describe: CanvasProps["describe"]): string | undefined {
   const [told, setTold] = useState<{ readonly lineage: number; readonly text: string } | undefined>(undefined);
   useEffect(() => {
     if (lineage === undefined || !describe) return undefined;
     let wanted = true;
-    // A hand that sweeps over cells asks for none of them.
+    // Delayed, so that a pointer that passes over cells requests no descriptions.
     const timer = setTimeout(() => {
       describe(lineage).then(
         (text) => wanted && setTold({ lineage, text }),
@@ -183,7 +183,7 @@ function useDescription(lineage: number | undefined, describe: CanvasProps["desc
 
 const px = (value: number): string => `${value}px`;
 
-/** Rings are never smaller than this, in CSS pixels, so that one finds a single pixel. */
+/** Minimum size of the rings, CSS pixels, so that a lineage of one pixel can be found. */
 const SMALLEST = 11;
 
 function Ring({ field, lineage, kind }: { field: Field; lineage: number | undefined; kind: string }) {

@@ -3,7 +3,7 @@ import { panned, zoomed, type Layout, type Surface, type Viewport } from "../../
 
 /** Maximum movement of a tap, CSS pixels. */
 const TREMBLE = 5;
-/** The wheel's step of 100 zooms by about 1.4. */
+/** A wheel step of 100 pixels zooms by about 1.4. */
 const WHEEL = 0.0035;
 
 interface Point {
@@ -17,19 +17,19 @@ export interface Field {
   readonly viewport: Viewport;
 }
 
-/** Follows the pointers on a field, in CSS pixels. Each method returns the viewport that follows, if it changes. */
+/** Tracks the pointers on a field, in CSS pixels. Each method returns the new viewport if it has changed. */
 export class Gestures {
   readonly #pointers = new Map<number, Point>();
   #moved = 0;
 
-  /** A hand is on the field and has moved: what it does is no tap. */
+  /** The pointer has moved, so that its release is not a tap. */
   get dragging(): boolean {
     return this.#pointers.size > 0 && this.#moved > TREMBLE;
   }
 
   down(id: number, point: Point): void {
     if (this.#pointers.size === 0) this.#moved = 0;
-    // A second finger never taps.
+    // A gesture with two pointers is not a tap.
     else this.#moved = Infinity;
     this.#pointers.set(id, point);
   }
@@ -50,7 +50,7 @@ export class Gestures {
     return zoomed(layout, surface, moved, apart(point) / apart(before), to.x * ratio, to.y * ratio);
   }
 
-  /** Whether the pointer that leaves was a tap. */
+  /** Handles the release of a pointer. Returns whether it was a tap. */
   up(id: number): boolean {
     const known = this.#pointers.delete(id);
     return known && this.#pointers.size === 0 && this.#moved <= TREMBLE;
@@ -60,7 +60,7 @@ export class Gestures {
     this.#pointers.delete(id);
   }
 
-  /** What a wheel's turn by so many CSS pixels does. */
+  /** Zooms by a wheel movement, in CSS pixels. */
   static wheel(delta: number, { x, y }: Point, { layout, surface, viewport }: Field): Viewport {
     const factor = Math.exp(-Math.max(-300, Math.min(delta, 300)) * WHEEL);
     return zoomed(layout, surface, viewport, factor, x * surface.ratio, y * surface.ratio);

@@ -25,12 +25,12 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** A cursor moves by at least so many CSS pixels, and a view by a tenth of its size. */
+/** Minimum step of the cursor in CSS pixels, and the share of its size by which the view pans. */
 const STRIDE = 8;
 
 const modulo = (value: number, size: number): number => ((value % size) + size) % size;
 
-/** What a key does; undefined for keys that are not for the population. */
+/** Handles a key; undefined for keys without a function on the map. */
 export function actOf(
   { key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">,
   field: Field,
@@ -46,7 +46,7 @@ export function actOf(
     const next = cursor === undefined ? middle(field) : moved(field, cursor, arrow);
     return { kind: "cursor", cursor: next, viewport: following(layout, surface, viewport, next) };
   }
-  // Around the cursor, so that it stays where one looks.
+  // Zooms around the cursor, which keeps its place on the screen.
   const around = cursor === undefined ? viewport : centred(field, cursor);
   if (key === "+" || key === "=") return { kind: "view", viewport: zoomed(layout, surface, around, 1.5) };
   if (key === "-" || key === "_") return { kind: "view", viewport: zoomed(layout, surface, around, 1 / 1.5) };
@@ -55,7 +55,7 @@ export function actOf(
   return undefined;
 }
 
-/** The lineage in the middle of the view; the first where there is none. */
+/** The lineage in the middle of the view, or the first. */
 function middle({ layout, surface, viewport }: Field): number {
   return pickAt(frameOf(layout, surface, viewport), surface.width / 2, surface.height / 2) ?? 0;
 }
@@ -65,7 +65,7 @@ function centred({ layout, surface, viewport }: Field, lineage: number): Viewpor
   return bounded(layout, surface, { ...viewport, x, y });
 }
 
-/** The cursor some cells on: on a torus around its edges, elsewhere up to them. */
+/** Moves the cursor by some cells. It wraps around on a torus and stops at the edges elsewhere. */
 function moved({ layout, surface, viewport }: Field, cursor: number, [dx, dy]: readonly [number, number]): number {
   const { columns, rows, population, wraps } = layout;
   const cells = Math.max(1, Math.round((STRIDE * surface.ratio) / scaleOf(layout, surface, viewport)));

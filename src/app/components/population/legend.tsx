@@ -1,5 +1,5 @@
-// The legend of the population map. A press on a category highlights its lineages, so that colours need not be told
-// apart.
+// The legend of the population map. Pressing a category highlights its lineages, so that reading the map does not
+// depend on telling colours apart.
 import type { Colouring } from "../../../model/picture.ts";
 import type { Theme } from "../../../charts/theme.ts";
 import { inPlainWords, number } from "../../../charts/format.ts";

@@ -13,19 +13,19 @@ import type { PopulationPort, FitnessRange } from "../../workers/session/populat
 
 export interface PopulationProps {
   readonly port: PopulationPort;
-  /** A new canvas whenever this changes: engines that draw and those that do not need one each. */
+  /** A change creates a new canvas, because engines that draw and those that do not need different contexts. */
   readonly surface: string;
   readonly layout: Layout;
   readonly names: Names;
   readonly shape: { readonly levels: number; readonly reflexes: boolean };
   readonly theme: Theme;
-  /** Where correlation is taken. */
+  /** The distribution in which the correlation is measured. */
   readonly distribution: Distribution;
-  /** The lineage that is open, if any. */
+  /** The selected lineage, if any. */
   readonly chosen: number | undefined;
   readonly onPick: (lineage: number) => void;
   readonly describe?: (lineage: number) => Promise<string>;
-  /** Takes the population as a PNG. */
+  /** Receives the population as a PNG. */
   readonly onSave: (picture: Blob) => void;
   readonly onError: (error: unknown) => void;
 }

@@ -98,7 +98,7 @@ export const NextIcon = () => (
   </Sign>
 );
 
-/** The page's own mark: a matryoshka of optimizers, each a little off the centre of the one before. */
+/** The page's logo: nested circles, each slightly off the centre of the one around it. */
 export const Wordmark = () => (
   <span class="wordmark">
     <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true" fill="none" stroke-width="2">

@@ -4,7 +4,7 @@ import { useId } from "preact/hooks";
 
 export interface MenuItem {
   readonly name: string;
-  /** Small, beside the name. */
+  /** Small text beside the name. */
   readonly hint: string;
   readonly act: () => void;
   readonly disabled?: boolean;

@@ -12,7 +12,7 @@ export function Sheet({
 }: {
   open: Signal<boolean>;
   title: string;
-  /** A class of its own. */
+  /** Additional class. */
   look?: string;
   children: ComponentChildren;
 }) {

@@ -15,8 +15,7 @@ const GAP = 14;
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), Math.max(low, high));
 
 /**
- * The card's upper left corner, for a target and a part of the page that is in view, both in the coordinates of the
- * view.
+ * Computes the card's upper left corner from the target and the visible part of the page, both in viewport coordinates.
  */
 export function placeCard(target: Box, card: Size, view: Box): { readonly left: number; readonly top: number } {
   const right = view.left + view.width - GAP - card.width;

@@ -24,7 +24,7 @@ function Steps({ leave }: { leave: () => void }) {
     if (!target) return undefined;
     target.classList.add("toured");
     target.scrollIntoView({ block: "center", behavior: "smooth" });
-    // Shown again, because the order in the top layer is the order of showing.
+    // Shown again, because the last element that is shown is on top.
     card.current?.showPopover();
     next.current?.focus({ preventScroll: true });
     const place = () => {
@@ -95,7 +95,7 @@ const edgeOf = (selector: string, edge: (box: DOMRect) => number): number | unde
   return bar ? edge(bar.getBoundingClientRect()) : undefined;
 };
 
-/** A part of the page, or a chart, by its name; what is folded away is unfolded. */
+/** Finds a part of the page or a chart by its name, and opens the details that contain it. */
 function targetOf(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-tour="${name}"], [data-chart="${name}"]`);
 }

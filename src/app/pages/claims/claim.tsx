@@ -1,4 +1,4 @@
-// One claim: its quotation, how it is tested, what came of it; and, beside the record, what comes of it here.
+// One claim: its quotation, its test, and its recorded result beside the result of this page.
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import type { Claim, Test, TestedClaim } from "../../../experiment/claims/claim.ts";
@@ -22,7 +22,7 @@ export interface ClaimProps {
   readonly standing: Standing;
   readonly recorded: RecordedClaim | undefined;
   readonly state: ClaimsState;
-  /** The address names it. */
+  /** Whether the address names this claim. */
   readonly named: boolean;
 }
 

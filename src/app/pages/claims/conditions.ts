@@ -1,4 +1,4 @@
-// A claim's conditions as runs of the page: those in worlds that a link can name, not those in worlds that were made for the claim.
+// A claim's conditions as links to runs. Conditions in worlds made for the claim have no link.
 import type { Test } from "../../../experiment/claims/claim.ts";
 import { scales } from "../../../experiment/claims/scales.ts";
 import { configure } from "../../../model/configuration.ts";
@@ -10,7 +10,7 @@ export interface OpenedCondition {
   readonly configuration: Configuration;
 }
 
-/** At small scale, with the first seed of the page. */
+/** At small scale, with the page's first seed. */
 export const conditionsToOpen = ({ conditions }: Test): OpenedCondition[] =>
   conditions
     .filter(({ declaration }) => declaration === undefined)

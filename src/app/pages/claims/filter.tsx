@@ -1,10 +1,10 @@
-// Claims by verdict are listed: all, or those of one verdict, with how many there are.
+// Filters the claims by verdict and shows the number of each.
 import { useId } from "preact/hooks";
 import type { Signal } from "@preact/signals";
 import { standings as order, standingWords, type Standing } from "./format.ts";
 
 interface FilterProps {
-  /** Of all claims. */
+  /** The number of all claims. */
   readonly standings: readonly Standing[];
   readonly shown: Signal<Standing | "all">;
 }

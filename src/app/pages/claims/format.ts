@@ -1,18 +1,18 @@
-// What the page says of claims, in words: verdicts, whether two sets of seeds agree, how long it takes.
+// Formats verdicts, the agreement of two sets of seeds, and the remaining time of a claim.
 import { agreeing, type JudgedClaim } from "../../../experiment/claims/report.ts";
 import type { Judged, Verdict } from "../../../experiment/claims/verdict.ts";
 import { seedRanges } from "../../../charts/format.ts";
 import type { UnderWay } from "./state.ts";
 
-/** What is said of a claim: a verdict, that there are no runs yet, or that the model cannot say it. */
+/** The state of a claim: a verdict, no runs yet, or not expressible in the model. */
 export type Standing = Verdict | "not expressed" | "not run";
 
-/** In the order of the filter. */
+/** In the filter's order. */
 export const standings: readonly Standing[] = ["supported", "not supported", "undecided", "not expressed", "not run"];
 
 export const standingWords = (standing: Standing): string => `${standing.charAt(0).toUpperCase()}${standing.slice(1)}`;
 
-/** At which scale and with which seeds the record was run. */
+/** The scale and the seeds of the record. */
 export function recordWords(told: readonly JudgedClaim[]): string {
   const [first] = told;
   if (!first) return "None has been recorded yet.";
@@ -22,7 +22,7 @@ export function recordWords(told: readonly JudgedClaim[]): string {
 
 export const seedsWords = (count: number): string => `${count} ${count === 1 ? "seed" : "seeds"}`;
 
-/** Whether what was found here agrees with the record, number by number. */
+/** States whether the results of this page agree with the record, number by number. */
 export function agreementWords(recorded: Judged, here: Judged): string {
   const numbers = ({ effects, controls }: Judged) => [...effects, ...controls];
   if (numbers(here).some(({ low }) => !Number.isFinite(low)))

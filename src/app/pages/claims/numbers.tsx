@@ -1,5 +1,5 @@
-// The numbers that a verdict rests on: each effect with what it has to be, as recorded and as found here; and the same with the mechanism
-// switched off.
+// The numbers behind a verdict: each effect with its criterion, as recorded and as measured here, and the same with the
+// mechanism switched off.
 import { demand, shown } from "../../../experiment/claims/report.ts";
 import type { Judged, Measured } from "../../../experiment/claims/verdict.ts";
 import { FoundSign, Strip, type FoundSet } from "./strip.tsx";

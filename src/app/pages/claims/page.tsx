@@ -1,4 +1,4 @@
-// The page of claims: what the seeds say, what came of it when it was put to the test, and the same test here and now.
+// The Claims page: claims from the source documents, their recorded tests, and the same tests run in the browser.
 import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { documents, type Claim } from "../../../experiment/claims/claim.ts";
@@ -14,7 +14,7 @@ import { recordWords, type Standing } from "./format.ts";
 
 const PATH = "/claims/";
 
-/** What was run stays when the page is left, and a claim that goes on ends. */
+/** Results are kept when a person leaves the page; a running claim is stopped. */
 const state = new ClaimsState(startClaim);
 
 const standingOf = (claim: Claim, record: ClaimsRecord): Standing =>
@@ -39,7 +39,7 @@ export function Claims() {
     return () => state.stop();
   }, []);
 
-  // A claim that the address names has to be seen.
+  // Scrolls to the claim that the address names.
   useSignalEffect(() => {
     if (store.route.value.startsWith(PATH)) shown.value = "all";
   });

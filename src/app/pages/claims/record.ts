@@ -1,15 +1,15 @@
-// What is recorded of the claims, in a file of its own that is loaded when the page is visited: the one from which docs/claims.md is made.
+// The recorded results of the claims, loaded when the page is first visited. docs/claims.md is made from the same file.
 import { claims } from "../../../experiment/claims/index.ts";
 import type { Results } from "../../../experiment/claims/experiment.ts";
 import { judgeAll, type JudgedClaim } from "../../../experiment/claims/report.ts";
 import type { Verdict } from "../../../experiment/claims/verdict.ts";
 
-/** A claim with what the record says, and the verdict that other seeds gave; undefined where there were none. */
+/** A claim with its recorded result, and the verdict on the repetition with other seeds, if there was one. */
 export interface RecordedClaim extends JudgedClaim {
   readonly again: Verdict | undefined;
 }
 
-/** By a claim's id. */
+/** By the claim's id. */
 export type ClaimsRecord = ReadonlyMap<string, RecordedClaim>;
 
 interface File {
@@ -22,7 +22,7 @@ export async function loadRecord(): Promise<ClaimsRecord> {
   return readRecord(file as File);
 }
 
-/** The verdicts that the report gives. */
+/** The verdicts of the report. */
 export function readRecord({ record, again }: File): ClaimsRecord {
   const others = new Map(judgeAll(claims, again).map(({ claim, verdict }) => [claim.id, verdict]));
   return new Map(

@@ -1,10 +1,10 @@
-// What runs of the page gave, as claims are recorded.
+// The results of the page's runs, in the format of recorded claims.
 import type { ClaimResult } from "../../../experiment/claims/experiment.ts";
 import type { Ran } from "../../workers/jobs/claims-protocol.ts";
 
 const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-/** By condition and reading a value for each seed, in the order in which the seeds were run; null where one is missing. */
+/** One value per seed for each condition and reading, in the order of the seeds; null if missing. */
 export function resultOf(ran: readonly Ran[]): ClaimResult {
   const seeds = [...new Set(ran.map(({ seed }) => seed))];
   const readings: Record<string, Record<string, (number | null)[]>> = {};

@@ -1,4 +1,4 @@
-// A claim run here and now: with how many seeds, how far it is, and its end.
+// Runs a claim in the browser: the number of seeds, the progress, and the result.
 import { useSession, useStore } from "../../store/context.ts";
 import { withRunPaused } from "../../store/paused-run.ts";
 import { seedCounts, type ClaimsState, type Subject, type UnderWay } from "./state.ts";

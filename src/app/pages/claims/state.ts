@@ -8,20 +8,20 @@ import { JobState, type JobProgress } from "../../store/job-state.ts";
 import type { ClaimJob, Ran, Task } from "../../workers/jobs/claims-protocol.ts";
 import { resultOf } from "./results.ts";
 
-/** How many seeds are asked for at once. */
+/** The number of seeds of one request. */
 export const seedCounts = [3, 6] as const;
 export type SeedCount = (typeof seedCounts)[number];
 
-/** The first seed of the page: no record has it, so that what is found here is found anew. */
+/** The first seed of the page. The record does not use it, so that the page's results are independent of it. */
 export const FIRST_SEED = 5001;
 
-/** What a claim is run by: its name and the names of its conditions. */
+/** The claim to run: its name and the names of its conditions. */
 export interface Subject {
   readonly id: string;
   readonly conditions: readonly string[];
 }
 
-/** The claim that is being run. */
+/** The claim that is running. */
 export interface UnderWay extends JobProgress {
   readonly id: string;
 }
@@ -32,7 +32,7 @@ export class ClaimsState extends JobState<ClaimJob> {
   readonly seeds = signal<SeedCount>(3);
   readonly underWay = signal<UnderWay | undefined>(undefined);
   readonly #ran = signal<Readonly<Record<string, readonly Ran[]>>>({});
-  /** Seeds asked for so far, by claim. */
+  /** Number of requested seeds, by claim. */
   readonly #asked = new Map<string, number>();
 
   /** `startWorker` starts a worker for each claim; `now` is in milliseconds. */
@@ -41,7 +41,7 @@ export class ClaimsState extends JobState<ClaimJob> {
     this.#now = now;
   }
 
-  /** What was found of a claim, by the seeds whose conditions have all been run; undefined before the first. */
+  /** The results of a claim from the seeds whose conditions have all run; undefined before the first. */
   result({ id, conditions }: Subject): ClaimResult | undefined {
     const ran = this.#ran.value[id] ?? [];
     const count = (seed: number) => ran.filter((one) => one.seed === seed).length;
@@ -49,12 +49,12 @@ export class ClaimsState extends JobState<ClaimJob> {
     return whole.length > 0 ? resultOf(whole) : undefined;
   }
 
-  /** Whether a seed of the claim was begun and stopped, so that the next start goes on with it. */
+  /** Whether a seed of the claim was interrupted; the next start continues with it. */
   isHalfway(subject: Subject): boolean {
     return this.#missing(subject).length > 0;
   }
 
-  /** Runs a claim with so many seeds more, or goes on with those that were stopped. Rejects if it cannot go on; what was run stays. */
+  /** Runs a claim with more seeds, or continues interrupted ones. Rejects if it cannot continue; results are kept. */
   async start(subject: Subject, engine: EngineChoice): Promise<void> {
     if (this.busy.peek()) return;
     const { id } = subject;
@@ -72,7 +72,7 @@ export class ClaimsState extends JobState<ClaimJob> {
     const ran = this.#ran.value[id] ?? [];
     const has = (task: Task) => ran.some(({ condition, seed }) => condition === task.condition && seed === task.seed);
     const seeds = Array.from({ length: this.#asked.get(id) ?? 0 }, (_, i) => FIRST_SEED + i);
-    // Seed by seed, so that one that is stopped leaves whole ones.
+    // Seed by seed, so that a stop leaves complete seeds.
     return seeds.flatMap((seed) => conditions.map((condition) => ({ condition, seed }))).filter((task) => !has(task));
   }
 

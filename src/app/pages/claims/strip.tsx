@@ -1,9 +1,9 @@
-// A number and what it has to be, drawn as one line: the ground on which it has to lie, and the intervals that were found, with the marks
-// that they have in the chart. The figures stand beside it, so that it says nothing to those who cannot see it.
+// Draws a number and its criterion on one line: the range that the criterion accepts, and the measured intervals, with
+// the chart's marks. It is hidden from screen readers, because the numbers are beside it.
 import type { Measured } from "../../../experiment/claims/verdict.ts";
 
 const HEIGHT = 30;
-/** Of the span, left free at both ends. */
+/** Share of the span that is left free at both ends. */
 const ROOM = 0.06;
 
 interface Span {
@@ -11,7 +11,7 @@ interface Span {
   readonly high: number;
 }
 
-/** What has to be seen: zero, the bound, and every interval. */
+/** The span includes zero, the bound and all intervals. */
 export function spanOf(all: readonly Measured[]): Span {
   const marks = all
     .flatMap(({ mean, low, high, minimumEffect, within }) => [
@@ -46,7 +46,7 @@ export function Strip({ recorded, here }: { recorded: Measured | undefined; here
   );
 }
 
-/** What was found: what is recorded, and what was run here. */
+/** The measured intervals: recorded, and from this page. */
 export type FoundSet = "recorded" | "here";
 
 interface IntervalProps {
@@ -69,12 +69,12 @@ function Interval({ of: { mean, low, high }, set, at, y }: IntervalProps) {
   );
 }
 
-/** Their marks, about the origin. */
+/** The marks, centred at the origin. */
 function Mark({ set }: { set: FoundSet }) {
   return set === "recorded" ? <circle r="4" /> : <rect x="-3.7" y="-3.7" width="7.4" height="7.4" />;
 }
 
-/** The mark in a line of text. */
+/** A mark in a line of text. */
 export function FoundSign({ set }: { set: FoundSet }) {
   return (
     <svg class="found-sign" width="10" height="10" viewBox="-5 -5 10 10" data-set={set} aria-hidden="true">

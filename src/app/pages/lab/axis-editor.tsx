@@ -1,4 +1,4 @@
-// One parameter that varies: which, and its values, as a range in steps or as a list.
+// Edits an axis of a sweep: its parameter, and its values as a range in steps or as a list.
 import { useId } from "preact/hooks";
 import { allowed } from "../../../model/configuration.ts";
 import { parameters, type Parameter, type ParameterName } from "../../../model/parameters.ts";
@@ -7,7 +7,7 @@ import { axisOf, type AxisForm } from "./form.ts";
 import { ParameterPicker } from "./parameter-picker.tsx";
 
 interface AxisEditorProps {
-  /** Where it is drawn. */
+  /** The axis of the chart. */
   readonly place: string;
   readonly axis: AxisForm;
   readonly choices: readonly ParameterName[];

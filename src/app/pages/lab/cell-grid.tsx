@@ -1,4 +1,4 @@
-// The cells over the picture of a sweep: a click or the focus chooses one, arrows go from one to the next.
+// Focusable cells over the chart of a sweep. A click selects a cell; arrow keys move to the next.
 import { useRef } from "preact/hooks";
 import type { Cell } from "./cells.ts";
 import type { Spot } from "./mark-bounds.ts";
@@ -7,7 +7,7 @@ import { cellWords, pointWords } from "./format.ts";
 
 interface CellGridProps {
   readonly state: LabState;
-  /** Of the cells that have a mark, row by row. */
+  /** The cells with a mark, row by row. */
   readonly places: readonly string[];
   readonly spots: readonly Spot[];
 }
@@ -17,7 +17,7 @@ export function CellGrid({ state, places, spots }: CellGridProps) {
   const axes = state.opened.value?.axes ?? [];
   const known = new Map(state.cells.value.map((cell) => [JSON.stringify(cell.place), cell]));
   const cells = places.map((place) => known.get(place));
-  // The picture may be that of the plan before, until it is drawn anew.
+  // The chart may still be that of the previous plan.
   if (spots.length !== places.length || cells.includes(undefined)) return null;
   const columns = axes.length === 2 ? (axes[0]?.values.length ?? 1) : places.length;
   const rows = Array.from({ length: Math.ceil(places.length / columns) }, (_, row) => row);
@@ -73,7 +73,7 @@ export function CellGrid({ state, places, spots }: CellGridProps) {
 const positionOf = (spot: Spot | undefined) =>
   spot && { left: `${spot.left}px`, top: `${spot.top}px`, width: `${spot.width}px`, height: `${spot.height}px` };
 
-/** What is drawn of a cell that has no value. */
+/** The state of a cell that has no value. */
 function stateOf({ runs }: Cell): "running" | "waiting" | "failed" | undefined {
   if (runs.some(({ state }) => state === "done")) return undefined;
   if (runs.some(({ state }) => state === "running")) return "running";

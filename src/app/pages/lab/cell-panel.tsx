@@ -1,4 +1,4 @@
-// The cell that was chosen: its value with the interval over seeds, and its runs, each of which can be opened.
+// The selected cell: its value with the interval over seeds, and links that open its runs.
 import { RunLink } from "../../components/shell/run-link.tsx";
 import type { Run } from "./cells.ts";
 import type { LabState } from "./state.ts";

@@ -1,25 +1,25 @@
-// From tasks and their numbers to the cells of a map: one for each point of the plan, with its mean and interval over seeds.
+// Converts task results to the cells of a map: one for each point of the plan, with its mean and interval over seeds.
 import { estimate, type Estimate } from "../../../record/statistics.ts";
 import { cellOf } from "../../../experiment/sweep/results.ts";
 import type { Axis, LabTask, Opened } from "../../workers/jobs/sweep-protocol.ts";
 
 export interface Run extends LabTask {
   readonly state: "waiting" | "running" | "done" | "failed";
-  /** NaN where there is none. */
+  /** NaN if there is none. */
   readonly value: number;
-  /** Why it has failed. */
+  /** The reason of the failure. */
   readonly reason: string | undefined;
 }
 
 export interface Cell {
-  /** Along the axes, in their order. */
+  /** Indices along the axes. */
   readonly place: readonly (number | string)[];
-  /** By seed. */
+  /** The runs, one for each seed. */
   readonly runs: readonly Run[];
   readonly estimate: Estimate;
 }
 
-/** What is known of tasks, by their ids. */
+/** The results and states of tasks, by task id. */
 export interface Progress {
   readonly running: string | undefined;
   readonly done: ReadonlyMap<string, number>;
@@ -27,7 +27,7 @@ export interface Progress {
   readonly values: ReadonlyMap<string, number>;
 }
 
-/** Every cell, row by row of the second axis from its highest value, as the map has them. */
+/** All cells in the map's order: rows of the second axis, from its highest value. */
 export function cellsOf({ axes, tasks }: Opened, progress: Progress): Cell[] {
   const runs = new Map<string, Run[]>();
   for (const task of tasks) {

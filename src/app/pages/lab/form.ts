@@ -1,4 +1,4 @@
-// The form of the Lab page as data: what a person has typed, and the plan that it comes to; and back, from a plan that was opened.
+// The form of the Lab page as data, and its conversion to a plan and from a plan.
 import type { Axis as PlannedAxis, Plan, Quantity } from "../../../experiment/sweep/plan.ts";
 import { checkValue, type ParameterValues } from "../../../model/configuration.ts";
 import { InputError } from "../../../model/errors.ts";
@@ -18,13 +18,13 @@ export interface AxisForm {
   readonly to: string;
   readonly steps: string;
   readonly scale: "linear" | "log";
-  /** Values between commas. */
+  /** Comma-separated values. */
   readonly list: string;
 }
 
-/** What all runs have in common, besides what has a field of its own. */
+/** The configuration that all runs share, except fields with their own input. */
 export interface Base {
-  /** Tells it apart from the others in the list. */
+  /** Identifies the base in the list. */
   readonly key: string;
   readonly title: string;
   readonly preset?: string;
@@ -37,14 +37,14 @@ export interface Form {
   readonly axes: readonly AxisForm[];
   readonly population: string;
   readonly generations: string;
-  /** How many, or several between commas. */
+  /** A number of seeds, or comma-separated seeds. */
   readonly seeds: string;
   readonly quantity: Quantity;
 }
 
 const OWN_FIELDS: readonly ParameterName[] = ["population", "generations"];
 
-/** Parameters that can be varied, in the order of the table. */
+/** Parameters that can vary, in the order of the table. */
 export const variable: readonly ParameterName[] = parameterNames.filter((name) => {
   const { type }: Parameter = parameters[name];
   return (
@@ -56,7 +56,7 @@ export const variable: readonly ParameterName[] = parameterNames.filter((name) =
 
 const isNumeric = (name: ParameterName): boolean => ["int", "real"].includes(parameters[name].type);
 
-/** An axis before anybody has said more than its name: from the default a little down and up, or every choice. */
+/** The default values of an axis: around the parameter's default, or all choices. */
 export function axisOf(name: ParameterName): AxisForm {
   const { type, choices, min = 0, max = 0, default: usual }: Parameter = parameters[name];
   const list = type === "flag" ? "false, true" : (choices ?? [String(usual)]).join(", ");
@@ -67,7 +67,10 @@ export function axisOf(name: ParameterName): AxisForm {
   return { name, how: isNumeric(name) ? "range" : "list", ...range, list };
 }
 
-/** Competence by oversight, and how often a misaligned level 2 comes of it (docs/sweeps/competence-oversight.json, made smaller). */
+/**
+ * The example: search budget against oversight, and the share of misaligned delegates at level 2. A smaller version of
+ * docs/sweeps/competence-oversight.json.
+ */
 export const example: Form = {
   base: {
     key: "example",
@@ -84,7 +87,7 @@ export const example: Form = {
   quantity: { level: 2, distribution: "deployment", reading: "all", measure: "misaligned_base_50", of: "owners" },
 };
 
-/** The base that is the configuration of a run. */
+/** The base made from a run's configuration. */
 export function baseOf(configuration: Configuration, title: string): Base {
   const names = parameterNames.filter(
     (name) => configuration[name] !== defaults[name] && ![...OWN_FIELDS, "measureEvery"].includes(name),
@@ -126,7 +129,7 @@ function seedsOf(text: string): number | number[] {
   return first;
 }
 
-/** The plan, as the command takes it. Throws InputError for what is no number. */
+/** Converts the form to a plan in the command's format. Throws InputError for text that is not a number. */
 export function planOf({ base, axes, population, generations, seeds, quantity }: Form): Plan {
   const lived = Number(checkValue("generations", generations));
   const { seed, measureEvery = lived, ...values } = base.values;
@@ -143,7 +146,7 @@ export function planOf({ base, axes, population, generations, seeds, quantity }:
       ...(seed !== undefined && !Array.isArray(counted) && { seed }),
       population: checkValue("population", population),
       generations: lived,
-      // Only the last generation is looked at.
+      // Only the last generation is shown.
       measureEvery,
     },
     design: "grid",
@@ -153,7 +156,7 @@ export function planOf({ base, axes, population, generations, seeds, quantity }:
   };
 }
 
-/** The form of a plan that was opened. Throws InputError, naming `what`, for one that the page has no form for. */
+/** Converts a plan to a form. Throws InputError, naming `what`, for a plan that the form cannot express. */
 export function formOf(plan: Plan, what: string): Form {
   const { design, vary = {}, base = {}, seeds, charts = [] } = plan;
   const refuse = (why: string): never => {

@@ -9,7 +9,7 @@ import type { Axis } from "../../workers/jobs/sweep-protocol.ts";
 /** 1 run, 60 runs */
 export const runsWords = (count: number): string => `${formatInteger(count)} ${count === 1 ? "run" : "runs"}`;
 
-/** 5 s, 40 s, 3 min, 2 h: as exact as an estimate can be. */
+/** 5 s, 40 s, 3 min, 2 h: with the precision of an estimate. */
 export function about(seconds: number): string {
   if (seconds < 10) return `${Math.max(Math.round(seconds), 1)} s`;
   if (seconds < 90) return `${Math.round(seconds / 10) * 10} s`;
@@ -26,7 +26,7 @@ function valueWords({ name }: Axis, value: number | string): string {
 export const pointWords = (axes: readonly Axis[], place: readonly (number | string)[]): string =>
   axes.map((axis, at) => `${parameters[axis.name].label} = ${valueWords(axis, place[at] ?? "")}`).join(", ");
 
-/** 0.312 ± 0.040; three digits that matter of large numbers. */
+/** 0.312 ± 0.040. Three significant digits for large numbers. */
 export function estimateWords({ mean, low, high }: Estimate): string {
   const written = (value: number): string => (Math.abs(value) < 100 ? number(value, 3) : number(value, 0));
   if (Number.isNaN(mean)) return "no value";

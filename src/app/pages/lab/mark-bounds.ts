@@ -1,4 +1,4 @@
-// Where the cells of a chart lie in its picture: the marks that draw them, in their order.
+// Finds the bounds of a chart's marks in its SVG, in the order of the marks.
 
 export interface Spot {
   readonly left: number;
@@ -7,12 +7,12 @@ export interface Spot {
   readonly height: number;
 }
 
-/** A point of a line is small: so many pixels around it belong to it. */
+/** Half the size of the target around a point of a line, pixels. */
 const AROUND = 10;
 
 /**
- * The boxes of so many marks of a kind in a picture, in pixels from its corner: of the last group that has just as many, since keys come
- * before what they explain. None if there is no such group.
+ * The bounds of the marks of a kind, in pixels from the chart's corner. Uses the last group with exactly this number of
+ * marks, because legends come first; empty if there is none.
  */
 export function spotsIn(picture: Element, kind: "rect" | "symbol", count: number): Spot[] {
   const group = [...picture.querySelectorAll(`g.mark-${kind}`)].findLast(({ children }) => children.length === count);

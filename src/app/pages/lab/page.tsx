@@ -1,4 +1,5 @@
-// The Lab page: small sweeps over one parameter or two, computed here, drawn as they fill in, and each cell a way to its runs.
+// The Lab page: small sweeps over one or two parameters, computed in the browser and drawn while they run. Each cell
+// links to its runs.
 import { useEffect } from "preact/hooks";
 import { useSession, useStore } from "../../store/context.ts";
 import { withRunPaused } from "../../store/paused-run.ts";
@@ -13,7 +14,7 @@ import { LabState } from "./state.ts";
 import { TakeAway } from "./export-buttons.tsx";
 import "../../styles/lab.css";
 
-/** The sweep stays when the page is left, and rests. */
+/** The sweep is kept when a person leaves the page, and stops. */
 const state = new LabState(startSweeps);
 
 export function Lab() {
@@ -21,7 +22,7 @@ export function Lab() {
   const session = useSession();
 
   useEffect(() => {
-    // The run may be another by now.
+    // The active run may have changed.
     const run = state.form.peek().base.key === "run" ? runBase(store) : undefined;
     if (run) void state.edit({ base: run });
     else if (!state.opened.peek()) void state.open();

@@ -1,4 +1,4 @@
-// A parameter out of many: a button that says which, and a list that is searched by label, name and meaning.
+// Selects a parameter: a button with its label, and a list that can be searched by label, name and help.
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { parameters, type Parameter, type ParameterName } from "../../../model/parameters.ts";

@@ -1,4 +1,4 @@
-// A plan from a file, chosen or dropped: the file that `mesascope sweep` takes.
+// Opens a plan from a file in the format of `mesascope sweep`, chosen or dropped.
 import { useRef } from "preact/hooks";
 import { limits } from "../../../record/limits.ts";
 import { DropArea } from "../../components/shell/drop.tsx";

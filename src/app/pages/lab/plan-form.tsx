@@ -1,11 +1,11 @@
-// What a sweep is made of: where it begins, which parameters vary, and how large and how many the runs are.
+// The form of a sweep: the base configuration, the parameters that vary, and the size and number of the runs.
 import { useStore } from "../../store/context.ts";
 import type { Store } from "../../store/store.ts";
 import { AxisEditor } from "./axis-editor.tsx";
 import { axisOf, baseOf, example, variable, type Base, type Form } from "./form.ts";
 import type { LabState } from "./state.ts";
 
-/** What a second axis begins as, whatever the first one is. */
+/** The initial parameter of a second axis, for any first one. */
 const SECOND = ["oversight", "budget"] as const;
 
 export function PlanForm({ state }: { state: LabState }) {
@@ -76,14 +76,14 @@ function Entry({ state, name, label, title }: EntryProps) {
   );
 }
 
-/** The run's configuration as it stands; undefined in a world of somebody's own, whose files are the run's alone. */
+/** The active run's configuration. Undefined in a user-defined world, whose files only the session has. */
 export function runBase(store: Store): Base | undefined {
   const draft = store.draft.value;
   const known = store.worlds.value.find(({ name }) => name === draft.world);
   return known && baseOf(draft, `The run’s configuration, ${known.title}`);
 }
 
-/** The example, the run's configuration, every world and every preset. */
+/** The base configurations: the example, the active run, all worlds and all presets. */
 function BaseChoice({ state }: { state: LabState }) {
   const store = useStore();
   const { base } = state.form.value;

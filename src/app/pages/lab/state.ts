@@ -1,4 +1,4 @@
-// A sweep of the page: what its form says, the plan that it comes to, how far its runs are, and what they measured. It draws nothing.
+// The state of a sweep: its form, the plan, the progress of its runs, and the measured values. Nothing is drawn here.
 import { batch, computed, signal } from "@preact/signals";
 import type { Plan, Quantity } from "../../../experiment/sweep/plan.ts";
 import type { EngineInfo } from "../../../model/engine.ts";
@@ -16,34 +16,34 @@ const nothing: Seen = { values: new Map(), columns: {} };
 
 export class LabState extends JobState<LabApi> {
   readonly #now: () => number;
-  /** Counts openings: a later one overtakes those before it. */
+  /** Counts openings; results of an earlier one are ignored. */
   #openings = 0;
   #seeing: Promise<void> | undefined;
   #seeAgain = false;
-  /** Seconds of the runs that ended since "go", and when the one that goes on began. */
+  /** Seconds of the runs that ended since the start, and the start time of the current run. */
   #durations: number[] = [];
   #began = 0;
 
   readonly form = signal<Form>(example);
-  /** Why the form is no plan. */
+  /** Why the form is not a valid plan. */
   readonly refusal = signal<string | undefined>(undefined);
-  /** The plan of the form, checked; undefined before the first. */
+  /** The checked plan of the form; undefined before the first. */
   readonly opened = signal<Opened | undefined>(undefined);
-  /** The run that goes on. */
+  /** The current run. */
   readonly running = signal<string | undefined>(undefined);
-  /** What computes. */
+  /** The engine in use. */
   readonly engine = signal<EngineInfo | undefined>(undefined);
   /** Seconds by task. */
   readonly done = signal<ReadonlyMap<string, number>>(new Map());
-  /** Reasons by task. */
+  /** Reasons of failures by task. */
   readonly failed = signal<ReadonlyMap<string, string>>(new Map());
-  /** Results are not kept in this browser, and why. */
+  /** Why results are not stored in this browser. */
   readonly unkept = signal<string | undefined>(undefined);
   readonly seen = signal<Seen>(nothing);
-  /** The place of the cell that was chosen, as JSON. */
+  /** The place of the selected cell, as JSON. */
   readonly chosen = signal<string | undefined>(undefined);
 
-  /** Seconds until all is done; undefined until it is known. */
+  /** Seconds until the sweep is finished; undefined until known. */
   readonly left = computed(() => {
     const opened = this.opened.value;
     const done = this.done.value;
@@ -53,7 +53,7 @@ export class LabState extends JobState<LabApi> {
     return (missing * known.reduce((sum, seconds) => sum + seconds, 0)) / known.length;
   });
 
-  /** All cells, row by row as the map has them; none of a plan that is too large. */
+  /** All cells in the map's order, row by row; empty for a plan with too many runs. */
   readonly cells = computed((): readonly Cell[] => {
     const opened = this.opened.value;
     if (!opened || opened.tasks.length === 0) return [];
@@ -76,20 +76,20 @@ export class LabState extends JobState<LabApi> {
     return labFigure({ columns, axes: opened.axes, quantity: this.form.value.quantity, shared: opened.shared });
   });
 
-  /** `startWorker` starts a worker when it is first needed, and again after it has broken; `now` is in milliseconds. */
+  /** `startWorker` starts a worker on first use, and again after one has broken; `now` is in milliseconds. */
   constructor(startWorker: () => JobClient<LabApi>, now: () => number = () => performance.now()) {
     super(startWorker, { endsWithJob: false });
     this.#now = now;
   }
 
-  /** Puts another form in place, and opens its plan. */
+  /** Sets another form and opens its plan. */
   async edit(change: Partial<Form>): Promise<void> {
     if (this.busy.peek()) return;
     this.form.value = { ...this.form.peek(), ...change };
     await this.open();
   }
 
-  /** Opens the plan of the form as it stands. */
+  /** Opens the plan of the form. */
   async open(): Promise<void> {
     const opening = ++this.#openings;
     try {
@@ -109,7 +109,7 @@ export class LabState extends JobState<LabApi> {
     }
   }
 
-  /** Opens the plan in a file. Rejects with InputError, and then the form stays as it is. */
+  /** Opens the plan of a file. On InputError it rejects, and the form does not change. */
   async openFile(file: Uint8Array, what: string): Promise<void> {
     const plan = await this.job.read(file, what);
     await this.edit(formOf(plan, what));
@@ -121,7 +121,7 @@ export class LabState extends JobState<LabApi> {
     if (this.opened.peek()) await this.#see();
   }
 
-  /** Computes what is missing, to the end or until it is stopped. Rejects if the worker breaks. */
+  /** Computes the missing results until all are done or the job is stopped. Rejects if the worker breaks. */
   async run(request: RunRequest): Promise<void> {
     if (this.busy.peek() || this.refusal.peek() !== undefined) return;
     this.#durations = [];
@@ -135,7 +135,7 @@ export class LabState extends JobState<LabApi> {
     );
   }
 
-  /** The plan as the command takes it. Throws InputError. */
+  /** The plan in the command's format. Throws InputError. */
   plan(): Plan {
     return planOf(this.form.peek());
   }
@@ -162,7 +162,7 @@ export class LabState extends JobState<LabApi> {
     }
   }
 
-  /** Asks for what has been measured: once at a time, and once more if something has changed meanwhile. */
+  /** Requests the measured values, one request at a time; repeats the request if results arrived meanwhile. */
   #see(): Promise<void> {
     this.#seeAgain = true;
     return (this.#seeing ??= this.#look().finally(() => (this.#seeing = undefined)));

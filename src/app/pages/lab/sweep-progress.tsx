@@ -1,4 +1,4 @@
-// How far a sweep is, how long it will take, what has failed, and the button that begins it, stops it, and goes on.
+// The progress of a sweep: finished and failed runs, remaining time, and the button that starts and stops it.
 import { formatInteger } from "../../shared/format.ts";
 import { engineWords } from "../stress/format.ts";
 import type { Run } from "./cells.ts";

@@ -11,7 +11,7 @@ import { Term } from "../../components/term/term.tsx";
 import { formatInteger } from "../../shared/format.ts";
 import { useStore } from "../../store/context.ts";
 
-/** The charts in their order on the page; the titles are shown until they are drawn. */
+/** The charts in their order on the page. The titles are shown until the charts are drawn. */
 const charts: readonly { readonly chart: RunFigureName; readonly title: string; readonly wide?: true }[] = [
   { chart: "correlation-over-time", title: "Correlation over the generations" },
   { chart: "training-deployment", title: "Training against deployment" },

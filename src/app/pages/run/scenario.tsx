@@ -99,7 +99,7 @@ function Picker() {
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** Whether a configuration is a preset: its fields, and the defaults elsewhere; size, seed and length are free. */
+/** Whether a configuration is a preset: its fields, and the defaults elsewhere, except size, seed and length. */
 function isChosen(draft: Configuration, set: Readonly<Record<string, unknown>>): boolean {
   const free = new Set(["world", "population", "seed", "generations", "measureEvery", "sample"]);
   return Object.entries({ ...defaults, ...set }).every(
@@ -107,7 +107,7 @@ function isChosen(draft: Configuration, set: Readonly<Record<string, unknown>>):
   );
 }
 
-/** The names and markers of the levels, as the charts use them. */
+/** The names and markers of the levels, as in the charts. */
 function Levels({ names }: { names: readonly string[] }) {
   const { running } = useStore();
   const levels = running.value?.configuration.levels ?? 3;

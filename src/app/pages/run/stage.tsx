@@ -18,7 +18,7 @@ import type { PickedLineage } from "../../workers/session/protocol.ts";
 export function Stage() {
   const { running, status, deployed, lineage } = useStore();
   const distribution = useSignal<Distribution>("training");
-  // The switch that deploys the population turns every ladder with it.
+  // The deployment switch also changes the distribution of every ladder.
   useSignalEffect(() => {
     distribution.value = deployed.value ? "deployment" : "training";
   });
@@ -76,7 +76,7 @@ function Lineages({ distribution }: { distribution: Distribution }) {
   );
 }
 
-/** Requests an answer whenever `asked` changes, one request at a time. Keeps the last answer until the next arrives. */
+/** Sends a request whenever `asked` changes, one at a time. Keeps the last answer until the next arrives. */
 function useAnswer<T>(asked: () => string | undefined, ask: () => Promise<T>): Signal<T | undefined> {
   const answer = useSignal<T | undefined>(undefined);
   const asking = useSignal(false);
@@ -129,9 +129,9 @@ function One({ lineage, distribution }: { lineage: ReadonlySignal<number>; distr
     () => {
       const run = store.running.value?.run;
       const picked = ladder.value;
-      // Before it has seen the run, the observer can't tell.
+      // The observer cannot answer before it has received the run.
       if (!picked || observer.means.value?.run !== run) return undefined;
-      // While the run goes on, it has more to do: the kinds are those of the last measurement, or a little later.
+      // During a run the kinds are those of the last measurement, because the observer has other work.
       const when = store.status.value === "running" ? store.snapshot.value?.measured : picked.generation;
       return [run, when, picked.lineage].join(" ");
     },

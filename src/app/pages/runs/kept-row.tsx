@@ -8,7 +8,7 @@ type Mode = "shown" | "naming" | "deleting";
 
 export function KeptRow({ run, onGone }: { run: StoredRun; onGone: () => void }) {
   const [mode, setMode] = useState<Mode>("shown");
-  /** Where the focus goes back to. */
+  /** Receives the focus after a row is deleted. */
   const before = useRef<Mode>("shown");
   const rest = () => {
     before.current = mode;

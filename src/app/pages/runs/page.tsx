@@ -91,7 +91,7 @@ function Chooser({ words, folder = false }: { words: string; folder?: boolean })
         data-testid={folder ? "open-folder" : "open-zip"}
         onChange={({ currentTarget }) => {
           const given = chosen(currentTarget.files);
-          // The same file may be chosen again.
+          // Reset, so that the same file can be chosen again.
           currentTarget.value = "";
           void runs.openFiles(given);
         }}

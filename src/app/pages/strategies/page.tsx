@@ -1,4 +1,4 @@
-// The page of strategies: what each does about mesa-optimizers, what it brings, wants and costs, and each to be opened as a run.
+// The Strategies page: the effect of each strategy on mesa-optimizers, its costs, and a link that opens it as a run.
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useId, useMemo } from "preact/hooks";
 import { strategiesFigure, type StrategiesIn } from "../../../experiment/strategies/report.ts";

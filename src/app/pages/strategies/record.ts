@@ -1,15 +1,15 @@
-// What is recorded of the strategies, in a file of its own that is loaded when the page is visited: the one that `mesascope strategies` writes
-// beside docs/strategies.md.
+// The recorded results of the strategies, loaded when the page is first visited. `mesascope strategies` writes this
+// file beside docs/strategies.md.
 import type { StrategiesIn } from "../../../experiment/strategies/report.ts";
 import { strategyMeasures, type StrategyMeasure, type StrategyResult } from "../../../experiment/strategies/run.ts";
 
 type Recorded = Readonly<Record<StrategyMeasure, number | null>>;
-/** As JSON has it: what is missing is null. */
+/** The JSON form: missing numbers are null. */
 export type RecordedStrategies = Omit<StrategiesIn, "results"> & {
   readonly results: readonly (Omit<StrategyResult, "runs"> & { readonly runs: readonly Recorded[] })[];
 };
 
-/** World by world. */
+/** The results of each world. */
 export async function loadStrategies(): Promise<readonly StrategiesIn[]> {
   const { default: file }: { readonly default: unknown } = await import("../../../../docs/strategies/results.json");
   return (file as readonly RecordedStrategies[]).map(readStrategies);

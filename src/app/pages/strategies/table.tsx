@@ -1,11 +1,11 @@
-// The strategies of one world, a row each: what they come to, or what they change seed by seed, and what they cost.
+// The results of the strategies in one world, one per row: values, or changes by seed, and costs.
 import { difference, estimateOf, shown, type StrategiesIn } from "../../../experiment/strategies/report.ts";
 import type { StrategyMeasure, StrategyResult } from "../../../experiment/strategies/run.ts";
 import { number, signed } from "../../../charts/format.ts";
 import { configure } from "../../../model/configuration.ts";
 import { RunLink } from "../../components/shell/run-link.tsx";
 
-/** values: what each comes to; changes: what each has more than the first. */
+/** values: the result of each strategy; changes: its difference from the first strategy. */
 export type Mode = "values" | "changes";
 
 interface Column {
@@ -25,17 +25,17 @@ const columns: readonly Column[] = [
   { measure: "evaluations", group: "Cost", name: "evaluations", digits: 0 },
 ];
 
-/** The columns that have a number in some row. */
+/** The columns that have a number in at least one row. */
 export const columnsOf = ({ results }: Pick<StrategiesIn, "results">): readonly Column[] =>
   columns.filter(({ measure }) => results.some(({ runs }) => runs.some((run) => !Number.isNaN(run[measure]))));
 
 export interface Cell {
   readonly text: string;
-  /** The change is not 0, by an interval that is corrected for the number of comparisons. */
+  /** The change differs from 0, by an interval corrected for the number of comparisons. */
   readonly apart: boolean;
 }
 
-/** What stands in a cell; the first result is what the others are compared with. */
+/** The content of a cell. The first result is the one that the others are compared with. */
 export function cellOf(
   { results }: Pick<StrategiesIn, "results">,
   result: StrategyResult,

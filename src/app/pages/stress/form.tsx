@@ -1,4 +1,4 @@
-// What a stress test is begun with: which question, what computes, how long, and what population evolves.
+// The form of a stress test: mode, engine, duration and population.
 import { useId } from "preact/hooks";
 import type { Signal } from "@preact/signals";
 import { engineChoices, type EngineChoice } from "../../../simulation/engines.ts";
@@ -36,7 +36,7 @@ export interface FormProps {
   readonly state: StressState;
   readonly population: Signal<number>;
   readonly chosen: Signal<Chosen>;
-  /** The title of the run's world, where its configuration is not the default and can be tested. */
+  /** The title of the active run's world, if its configuration differs from the default and can be tested. */
   readonly own: string | undefined;
   readonly onStart: () => void;
 }

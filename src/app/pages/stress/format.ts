@@ -25,7 +25,7 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 export const engineWords = ({ engine, adapter, software }: EngineInfo): string =>
   `${engine}, ${adapter}${engine === "gpu" && software ? " (software device, no GPU)" : ""}`;
 
-/** From 1 up: 24.0 MiB; 1.50 GiB. */
+/** From 1 upwards: 24.0 MiB; 1.50 GiB. */
 export function bytesOf(bytes: number): string {
   if (!Number.isFinite(bytes)) return "–";
   const gibibytes = bytes / 2 ** 30;
@@ -40,7 +40,7 @@ export const milliseconds = (value: number | undefined): string =>
 export const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
-/** How speed and memory moved while a size was held. */
+/** The drift of speed and memory while a size was held. */
 export function driftWords({ result }: Tested): string {
   const drift = result.mode === "hold" ? driftOf(result.samples) : undefined;
   if (!drift) return "Too few samples to say how it drifts.";

@@ -1,21 +1,24 @@
-// How fluid a page is: the time from frame to frame, and the frames that the display would have shown in between.
+// Measures how smoothly a page is drawn: the times between frames, and the number of dropped frames.
 import type { Frames } from "../../../bench/record.ts";
 
-/** No display is faster, in milliseconds a frame; shorter intervals are two calls for one frame. */
+/** Minimum frame interval of a display, in milliseconds. Shorter intervals are two callbacks of one frame. */
 const FASTEST = 3;
-/** Intervals from which the display is known. */
+/** Number of intervals from which the display's frame interval is estimated. */
 const KNOWN = 600;
 
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(Math.floor(share * sorted.length), sorted.length - 1)] ?? NaN;
 
-/** Milliseconds that a display takes for a frame, from intervals of which some were undisturbed; 60 a second if nothing is known. */
+/**
+ * Estimates the display's frame interval in milliseconds from intervals of which some were undisturbed; 60 Hz if there
+ * are none.
+ */
 export function refreshOf(intervals: readonly number[]): number {
   const possible = intervals.filter((interval) => interval >= FASTEST).toSorted((a, b) => a - b);
   return possible.length > 0 ? at(possible, 0.1) : 1000 / 60;
 }
 
-/** What intervals between frames come to, on a display that takes `refresh` milliseconds for a frame. */
+/** Summarizes frame intervals on a display whose frame interval is `refresh` milliseconds. */
 export function framesOf(intervals: readonly number[], refresh: number): Frames {
   const sorted = intervals.toSorted((a, b) => a - b);
   const dropped = intervals.reduce((sum, interval) => sum + Math.max(Math.round(interval / refresh) - 1, 0), 0);
@@ -28,9 +31,9 @@ export function framesOf(intervals: readonly number[], refresh: number): Frames 
   };
 }
 
-/** Watches the frames of the page while it can be seen. */
+/** Records the frames of the page while it is visible. */
 export class FrameMeter {
-  /** Of the last frames, for the display's pace. */
+  /** The last intervals, for the estimate of the display's frame interval. */
   readonly #known: number[] = [];
   #intervals: number[] = [];
   #last: number | undefined;
@@ -48,7 +51,7 @@ export class FrameMeter {
     cancelAnimationFrame(this.#asked);
   }
 
-  /** The frames since the last call; undefined if there were none, as in a hidden tab. */
+  /** The frames since the last call; undefined if there were none, for example in a hidden tab. */
   take(): Frames | undefined {
     const intervals = this.#intervals;
     this.#intervals = [];
@@ -65,7 +68,7 @@ export class FrameMeter {
     this.#asked = requestAnimationFrame(this.#frame);
   };
 
-  /** Between two visits there is no frame. */
+  /** Ends the current interval, because no frames are drawn while the page is hidden. */
   readonly #hidden = (): void => {
     this.#last = undefined;
   };

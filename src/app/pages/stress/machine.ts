@@ -1,4 +1,4 @@
-// The machine as a browser tells of it, for records. It does not name the processor, and rounds the memory.
+// The machine as the browser reports it. Browsers do not name the processor, and round the memory.
 import type { Machine } from "../../../bench/record.ts";
 import { cores, hostMemory } from "../../shared/host.ts";
 

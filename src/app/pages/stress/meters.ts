@@ -1,4 +1,4 @@
-// What the page measures of itself during a stress test: its frames and its memory.
+// The page's measurements during a stress test: frames and memory.
 import { FrameMeter } from "./frames.ts";
 import { PageMemory } from "./page-memory.ts";
 import type { Meters } from "./state.ts";

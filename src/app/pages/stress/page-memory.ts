@@ -1,8 +1,8 @@
-// Memory that the page and its workers have taken, where the browser measures it: it answers when it pleases, so the last answer is
-// what is known.
+// Memory of the page and its workers, where the browser measures it. The measurement is asynchronous, so that the last
+// result is reported.
 
 interface Measuring {
-  /** In cross-origin isolated pages of Chrome and Edge. */
+  /** Available in cross-origin isolated pages of Chrome and Edge. */
   readonly measureUserAgentSpecificMemory?: () => Promise<{ readonly bytes: number }>;
 }
 
@@ -10,7 +10,7 @@ export class PageMemory {
   #bytes = NaN;
   #asking = false;
 
-  /** Bytes as last measured; NaN where that is not known. Asks anew besides. */
+  /** The last measured number of bytes; NaN if unknown. Also requests a new measurement. */
   read(): number {
     void this.#ask();
     return this.#bytes;
@@ -24,7 +24,7 @@ export class PageMemory {
       const { bytes } = await performance.measureUserAgentSpecificMemory();
       this.#bytes = bytes;
     } catch {
-      // A browser that does not tell: unknown, as everywhere else.
+      // The browser refused: the value stays unknown.
       this.#bytes = NaN;
     } finally {
       this.#asking = false;

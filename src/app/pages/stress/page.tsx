@@ -1,4 +1,4 @@
-// The stress page: the command's stress test where a person can watch it, and how fluid the page stays meanwhile.
+// The Stress page: the command's stress test in the browser, with the page's frame times.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { configure } from "../../../model/configuration.ts";
@@ -17,7 +17,7 @@ import { StressTable } from "./table.tsx";
 import { TakeAway } from "./export-buttons.tsx";
 import { clock, driftWords, endingOf, engineWords } from "./format.ts";
 
-/** The last test stays when the page is left, and ends. */
+/** Results are kept when a person leaves the page; a running test is stopped. */
 const state = new StressState(startStressTest, pageMeters());
 
 const figure = () => state.figure.value;
@@ -29,7 +29,7 @@ export function Stress() {
   const chosen = useSignal<Chosen>("default");
   const draft = store.draft.value;
   const differs = changesBetween({ ...defaults, population: draft.population }, draft).length > 0;
-  /** The files of worlds of people's own are the run's alone. */
+  /** Only the session has the files of user-defined worlds. */
   const known = store.worlds.value.find(({ name }) => name === draft.world);
 
   useEffect(() => () => state.stop(), []);
@@ -39,7 +39,7 @@ export function Stress() {
       const base = chosen.peek() === "run" && differs && known ? draft : defaults;
       const configuration = configure({ ...base, population: population.peek() });
       store.notices.dismiss("stress");
-      // A run that goes on would take what is to be measured.
+      // The active run is paused, because it would affect the measurement.
       await withRunPaused(store, session, () => state.start({ configuration, allowSoftware: store.allowSoftware }));
     } catch (error) {
       store.notices.fail("stress", "The stress test failed", error);
@@ -75,7 +75,7 @@ export function Stress() {
   );
 }
 
-/** How the test stands, or how it ended. */
+/** The progress of the test, or its end. */
 function Standing() {
   const tested = state.tested.value;
   if (state.busy.value) return <UnderWay />;

@@ -1,4 +1,4 @@
-// What a stress test of the page leaves behind: the command's record, with how fluid the page was besides; as JSON, and as a table.
+// The record of a stress test as JSON and as a table: the command's record, with the page's frame times.
 import { name, version } from "../../../../package.json";
 import { toCsv } from "../../../charts/export.ts";
 import { driftOf, type Sample } from "../../../bench/soak.ts";
@@ -8,10 +8,10 @@ import type { EngineInfo } from "../../../model/engine.ts";
 import type { Configuration } from "../../../model/parameters.ts";
 import { machine } from "./machine.ts";
 
-/** While a size or a sample was measured, the page drew so; undefined where nobody could see it. */
+/** The page's frame times during a measurement; undefined while the page was hidden. */
 export type WithFrames<T> = T & { readonly frames: Frames | undefined };
 
-/** A test as it stands. */
+/** The results of a test so far. */
 export interface Tested {
   readonly date: string;
   readonly engine: EngineInfo;
@@ -34,7 +34,7 @@ const withFrames = <T extends { readonly frames: Frames | undefined }>({ frames,
 const samplesOf = (samples: readonly WithFrames<Sample>[]) =>
   samples.map(withFrames).map((sample) => ({ ...sample, memoryInUse: known(sample.memoryInUse) }));
 
-/** The record as the command writes it. A test that is not over yet has no limit, and no record. */
+/** The record in the command's format. An unfinished test has no limit and no record. */
 export function recordOf({
   date,
   engine,
@@ -77,7 +77,7 @@ const frameColumns = (rows: readonly { readonly frames: Frames | undefined }[]) 
   frames_dropped: rows.map(({ frames }) => frames?.dropped ?? NaN),
 });
 
-/** The table as comma-separated values, the adapter's name in every row. */
+/** The table as CSV. Each row contains the adapter's name. */
 export function tableOf({ engine, world, given, configuration, result }: Tested): string {
   const rows = result.mode === "double" ? result.sizes : result.samples;
   const always = (value: string | number) => rows.map(() => value);

@@ -12,24 +12,24 @@ import type { Sample } from "../../../bench/soak.ts";
 import type { Size } from "../../../bench/stress.ts";
 import type { Tested, WithFrames } from "./results.ts";
 
-/** What the page itself measures besides. */
+/** The page's own measurements. */
 export interface Meters {
   start(): void;
   stop(): void;
-  /** Since the last call; undefined if nobody could see the page. */
+  /** Frame times since the last call; undefined if the page was hidden. */
   frames(): Frames | undefined;
-  /** Bytes; NaN where they are not known. */
+  /** Bytes; NaN if unknown. */
   memory(): number;
 }
 
-/** What a test is begun with, besides what is chosen on the page. */
+/** The request of a test, besides the choices of the form. */
 export interface Subject {
-  /** Its population is the one that is held. */
+  /** Its population is the size that is held. */
   readonly configuration: Configuration;
   readonly allowSoftware: boolean;
 }
 
-/** What is known of a test before its first number. */
+/** The properties of a test that are known before its first measurement. */
 interface Begun extends Pick<Tested, "date" | "engine" | "world" | "given" | "configuration"> {
   readonly mode: Mode;
 }
@@ -39,7 +39,7 @@ export class StressState extends JobState<StressJob> {
 
   readonly mode = signal<Mode>("double");
   readonly engine = signal<EngineChoice>("auto");
-  /** After which no larger size is begun; or as long as one is held. */
+  /** Seconds after which no larger size is started; in hold mode, the duration. */
   readonly seconds = signal(60);
 
   readonly #begun = signal<Begun | undefined>(undefined);
@@ -48,10 +48,10 @@ export class StressState extends JobState<StressJob> {
   readonly #limit = signal<Limit | undefined>(undefined);
   /** The size that is being measured. */
   readonly measuring = signal<number | undefined>(undefined);
-  /** When the test that is under way began, in milliseconds of `performance.now()`. */
+  /** The start of the running test, in milliseconds of `performance.now()`. */
   readonly startedAt = signal(0);
 
-  /** The test as it stands; undefined before the first. */
+  /** The test's results so far; undefined before the first test. */
   readonly tested = computed((): Tested | undefined => {
     const begun = this.#begun.value;
     if (!begun) return undefined;
@@ -72,7 +72,7 @@ export class StressState extends JobState<StressJob> {
     this.#meters = meters;
   }
 
-  /** Carries out a test from its beginning to its end. Rejects if it cannot begin. */
+  /** Runs a test to its end. Rejects if it cannot start. */
   async start({ configuration, allowSoftware }: Subject): Promise<void> {
     if (this.busy.peek()) return;
     const [mode, seconds] = [this.mode.peek(), this.seconds.peek()];
@@ -102,7 +102,7 @@ export class StressState extends JobState<StressJob> {
       const { engine, world, given } = event;
       this.#begun.value = { date: new Date().toISOString(), engine, world, given, configuration, mode };
     } else if (event.kind === "begins") {
-      // What was drawn until here belongs to what went before.
+      // Discards the frames that were drawn before the measurement.
       this.#meters.frames();
       this.measuring.value = event.population;
     } else if (event.kind === "size") {

@@ -1,4 +1,4 @@
-// The numbers of a stress test, a row for each size, or for each sample of the size that is held.
+// The numbers of a stress test: one row for each size, or for each sample of a held size.
 import { scaled } from "../../../bench/format.ts";
 import type { Frames } from "../../../bench/record.ts";
 import { formatInteger } from "../../shared/format.ts";
