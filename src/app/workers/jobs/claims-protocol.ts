@@ -1,15 +1,15 @@
-// Messages between the page of claims and its worker.
+// Messages between the Claims page and its worker.
 import type { Readings } from "../../../experiment/cache.ts";
 import type { Job } from "./job.ts";
 import type { EngineChoice } from "../../../simulation/engines.ts";
 
-/** A condition of a claim, with a seed. */
+/** One condition of a claim with one seed. */
 export interface Task {
   readonly condition: string;
   readonly seed: number;
 }
 
-/** Its readings. */
+/** The readings of a finished task. */
 export interface Ran extends Task {
   readonly readings: Readings;
 }
@@ -17,7 +17,7 @@ export interface Ran extends Task {
 export interface ClaimRequest {
   /** The id of the claim. */
   readonly id: string;
-  /** They run in this order. */
+  /** In the order in which they run. */
   readonly tasks: readonly Task[];
   readonly engine: EngineChoice;
 }

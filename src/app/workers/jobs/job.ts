@@ -1,11 +1,13 @@
-// A job: work that a worker carries out for the page, which hears of it event by event.
+// A job: work in a worker that reports events to the page.
 
-/** Called with each event; from a worker the answer takes time, and the job waits for it. */
+/** Called with each event. From a worker the call is asynchronous, and the job waits for it. */
 export type Tell<Event> = (event: Event) => void | Promise<void>;
 
 export interface Job<Request, Event, Result = void> {
-  /** Resolves when all is done or the job was stopped. Rejects with InputError or NoDeviceError if it cannot begin or go on. */
+  /**
+   * Resolves when the job is done or stopped. Rejects with InputError or NoDeviceError if it cannot start or continue.
+   */
   run(request: Request, tell: Tell<Event>): Promise<Result>;
-  /** Ends the work; everything that was reported stays. */
+  /** Stops the job. Reported results remain valid. */
   stop(): Promise<void>;
 }

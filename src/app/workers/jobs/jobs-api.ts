@@ -1,4 +1,4 @@
-// What the worker of jobs offers to the page.
+// The interface of the jobs worker.
 import type { ClaimJob } from "./claims-protocol.ts";
 import type { StressJob } from "./stress-protocol.ts";
 import type { LabApi } from "./sweep-protocol.ts";

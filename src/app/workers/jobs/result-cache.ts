@@ -1,5 +1,5 @@
-// Results in this browser's storage, a file for each under its address: a plan that is opened again, or another one with the same runs, finds
-// them. They are a cache: one that can't be read is computed anew.
+// Stores task results in this browser, one file for each, named by the task's id. Plans with the same tasks share
+// results. Unreadable results are computed again.
 import * as z from "zod/mini";
 import { version } from "../../../../package.json";
 import type { TaskResult } from "../../../experiment/sweep/results.ts";
@@ -10,7 +10,7 @@ import { readBlob } from "../../shared/read-blob.ts";
 import type { LabTask } from "./sweep-protocol.ts";
 
 const FOLDER = "lab";
-/** Bytes of a result, at most, and how many there are before the oldest go. */
+/** Maximum size of a result in bytes, and maximum number of results; the oldest are removed first. */
 const MOST_BYTES = 2 ** 22;
 const MOST_RESULTS = 2000;
 
@@ -36,11 +36,11 @@ const shape = strict({
   }),
 });
 
-/** Where results lie. */
+/** The storage of results. */
 export interface Keep {
-  /** Undefined if there is none. Rejects where storage is refused. */
+  /** Undefined if there is none. Rejects if storage is refused. */
   read(task: LabTask): Promise<TaskResult | undefined>;
-  /** Rejects where storage is full or refused. */
+  /** Rejects if storage is full or refused. */
   write(result: TaskResult): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export class KeptResults implements Keep {
   }
 
   async write(result: TaskResult): Promise<void> {
-    // The configuration is what the address stands for.
+    // The id is derived from the configuration, which is not stored again.
     const { id, engine, adapter, software, worldHash, hash, seconds, levels } = result;
     const kept = { version: result.version, engine, adapter, software, worldHash, hash, seconds, levels };
     await writeWhole(await this.#open(), nameOf(id), JSON.stringify(kept));
@@ -75,7 +75,7 @@ export class KeptResults implements Keep {
 
 const nameOf = (id: string): string => `${id}.json`;
 
-/** The folder, with the oldest results gone where there are too many. */
+/** Opens the folder and removes the oldest results if there are too many. */
 async function openStored(): Promise<Folder> {
   const folder = await (await openStorage()).getDirectoryHandle(FOLDER, { create: true });
   const files: { readonly name: string; readonly written: number }[] = [];

@@ -1,4 +1,4 @@
-// One quantity of a sweep's results, as little of them as its chart needs.
+// Selects one quantity from a sweep's results: the columns that its chart needs.
 import type { Columns } from "../../../record/tables.ts";
 import { valuesOf } from "../../../experiment/sweep/charts.ts";
 import type { Quantity } from "../../../experiment/sweep/plan.ts";
@@ -6,7 +6,7 @@ import { cellOf, type TaskResult } from "../../../experiment/sweep/results.ts";
 import type { ParameterName } from "../../../model/parameters.ts";
 import type { Seen } from "./sweep-protocol.ts";
 
-/** Besides the quantity itself: what makes a share of delegations one of owners. */
+/** Further columns: the delegation rate converts a share of delegations to a share of owners. */
 const RATE = "delegation_rate";
 
 export function seen(results: readonly TaskResult[], quantity: Quantity, names: readonly ParameterName[]): Seen {
@@ -17,7 +17,7 @@ export function seen(results: readonly TaskResult[], quantity: Quantity, names: 
     const wanted = [...measures.keys()].filter(
       (i) => levels["level"]?.[i] === quantity.level && (measures[i] === quantity.measure || measures[i] === RATE),
     );
-    // A task without a value is one that is done all the same.
+    // Tasks without a value count as done.
     for (const i of wanted.length > 0 ? wanted : [0]) {
       add("task", id);
       add("seed", configuration.seed);

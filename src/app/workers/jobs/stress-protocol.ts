@@ -11,27 +11,27 @@ export type Mode = "double" | "hold";
 
 export interface TestRequest {
   readonly mode: Mode;
-  /** Its population is the one that is held. */
+  /** Its population is the size that is held. */
   readonly configuration: Configuration;
   readonly engine: EngineChoice;
   /** Let the gpu engine compute on a software device: for tests. */
   readonly allowSoftware: boolean;
-  /** After which no larger size is begun; or as long as one is held. */
+  /** Seconds after which no larger size is started; in hold mode, the duration. */
   readonly seconds: number;
 }
 
 export type TestEvent =
-  /** The test begins; `given` is what differs from the defaults, in words. */
+  /** The test has started; `given` lists the differences from the defaults, in words. */
   | { readonly kind: "engine"; readonly engine: EngineInfo; readonly world: string; readonly given: string }
-  /** A size is begun. */
+  /** The measurement of a size has started. */
   | { readonly kind: "begins"; readonly population: number }
   /** A size has been measured. */
   | { readonly kind: "size"; readonly size: Size }
-  /** The size that is held has been measured again. */
+  /** The held size has been measured again. */
   | { readonly kind: "sample"; readonly sample: Sample };
 
-/** Why a population could not be doubled again; undefined for one that was held. */
+/** Why the population could not be doubled again; undefined in hold mode. */
 export type Ending = Limit | undefined;
 
-/** Carries out a stress test. */
+/** Runs stress tests. */
 export type StressJob = Job<TestRequest, TestEvent, Ending>;

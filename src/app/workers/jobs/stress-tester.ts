@@ -7,10 +7,10 @@ import { hostMemory, threads } from "../../shared/host.ts";
 import type { Tell } from "./job.ts";
 import type { Ending, StressJob, TestEvent, TestRequest } from "./stress-protocol.ts";
 
-/** As the command measures. */
+/** The same measurement settings as the command's. */
 const SECONDS_PER_SIZE = 2;
 const SAMPLES = 120;
-/** Milliseconds of a submission to a GPU, so that the page's frames are drawn in between. */
+/** Maximum duration of a GPU submission in milliseconds, so that the page can draw frames in between. */
 const MILLISECONDS = 8;
 
 export class Tester implements StressJob {

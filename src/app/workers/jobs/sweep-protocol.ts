@@ -1,5 +1,5 @@
-// What the Lab page and its worker say to each other: plans and their tasks, how far they are, and the numbers of one quantity at a time. What
-// runs have recorded stays in the worker.
+// Messages between the Lab page and its worker: plans, tasks, progress, and the values of one quantity at a time.
+// Recorded tables stay in the worker.
 import type { Job } from "./job.ts";
 import type { EngineChoice } from "../../../simulation/engines.ts";
 import type { Columns } from "../../../record/tables.ts";
@@ -7,7 +7,7 @@ import type { Plan, Quantity } from "../../../experiment/sweep/plan.ts";
 import type { EngineInfo } from "../../../model/engine.ts";
 import type { Configuration, ParameterName } from "../../../model/parameters.ts";
 
-/** A parameter that a plan varies, with its values: rising numbers, or choices as the plan has them. */
+/** A parameter that a plan varies, with its values: ascending numbers, or choices in the plan's order. */
 export interface Axis {
   readonly name: ParameterName;
   readonly values: readonly (number | string)[];
@@ -15,26 +15,26 @@ export interface Axis {
 
 /** One configuration with one seed. */
 export interface LabTask {
-  /** Its address, made from its content. */
+  /** A content address: a hash that is derived from the configuration. */
   readonly id: string;
   readonly configuration: Configuration;
 }
 
-/** A plan that was checked. */
+/** A checked plan. */
 export interface Opened {
   readonly plan: Plan;
   /** One or two. */
   readonly axes: readonly Axis[];
   readonly runs: number;
-  /** In the order in which they are carried out; empty where there are more than the page takes on. */
+  /** In the order in which they run; empty if the plan has more runs than the page allows. */
   readonly tasks: readonly LabTask[];
-  /** World and configuration in words, as far as all tasks share them. */
+  /** World and shared configuration in words. */
   readonly shared: string;
-  /** Seconds that those took that are done. */
+  /** Seconds of each finished task. */
   readonly done: ReadonlyMap<string, number>;
 }
 
-/** How runs are computed. */
+/** Options of the runs. */
 export interface RunRequest {
   readonly engine: EngineChoice;
   /** Let the gpu engine compute on a software device: for tests. */
@@ -45,25 +45,28 @@ export type LabEvent =
   | { readonly kind: "begins"; readonly id: string }
   | { readonly kind: "done"; readonly id: string; readonly seconds: number; readonly engine: EngineInfo }
   | { readonly kind: "failed"; readonly id: string; readonly reason: string; readonly attempts: number }
-  /** Results can't be kept in this browser: those that there are last as long as the page. */
+  /** Results cannot be stored in this browser; those so far are lost when the page closes. */
   | { readonly kind: "unkept"; readonly reason: string };
 
-/** One quantity of all runs that are done. */
+/** One quantity of all finished runs. */
 export interface Seen {
-  /** By task. */
+  /** By task id. */
   readonly values: ReadonlyMap<string, number>;
-  /** What its chart is drawn from. */
+  /** The data of its chart. */
   readonly columns: Columns;
 }
 
 /** Computes what is missing of the opened plan, run by run. A failed run stops no other. */
 export interface LabApi extends Job<RunRequest, LabEvent> {
-  /** The plan in the bytes of a file. Rejects with InputError, naming `what`. */
+  /** Parses a plan file. Rejects with InputError, naming `what`. */
   read(file: Uint8Array, what: string): Promise<Plan>;
-  /** Checks a plan, which is the one from now on, and finds what has been computed of it. Rejects with InputError; then the plan before stays. */
+  /**
+   * Checks a plan, makes it the current one, and loads its stored results. Rejects with InputError; the current plan
+   * then does not change.
+   */
   open(plan: Plan): Promise<Opened>;
-  /** What has been measured of a quantity so far. */
+  /** The values of a quantity so far. */
   see(quantity: Quantity): Promise<Seen>;
-  /** The results so far, as the command writes them. */
+  /** The results so far, in the command's format. */
   results(format: "csv" | "parquet"): Promise<Blob>;
 }

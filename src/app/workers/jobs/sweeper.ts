@@ -1,5 +1,5 @@
-// Computes a sweep in a worker. Plan, tasks and results are those of the command (src/experiment/sweep); tasks run one after the other, spread over the
-// plan, and what has been computed is not computed again.
+// Computes a sweep in a worker. Plan, tasks and results are those of the command (src/experiment/sweep). Tasks run one
+// after another, spread over the plan; stored results are reused.
 import { version } from "../../../../package.json";
 import { isLost } from "../../../simulation/engines.ts";
 import { toCsv } from "../../../record/csv.ts";
@@ -28,9 +28,9 @@ import type { LabApi, LabEvent, LabTask, Opened, RunRequest, Seen } from "./swee
 import { seen } from "./select-quantity.ts";
 import { spread } from "./coverage-order.ts";
 
-/** Milliseconds of a submission to a GPU, so that the page's frames are drawn in between. */
+/** Maximum duration of a GPU submission in milliseconds, so that the page can draw frames in between. */
 const MILLISECONDS = 8;
-/** What messages call a plan that was put together on the page. */
+/** The name of a plan from the page's form in messages. */
 const PLAN = "plan";
 
 interface Current {
@@ -44,10 +44,10 @@ export class Sweeper implements LabApi {
   readonly #keep: Keep;
   readonly #results = new Map<string, TaskResult>();
   #current: Current | undefined;
-  /** Counts openings: the last one that was asked for counts, whichever ends last. */
+  /** Counts openings; only the last one has an effect. */
   #openings = 0;
   #abort = new AbortController();
-  /** Storage has failed: it is not asked again. */
+  /** Whether storage has failed; it is then not used again. */
   #unkept: string | undefined;
 
   constructor(keep: Keep) {
@@ -143,7 +143,7 @@ export class Sweeper implements LabApi {
     return this.#current;
   }
 
-  /** In the order of the plan, as the command has them. */
+  /** In the order of the plan, as in the command's files. */
   #done(): TaskResult[] {
     return (this.#opened().sweep?.tasks ?? []).flatMap(({ id }) => this.#results.get(id) ?? []);
   }
@@ -175,10 +175,10 @@ export class Sweeper implements LabApi {
 
 const plain = ({ id, configuration }: Task): LabTask => ({ id, configuration });
 
-/** Points spread over the plan with the first seed, then with the next. */
+/** Tasks spread over the plan with the first seed, then with the next. */
 function inOrder({ tasks, seeds, points }: Sweep): Task[] {
   const count = seeds.length;
-  // Points that come to the same are one.
+  // Points with equal configurations share one task.
   if (tasks.length !== points.length * count) return [...tasks];
   return seeds.flatMap((_, seed) => spread(points.length).map((point) => tasks[point * count + seed] as Task));
 }
@@ -192,7 +192,7 @@ const keyed = (task: Task): KeyedTask => ({ key: task.id, task });
 const reasonOf = (error: Error): string =>
   isLost(error) ? `the device was lost: ${messageOf(error)}` : messageOf(error);
 
-/** Computes a run from its founders to its end. Rejects with the signal's reason if it was stopped. */
+/** Runs a configuration to its end. Rejects with the signal's reason if it is stopped. */
 async function runToEnd(
   task: Task,
   { worldOf }: Sweep,
