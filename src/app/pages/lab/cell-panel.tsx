@@ -1,4 +1,5 @@
-// The selected cell: its value with the interval over seeds, and links that open its runs.
+// The selected cell: its mean with the interval over seeds, and its runs, each with a link that opens it.
+import type { Estimate } from "../../../record/statistics.ts";
 import { RunLink } from "../../components/shell/run-link.tsx";
 import type { Run } from "./cells.ts";
 import type { LabState } from "./state.ts";
@@ -14,14 +15,7 @@ export function CellPanel({ state }: { state: LabState }) {
     <section class="lab-cell" aria-label="Selected cell">
       <h2>{pointWords(opened.axes, place)}</h2>
       <p>
-        <strong class="figures">{estimateWords(estimate)}</strong>{" "}
-        <span class="muted">
-          {estimate.seeds > 1
-            ? `mean and 95 % interval over ${estimate.seeds} seeds`
-            : estimate.seeds === 1
-              ? "one seed, so no interval"
-              : "where nothing was measured"}
-        </span>
+        <strong class="figures">{estimateWords(estimate)}</strong> <span class="muted">{seedWords(estimate)}</span>
       </p>
       <ul>
         {runs.map((run) => (
@@ -30,6 +24,15 @@ export function CellPanel({ state }: { state: LabState }) {
       </ul>
     </section>
   );
+}
+
+/** What the value is, and why it has no interval. */
+function seedWords({ seeds, low }: Estimate): string {
+  if (seeds === 0) return "nothing was measured";
+  if (seeds === 1) return "one seed; an interval needs 3";
+  return Number.isNaN(low)
+    ? `mean of ${seeds} seeds; an interval needs 3`
+    : `mean and 95 % interval over ${seeds} seeds`;
 }
 
 function RunRow({ run }: { run: Run }) {
