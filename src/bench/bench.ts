@@ -6,7 +6,7 @@ import { NoDeviceError } from "../model/errors.ts";
 import { configurations, problemFor, type Backend, type BackendOptions } from "./backend.ts";
 import { needsOf } from "./needs.ts";
 import type { BenchRecord, Machine, Ratio } from "./record.ts";
-import { stress, type Limit, type Size } from "./stress.ts";
+import { runStress, type Size } from "./stress.ts";
 
 export interface BenchOptions extends BackendOptions {
   readonly engine: Exclude<EngineChoice, "reference">;
@@ -97,27 +97,21 @@ function scalingRatios(sizes: readonly Size[], fixed: number, quick: boolean): R
 async function scale(backend: Backend, options: BenchOptions): Promise<BenchRecord["scaling"]> {
   const { quick, limitSeconds, signal, memoryInUse, onNote } = options;
   const fixed = await fixedSeconds(backend, quick ? 10 : 100);
-  const steps = stress({
-    problem: (population) => problemFor(configurations.default, population),
-    open: backend.open,
-    secondsPerSize: quick ? 0.3 : 1,
-    limitSeconds,
-    ...(backend.memory !== undefined && { memory: backend.memory }),
-    ...(memoryInUse && { memoryInUse }),
-    ...(signal && { signal }),
-  });
-  const sizes: Size[] = [];
-  let limit: Limit | undefined;
-  while (!limit) {
-    const { value, done } = await steps.next();
-    if (done) limit = value;
-    else {
-      sizes.push(value);
-      onNote(
-        `  ${value.population} lineages: ${(value.lineageGenerationsPerSecond / 1e6).toFixed(3)} million lineage-generations/s`,
-      );
-    }
-  }
+  const { sizes, limit } = await runStress(
+    {
+      problem: (population) => problemFor(configurations.default, population),
+      open: backend.open,
+      secondsPerSize: quick ? 0.3 : 1,
+      limitSeconds,
+      ...(backend.memory !== undefined && { memory: backend.memory }),
+      ...(memoryInUse && { memoryInUse }),
+      ...(signal && { signal }),
+    },
+    ({ population, lineageGenerationsPerSecond }) => {
+      const millions = (lineageGenerationsPerSecond / 1e6).toFixed(3);
+      onNote(`  ${population} lineages: ${millions} million lineage-generations/s`);
+    },
+  );
   return { set: configurations.default, sizes, limit, ratios: scalingRatios(sizes, fixed, quick) };
 }
 

@@ -168,3 +168,18 @@ export async function* stress(options: StressOptions): AsyncGenerator<Size, Limi
     yield measured.size;
   }
 }
+
+/** Runs a stress test to its end. `onSize` is called after each size that ran. */
+export async function runStress(
+  options: StressOptions,
+  onSize: (size: Size) => void | Promise<void>,
+): Promise<{ readonly sizes: Size[]; readonly limit: Limit }> {
+  const steps = stress(options);
+  const sizes: Size[] = [];
+  for (;;) {
+    const { value, done } = await steps.next();
+    if (done) return { sizes, limit: value };
+    sizes.push(value);
+    await onSize(value);
+  }
+}

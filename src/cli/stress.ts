@@ -6,7 +6,7 @@ import { soakFigure, stressFigure } from "../charts/stress.ts";
 import { DeviceLossEngine } from "../bench/device-loss-engine.ts";
 import type { SoakRecord, StressRecord } from "../bench/record.ts";
 import { driftOf, soak, type Sample } from "../bench/soak.ts";
-import { stress, type Limit, type Size } from "../bench/stress.ts";
+import { runStress } from "../bench/stress.ts";
 import { engineOf, memoryFor, stressTest, type StressTest } from "../bench/stress-test.ts";
 import { allowOption } from "./allowed-files.ts";
 import { scaled } from "../bench/format.ts";
@@ -96,28 +96,22 @@ async function double(
   try {
     const engine = await engineOf(test);
     terminal.error(`${engine.engine} (${engine.adapter})\n`);
-    const steps = stress({
-      problem: test.problem,
-      open: test.open,
-      secondsPerSize: options.seconds,
-      limitSeconds: options.limitSeconds,
-      memory: memoryFor(engine, memory()),
-      memoryInUse: () => process.memoryUsage.rss(),
-      signal,
-    });
-    const sizes: Size[] = [];
-    let limit: Limit | undefined;
-    while (!limit) {
-      const { value, done } = await steps.next();
-      if (done) limit = value;
-      else {
-        sizes.push(value);
-        if (options.json) terminal.out(`${JSON.stringify(value)}\n`);
-        terminal.error(
-          `  ${value.population} lineages: ${scaled(value.lineageGenerationsPerSecond)} lineage-generations/s\n`,
-        );
-      }
-    }
+    const { sizes, limit } = await runStress(
+      {
+        problem: test.problem,
+        open: test.open,
+        secondsPerSize: options.seconds,
+        limitSeconds: options.limitSeconds,
+        memory: memoryFor(engine, memory()),
+        memoryInUse: () => process.memoryUsage.rss(),
+        signal,
+      },
+      (size) => {
+        if (options.json) terminal.out(`${JSON.stringify(size)}\n`);
+        const rate = scaled(size.lineageGenerationsPerSecond);
+        terminal.error(`  ${size.population} lineages: ${rate} lineage-generations/s\n`);
+      },
+    );
     const { configuration, world, given } = test;
     const record: StressRecord = { kind: "stress", ...common(engine), world, configuration, sizes, limit };
     const folder = options.out ?? (await freeName(join("runs", "stress")));

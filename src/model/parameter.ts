@@ -16,24 +16,12 @@ export interface Parameter {
   readonly help: string;
 }
 
-export const int = (
-  group: Parameter["group"],
-  label: string,
-  value: number,
-  min: number,
-  max: number,
-  help: string,
-  unit = "",
-) => ({ group, type: "int", default: value, min, max, label, help, unit }) as const;
-export const real = (
-  group: Parameter["group"],
-  label: string,
-  value: number,
-  min: number,
-  max: number,
-  help: string,
-  unit = "",
-) => ({ group, type: "real", default: value, min, max, label, help, unit }) as const;
+const number =
+  <T extends "int" | "real">(type: T) =>
+  (group: Parameter["group"], label: string, value: number, min: number, max: number, help: string, unit = "") =>
+    ({ group, type, default: value, min, max, label, help, unit }) as const;
+export const int = number("int");
+export const real = number("real");
 export const share = (group: Parameter["group"], label: string, value: number, help: string) =>
   real(group, label, value, 0, 1, help, "probability");
 export const choice = <const C extends readonly string[]>(

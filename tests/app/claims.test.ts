@@ -4,13 +4,12 @@ import { describe, expect, test } from "vitest";
 import { conditionsToOpen } from "../../src/app/pages/claims/conditions.ts";
 import type { ClaimJob, ClaimRequest, Ran, Task } from "../../src/app/workers/jobs/claims-protocol.ts";
 import { loadRecord } from "../../src/app/pages/claims/record.ts";
-import { resultOf } from "../../src/app/pages/claims/results.ts";
 import { Runner } from "../../src/app/workers/jobs/claims-runner.ts";
 import { ClaimsState, FIRST_SEED, type Subject } from "../../src/app/pages/claims/state.ts";
 import { spanOf } from "../../src/app/pages/claims/strip.tsx";
 import { agreementWords, progressWords } from "../../src/app/pages/claims/format.ts";
 import { formatAddress, parseAddress } from "../../src/app/store/address.ts";
-import { seedsOf } from "../../src/experiment/claims/experiment.ts";
+import { resultOf, seedsOf } from "../../src/experiment/claims/result.ts";
 import { claims } from "../../src/experiment/claims/index.ts";
 import { judge, type Judged, type Measured } from "../../src/experiment/claims/verdict.ts";
 
@@ -187,7 +186,7 @@ describe("words", () => {
 
 test("what was run is judged as what is recorded is", () => {
   const ran: Ran[] = tasksOf([1, 2, 3]).map((task) => ({ ...task, readings: readingsOf(task) }));
-  const seeds = seedsOf(resultOf(ran));
+  const seeds = seedsOf(resultOf("small", [1, 2, 3], ran));
   const effect = {
     words: "with less without",
     of: (at: (c: string, r: string) => number) => at("with", "value") - at("without", "value"),

@@ -2,7 +2,7 @@
 import type { FigureData } from "../../charts/registry.ts";
 import { seedRanges } from "../../charts/format.ts";
 import type { TestedClaim } from "./claim.ts";
-import { seedsOf, type ClaimResult } from "./experiment.ts";
+import { seedsOf, type ClaimResult } from "./result.ts";
 
 /** A result and its name in the key (default: its seeds). */
 export interface Drawn {

@@ -6,20 +6,11 @@ import type { Cache, Readings } from "../cache.ts";
 import { inlineExecutor } from "../executor.ts";
 import { runTasks, type TaskEvent } from "../runner.ts";
 import type { Task } from "../task.ts";
-import type { Condition, SeedReadings, TestedClaim } from "./claim.ts";
+import type { Condition, TestedClaim } from "./claim.ts";
 import { runCondition } from "./condition.ts";
 import { claims } from "./list.ts";
+import { resultOf, type ClaimResult } from "./result.ts";
 import { scales, type ScaleName } from "./scales.ts";
-
-/** The readings of a claim's runs, as they are recorded: for each condition and reading one value per seed; null is missing. */
-export interface ClaimResult {
-  readonly scale: ScaleName;
-  readonly seeds: readonly number[];
-  readonly readings: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
-}
-
-/** Results by a claim's id. */
-export type Results = Readonly<Record<string, ClaimResult>>;
 
 /** One condition of a claim with one seed. */
 export interface ClaimTask extends Task {
@@ -73,25 +64,7 @@ export function taskOf(claim: TestedClaim, name: string, scale: ScaleName, seed:
 }
 
 /** Results are statistics: five digits keep the file small. */
-const recorded = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(5)) : null);
-
-/** What the tasks of a claim gave, as it is recorded. */
-export function resultOf(
-  { test }: TestedClaim,
-  scale: ScaleName,
-  seeds: readonly number[],
-  readingsOf: (condition: Condition, seed: number) => Readings | undefined,
-  round: (value: number) => number | null = recorded,
-): ClaimResult {
-  const readings: Record<string, Record<string, (number | null)[]>> = {};
-  for (const condition of test.conditions) {
-    const columns: Record<string, (number | null)[]> = (readings[condition.name] = {});
-    for (const [at, seed] of seeds.entries())
-      for (const [name, value] of Object.entries(readingsOf(condition, seed) ?? {}))
-        (columns[name] ??= seeds.map(() => null))[at] = round(value);
-  }
-  return { scale, seeds: [...seeds], readings };
-}
+const recorded = (value: number): number => Number(value.toPrecision(5));
 
 /** The result of a claim whose tasks are done, from the results by key. */
 export const resultFrom = (
@@ -99,8 +72,14 @@ export const resultFrom = (
   scale: ScaleName,
   seeds: readonly number[],
   results: ReadonlyMap<string, Readings>,
-): ClaimResult =>
-  resultOf(claim, scale, seeds, (condition, seed) => results.get(keyOf(claim, condition, scales[scale].set, seed)));
+): ClaimResult => {
+  const runs = tasksOf(claim, scale, seeds).map(({ key, condition, seed }) => ({
+    condition: condition.name,
+    seed,
+    readings: results.get(key) ?? {},
+  }));
+  return resultOf(scale, seeds, runs, recorded);
+};
 
 /** Runs a claim with these seeds in this thread. Throws InputError; rejects with the signal's reason if aborted. */
 export async function runClaim(
@@ -118,7 +97,3 @@ export async function runClaim(
   if (interrupted) options.signal?.throwIfAborted();
   return resultFrom(claim, scale, seeds, results);
 }
-
-/** The readings of each seed. */
-export const seedsOf = ({ seeds, readings }: ClaimResult): SeedReadings[] =>
-  seeds.map((_, at) => (condition, reading) => readings[condition]?.[reading]?.[at] ?? NaN);

@@ -5,7 +5,7 @@ import { number, seedRanges } from "../../charts/format.ts";
 import { drawData } from "../../charts/registry.ts";
 import { claimFigure } from "./chart.ts";
 import type { Claim, NotExpressed, TestedClaim } from "./claim.ts";
-import { seedsOf, type ClaimResult, type Results } from "./experiment.ts";
+import { seedsOf, type ClaimResult, type Results } from "./result.ts";
 import { holm } from "../../record/statistics/tests.ts";
 import { agree, ALPHA, judge, passes, verdicts, type Judged, type Measured, type Verdict } from "./verdict.ts";
 

@@ -1,7 +1,7 @@
 // What the tasks of a sweep ended in, as one table: a row for each measure of the last generation, with the whole configuration and
 // provenance beside it, so that no file but this one is needed to ask anything of it.
 import { parameterNames, parameters, type Configuration, type Parameter } from "../../model/parameters.ts";
-import { Table, type Columns, type ColumnType, type Row, type Shape } from "../../record/tables.ts";
+import { Table, tableShapes, type Columns, type ColumnType, type Row, type Shape } from "../../record/tables.ts";
 
 /** What a task that is done tells, besides its configuration. */
 export interface TaskResult {
@@ -37,14 +37,7 @@ const provenance = {
   state_hash: "text",
   seconds: "real",
 } as const;
-const measured = {
-  generation: "int",
-  level: "int",
-  distribution: "text",
-  reading: "text",
-  measure: "text",
-  value: "real",
-} as const;
+const { seed: _, ...measured } = tableShapes.levels;
 
 /** The columns of results.parquet: the task's address, its configuration, provenance, and the measure with its value. */
 export const resultShape: Shape = {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { TestedClaim } from "../../../src/experiment/claims/claim.ts";
 import { claims, runClaim, scales, judgeAll, type ClaimResult } from "../../../src/experiment/claims/index.ts";
 import { claimsPage } from "../../../src/experiment/claims/report.ts";
-import { seedsOf } from "../../../src/experiment/claims/experiment.ts";
+import { seedsOf } from "../../../src/experiment/claims/result.ts";
 import { memoryCache, type Readings } from "../../../src/experiment/cache.ts";
 import { judge } from "../../../src/experiment/claims/verdict.ts";
 import { openProblem } from "../../../src/simulation/founder-model.ts";

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import type { Claim, Test, TestedClaim } from "../../../experiment/claims/claim.ts";
 import { claimFigure, type Drawn } from "../../../experiment/claims/chart.ts";
-import { seedsOf } from "../../../experiment/claims/experiment.ts";
+import { seedsOf } from "../../../experiment/claims/result.ts";
 import { because } from "../../../experiment/claims/report.ts";
 import { judge } from "../../../experiment/claims/verdict.ts";
 import { Figure } from "../../components/figure/figure.tsx";

@@ -1,6 +1,6 @@
 // The recorded results of the claims, loaded when the page is first visited. docs/claims.md is made from the same file.
 import { claims } from "../../../experiment/claims/index.ts";
-import type { Results } from "../../../experiment/claims/experiment.ts";
+import type { Results } from "../../../experiment/claims/result.ts";
 import { judgeAll, type JudgedClaim } from "../../../experiment/claims/report.ts";
 import type { Verdict } from "../../../experiment/claims/verdict.ts";
 

@@ -1,12 +1,11 @@
 // Claims that run in the page: which claim runs, its progress, and the results of its runs. Nothing is drawn here.
 import { batch, signal } from "@preact/signals";
-import type { ClaimResult } from "../../../experiment/claims/experiment.ts";
+import { resultOf, type ClaimResult } from "../../../experiment/claims/result.ts";
 import type { EngineChoice } from "../../../simulation/engines.ts";
 import type { JobClient } from "../../clients/jobs.ts";
 import { secondsLeft } from "../../../experiment/progress.ts";
 import { JobState, type JobProgress } from "../../store/job-state.ts";
 import type { ClaimJob, Ran, Task } from "../../workers/jobs/claims-protocol.ts";
-import { resultOf } from "./results.ts";
 
 /** The number of seeds of one request. */
 export const seedCounts = [3, 6] as const;
@@ -46,7 +45,8 @@ export class ClaimsState extends JobState<ClaimJob> {
     const ran = this.#ran.value[id] ?? [];
     const count = (seed: number) => ran.filter((one) => one.seed === seed).length;
     const whole = ran.filter(({ seed }) => count(seed) === conditions.length);
-    return whole.length > 0 ? resultOf(whole) : undefined;
+    const seeds = [...new Set(whole.map(({ seed }) => seed))];
+    return whole.length > 0 ? resultOf("small", seeds, whole) : undefined;
   }
 
   /** Whether a seed of the claim was interrupted; the next start continues with it. */

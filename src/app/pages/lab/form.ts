@@ -2,12 +2,12 @@
 import type { Axis as PlannedAxis, Plan, Quantity } from "../../../experiment/sweep/plan.ts";
 import { checkValue, type ParameterValues } from "../../../model/configuration.ts";
 import { InputError } from "../../../model/errors.ts";
+import type { Parameter } from "../../../model/parameter.ts";
 import {
   defaults,
   parameterNames,
   parameters,
   type Configuration,
-  type Parameter,
   type ParameterName,
 } from "../../../model/parameters.ts";
 

@@ -1,7 +1,7 @@
 // Carries out a stress test in a worker, as the command does (src/bench), and reports each step.
 import { soak } from "../../../bench/soak.ts";
 import { engineOf, memoryFor, stressTest, type StressTest } from "../../../bench/stress-test.ts";
-import { stress } from "../../../bench/stress.ts";
+import { runStress } from "../../../bench/stress.ts";
 import { openWorld } from "../../../files/worlds/worlds.ts";
 import { hostMemory, threads } from "../../shared/host.ts";
 import type { Tell } from "./job.ts";
@@ -39,22 +39,21 @@ async function double(
 ): Promise<Ending> {
   const engine = await engineOf(test);
   await tell({ kind: "engine", engine, world: test.world, given: test.given });
-  const steps = stress({
-    problem: async (population) => {
-      await tell({ kind: "begins", population });
-      return test.problem(population);
+  const { limit } = await runStress(
+    {
+      problem: async (population) => {
+        await tell({ kind: "begins", population });
+        return test.problem(population);
+      },
+      open: test.open,
+      secondsPerSize: SECONDS_PER_SIZE,
+      limitSeconds,
+      memory: memoryFor(engine, hostMemory()),
+      signal,
     },
-    open: test.open,
-    secondsPerSize: SECONDS_PER_SIZE,
-    limitSeconds,
-    memory: memoryFor(engine, hostMemory()),
-    signal,
-  });
-  for (;;) {
-    const { value, done } = await steps.next();
-    if (done) return value;
-    await tell({ kind: "size", size: value });
-  }
+    (size) => tell({ kind: "size", size }),
+  );
+  return limit;
 }
 
 async function hold(test: StressTest, seconds: number, tell: Tell<TestEvent>, signal: AbortSignal): Promise<Ending> {
