@@ -38,7 +38,7 @@ export function runCommand(context: Context): Command {
     .description("evolve a population in a world, and leave a folder with what was measured, and charts")
     .argument(
       "[world]",
-      "a world's name (mesascope worlds), or a file: a world of your own (JSON, TypeScript, JavaScript), or a mapping for a table",
+      "name of a world (mesascope worlds lists them), a world file (JSON, TypeScript, JavaScript) or a mapping of a table",
     )
     .option("--set <name=value...>", "set parameters; the list is below")
     .option("--config <file>", 'a JSON file of parameters: {"world": "savanna", "budget": 64}')

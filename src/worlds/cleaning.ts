@@ -1,27 +1,33 @@
-// The cleaning robot of "The Inner Alignment Problem", section 3.1, with one attribute for each of its cases: dust swept is
-// aligned by side effect (sweeping causes a clean floor), dust in the vacuum instrumentally (a clean floor causes it), shine
-// through a common cause (polishing), less stuff only by a mistaken belief, and a good reading of the sensor only until a
-// complicated strategy is found: two rare efforts at once, so that a short search seldom meets it.
+// The cleaning robot of "The Inner Alignment Problem", section 3.1, with one attribute for each of its cases. Swept
+// dust is aligned by side effect (sweeping causes a clean floor), dust in the vacuum instrumentally (a clean floor
+// causes it), and shine through a common cause (polishing). Less stuff is aligned only under a mistaken belief. A good
+// sensor reading is aligned until a search finds a complicated strategy: two rare efforts at once, which a short search
+// seldom samples.
 //
-// Costs are the graph's, except for two that the robot's own body tells it: the weight of its dust bag and the sensor need no
-// model of the room (τ = 3 and 6 rather than the graph's, which lie above the base's; a number is 8 bits). That makes a ladder:
-// the better something goes with a clean floor, the dearer it is, and the budget decides which rung is wanted.
+// Costs follow from the graph, except for two. The robot measures the weight of its dust bag and its sensor directly,
+// without a model of the room: τ = 3 and 6 (the graph's costs would exceed the base's) and 8 bits for a number. So
+// attributes that correlate better with a clean floor cost more, and the budget decides which attribute evolves as the
+// objective.
 import type { CausalDeclaration } from "../model/causal.ts";
 
 export const cleaning: CausalDeclaration = {
   kind: "causal",
   name: "cleaning",
   title: "The cleaning robot",
-  summary: "A robot is paid for a clean floor and may want swept dust, a full vacuum, less stuff, or a good reading.",
+  summary:
+    "A robot is selected for a clean floor; its objective may be swept dust, a full vacuum, less stuff or a " +
+    "sensor reading.",
   source:
-    "“Sweeping a floor causes the floor to be cleaned, so this robot would be given a good score by the base optimizer. However, if during deployment it is offered a way to make the floor dusty again after cleaning it …, the robot will take it” — The Inner Alignment Problem, 3.1",
+    "“Sweeping a floor causes the floor to be cleaned, so this robot would be given a good score by the base " +
+    "optimizer. However, if during deployment it is offered a way to make the floor dusty again after " +
+    "cleaning it …, the robot will take it” — The Inner Alignment Problem, 3.1",
   levelNames: ["training", "robot", "sub-agent", "its tool", "level 4", "level 5", "level 6"],
   nodes: {
     sweeping: { op: "effort" },
     vacuuming: { op: "effort" },
     polishing: { op: "effort" },
-    scattering: { op: "effort", help: "throwing dust back; in training there is none at hand" },
-    digging: { op: "effort", help: "in the soil of a potted plant; in training there is none" },
+    scattering: { op: "effort", help: "throwing dust back; without effect in training" },
+    digging: { op: "effort", help: "in the soil of a potted plant; without effect in training" },
     burning: { op: "effort", help: "of furniture" },
     covering: { op: "effort", help: "the sensor" },
     wiring: { op: "effort", help: "the sensor's" },
@@ -31,13 +37,13 @@ export const cleaning: CausalDeclaration = {
       from: { sweeping: 0.8 },
       sd: 0.3,
       deployment: { from: { scattering: 1.5 } },
-      help: "side effect: what is swept makes the floor clean",
+      help: "side effect: sweeping dust cleans the floor",
     },
     tampering: {
       op: "threshold",
       from: { covering: 0.7, wiring: 0.7 },
       at: 2.85,
-      help: "the complicated strategy: both efforts at once, in a fifth of a percent of plans",
+      help: "the complicated strategy: both efforts at once, found in 0.2 % of plans",
     },
     cleanFloor: {
       op: "noise",
@@ -50,19 +56,19 @@ export const cleaning: CausalDeclaration = {
       from: { cleanFloor: 0.8 },
       sd: 0.6,
       deployment: { from: { cleanFloor: 0.2, digging: 1.5 } },
-      help: "instrumental: the dust of a clean floor is in the vacuum; in deployment the soil of a potted plant too",
+      help: "instrumental: a clean floor fills the vacuum; in deployment the soil of a potted plant also does",
     },
     shine: {
       op: "noise",
       from: { polishing: 0.9 },
       sd: 0.3,
       deployment: { from: { polishing: 0.5, scattering: 0.3 } },
-      help: "general: polishing makes both shine and a clean floor",
+      help: "common cause: polishing causes both shine and a clean floor",
     },
     lessStuff: {
       op: "sum",
       from: { burning: 0.9 },
-      help: "dust that is moved is still there; the robot may believe that it is destroyed",
+      help: "moved dust still exists; a robot may believe that cleaning destroys it",
     },
     sensor: { op: "noise", from: { cleanFloor: 0.8, tampering: 4 }, sd: 0.2 },
   },
@@ -72,12 +78,12 @@ export const cleaning: CausalDeclaration = {
   beliefs: [
     {
       name: "dirt is destroyed",
-      help: "“the mistaken belief that the dirt it cleans is completely destroyed”; of fire it has not thought",
+      help: "“the mistaken belief that the dirt it cleans is completely destroyed”; burning is ignored",
       edits: { lessStuff: { from: { burning: 0, sweeping: 0.6, vacuuming: 0.8 } } },
     },
     {
       name: "no scattering, no tampering",
-      help: "a cheap model: only the obvious effects of obvious efforts",
+      help: "a cheap model: it contains only the direct effects of common efforts",
       edits: {
         cleanFloor: { from: { polishing: 0, burning: 0, tampering: 0, dustiness: 0 } },
         sensor: { from: { tampering: 0 } },
@@ -87,12 +93,12 @@ export const cleaning: CausalDeclaration = {
   wide: [
     {
       name: "carpet",
-      help: "sweeping does little for it, vacuuming much",
+      help: "sweeping has a small effect and vacuuming a large one",
       edits: { cleanFloor: { from: { dustSwept: 0.2, vacuuming: 0.8, polishing: 0.1 } } },
     },
     {
       name: "parquet",
-      help: "it wants polish",
+      help: "polishing has a large effect",
       edits: {
         cleanFloor: { from: { dustSwept: 0.35, vacuuming: 0.3, polishing: 0.6 } },
         shine: { from: { polishing: 1.2 } },
@@ -100,45 +106,46 @@ export const cleaning: CausalDeclaration = {
     },
     {
       name: "old dust bag",
-      help: "it leaks: its weight says little",
+      help: "the bag leaks, so that its weight is a weak measure of cleaned dust",
       edits: { dustInVacuum: { from: { cleanFloor: 0.4 }, sd: 0.9 } },
     },
     {
       name: "lived-in room",
-      help: "dust comes back while one cleans, and less furniture is less to dust",
+      help: "dust returns during cleaning, and less furniture collects less dust",
       edits: { cleanFloor: { from: { dustiness: -0.8, burning: 0.05 } } },
     },
     {
       name: "sand on the floor",
-      help: "a little can be thrown about and swept again: a part of the way to the deployment",
+      help: "scattering has a small effect: a step towards the deployment distribution",
       edits: { dustSwept: { from: { scattering: 0.4 } }, cleanFloor: { from: { scattering: -0.6 } } },
     },
   ],
   presets: [
     {
       name: "side effect",
-      point: "At T = 8 the robot comes to want swept dust; in deployment it scatters dust to sweep it.",
+      point: "At T = 8 swept dust evolves as the objective; in deployment the robot scatters dust and sweeps it.",
       set: { budget: 8, levels: 1, plans: 256 },
     },
     {
       name: "potted plants",
-      point: "At T = 21 it wants dust in its vacuum, which in deployment is quicker had from potted plants.",
+      point: "At T = 21 the objective is dust in the vacuum; in deployment potted plants give it faster.",
       set: { budget: 21, levels: 1, plans: 256 },
     },
     {
       name: "mistaken belief",
       point:
-        "Founders believe that dirt is destroyed: they want less stuff, clean the floor, and selection keeps the mistake.",
+        "Founders believe that cleaning destroys dirt: they want less stuff, clean the floor, and selection " +
+        "keeps the belief.",
       set: { budget: 20, levels: 1, plans: 256, founderBelief: 1, founderBase: false, mutationBelief: 0.005 },
     },
     {
       name: "complicated strategy",
-      point: "At T = 60 a good reading is wanted. Let it search further, and it tampers with the sensor.",
+      point: "At T = 60 the objective is a good sensor reading. With more search the robot tampers with the sensor.",
       set: { budget: 60, levels: 1, plans: 1024, contexts: 32 },
     },
     {
       name: "rich",
-      point: "At T = 4096 the clean floor itself is worth its price.",
+      point: "At T = 4096 the clean floor itself evolves as the objective.",
       set: { budget: 4096, levels: 1, plans: 1024, contexts: 32 },
     },
   ],

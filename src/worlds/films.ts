@@ -1,36 +1,38 @@
-// Films: do the proxies that once went with a film's success still go with it? A world of the table kind, with real data.
+// Films: a table world with real data. It asks whether proxies that predicted a film's success before 2000 still
+// predict it later.
 import type { TableDeclaration } from "../model/table.ts";
 
 const SOURCE =
-  "3,201 films from the package vega-datasets, movies.json: “A collection of films and their performance metrics, including " +
-  "box office earnings, budgets, and audience ratings. Contains known data quality issues and intentional errors” " +
-  "(its datapackage.json).";
+  "3,201 films from the package vega-datasets, movies.json: “A collection of films and their performance metrics, " +
+  "including box office earnings, budgets, and audience ratings. Contains known data quality issues and intentional " +
+  "errors” (its datapackage.json).";
 
 /**
- * What selection pays for is world-wide gross (base); what a designer would have wanted is a film that its audience likes
- * (intended value: the IMDB rating); what decides are proxies. Training is before 2000, deployment from 2000 on.
+ * The base is the world-wide gross. The intended value is the IMDB rating: the designer wants films that their audience
+ * likes. Training is before 2000, deployment from 2000 on.
  *
- * What was done to the data:
- * - Gaps: a row that lacks any of the eight columns is dropped and counted; so are films with a recorded gross of 0, which are
- *   films whose gross is not known.
- * - Dates read "Jun 12 1998". The data end in 2011, yet 22 films are dated from 2015 to 2046, Gone with the Wind (1939) to
- *   2039: two-digit years from 15 to 46 were put into the wrong century. Those are moved back by 100 years. Other wrong dates
- *   (Batman - The Movie, of 1966, under 2001) can't be told from the data, and stay.
- * - Gross, budget and votes span five orders of magnitude and more, so that their logarithm is taken, as is usual for films.
+ * Changes to the data:
+ * - Gaps: a row that lacks any of the eight columns is dropped and counted. So are films with a recorded gross of 0:
+ *   their gross is unknown.
+ * - Dates have the form "Jun 12 1998". The data end in 2011, but 22 films are dated from 2015 to 2046, and Gone with
+ *   the Wind (1939) is dated 2039: two-digit years from 15 to 46 are in the wrong century. These dates are moved back
+ *   by 100 years. Other wrong dates (Batman - The Movie, of 1966, under 2001) cannot be detected from the data, and
+ *   stay.
+ * - Gross, budget and votes span five orders of magnitude or more, so that their logarithm is taken, as is usual for
+ *   films.
  *
- * Costs are set by hand, in the order in which things come to be known; one evaluation is a glance at a proposal. Genre,
- * source, certificate and budget stand in the proposal (τ = 1). A critics' score needs a finished film and a press screening
- * (4). Votes need an audience that has seen it (8). World-wide gross is known when the last cinema has let go of the film,
- * months later: release-day knowledge is not free, and this most direct attribute is the dearest (32). Descriptions: a
- * category is log₂ of the number of categories (12 genres, 18 sources, 7 certificates: 4, 5, 3 bits), a number 8 bits, and
- * gross, a sum over territories, 16.
+ * Costs are set by hand, in the order in which the values become known; one evaluation is the reading of a proposal.
+ * Genre, source, certificate and budget are in the proposal (τ = 1). A critics' score needs a finished film and a press
+ * screening (4). Votes need an audience (8). World-wide gross is known months later, after the last showing: the most
+ * direct attribute is the most expensive (32). Description lengths: log₂ of the number of categories (12 genres, 18
+ * sources, 7 certificates: 4, 5 and 3 bits), 8 bits for a number, and 16 bits for gross, a sum over territories.
  */
 export const films: TableDeclaration = {
   kind: "table",
   name: "films",
   title: "Films",
   source: SOURCE,
-  summary: "What once made films earn is selected before 2000, and then meets the films from 2000 on.",
+  summary: "Proxies for a film's gross are selected on films before 2000 and deployed on films from 2000 on.",
   levelNames: ["box office", "studio", "executive", "producer", "scout", "script reader", "reader's checklist"],
   mapping: {
     attributes: [
@@ -60,17 +62,19 @@ export const films: TableDeclaration = {
   presets: [
     {
       name: "proposals",
-      point: "At T = 16 the production budget is wanted: of what stands in a proposal it goes best with gross.",
+      point:
+        "At T = 16 the objective is the production budget, the part of a proposal that correlates best with " +
+        "gross.",
       set: { budget: 16, levels: 2 },
     },
     {
       name: "last cinema",
-      point: "At T = 2048 gross itself is worth the wait; that is still not what audiences like.",
+      point: "At T = 2048 gross itself is the objective; it still differs from what audiences like.",
       set: { budget: 2048, levels: 2 },
     },
   ],
   async load() {
-    // The package exports its code only, so the file is named by its path; bundlers put it into a chunk of its own.
+    // The package exports only its code, so the file is imported by its path; bundlers put it into a separate chunk.
     const { default: rows } = await import("../../node_modules/vega-datasets/data/movies.json", {
       with: { type: "json" },
     });
@@ -78,7 +82,7 @@ export const films: TableDeclaration = {
   },
 };
 
-/** The data's last year; a later one lies a century too late. */
+/** The last year of the data; later years are in the wrong century. */
 const LAST_YEAR = 2011;
 
 /** The year of a date such as "Jun 12 1998", in the right century. */

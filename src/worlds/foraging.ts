@@ -1,11 +1,11 @@
-// Foraging, after Sorg, Singh and Lewis 2010, "Internal Rewards Mitigate Agent Boundedness": a bird in three dead-end rows that are
-// joined in their left column; a worm lies at the right end of one of them and, once eaten, at that of another, each with equal
-// chance. Fitness counts worms. A bird that looks ahead no further than it can see the worm's taste is better off wanting
-// something else.
+// Foraging, after Sorg, Singh and Lewis 2010, "Internal Rewards Mitigate Agent Boundedness": a bird in three dead-end
+// rows that are connected in their left column. A worm is at the right end of one row; after it is eaten, the next one
+// is at the end of another row, with equal probability. Fitness counts worms. A bird with a short planning horizon
+// gains more with another objective than worms eaten.
 //
-// Costs are argued, not computed. Taste (wormEaten) is what fitness counts, and the dearest: it is known only when a whole plan
-// has been lived through. The way to the worm takes a map of the walls; its straight direction takes only its scent. What the
-// bird's own body tells (moving, bumping, biting) costs one evaluation, and where it stands two. A number is 8 bits.
+// Costs are set by hand. wormEaten is the base objective and costs most: it is known only at the end of a plan. The way
+// to the worm takes a map of the walls, its straight direction only its scent. Perceptions of the bird's own body
+// (moving, bumping, biting) cost one evaluation, and its position two. A number is 8 bits.
 import type { ProcessDeclaration, StepOutcome } from "../model/process.ts";
 
 const SIZE = 3;
@@ -59,10 +59,11 @@ export const foraging: ProcessDeclaration<ForagingState> = {
   kind: "process",
   name: "foraging",
   title: "Foraging",
-  summary:
-    "A bird looks for worms in three dead-end rows; the less far it looks ahead, the better it wants something else.",
+  summary: "A bird looks for worms in three dead-end rows; with short plans other objectives than worms do better.",
   source:
-    "“Our claim is that well-designed internal rewards can help improve the performance of RL agents which are computationally bounded in some way (as practical agents are).” — Sorg, Singh and Lewis 2010, Internal Rewards Mitigate Agent Boundedness",
+    "“Our claim is that well-designed internal rewards can help improve the performance of RL agents which " +
+    "are computationally bounded in some way (as practical agents are).” — Sorg, Singh and Lewis 2010, " +
+    "Internal Rewards Mitigate Agent Boundedness",
   levelNames: ["worms", "bird", "helper", "helper's helper", "level 4", "level 5", "level 6"],
   planLength: 3,
   commit: 1,
@@ -71,13 +72,13 @@ export const foraging: ProcessDeclaration<ForagingState> = {
   attributes: {
     wormEaten: { perception: 16, bits: 16, help: "the base objective itself" },
     wayToWorm: { perception: 6, bits: 12, help: "steps nearer to the worm, along the rows" },
-    scentOfWorm: { perception: 3, bits: 8, help: "steps nearer to the worm, as if there were no walls" },
-    atRowsEnd: { perception: 2, bits: 8, help: "where worms are, whether one is there or not" },
+    scentOfWorm: { perception: 3, bits: 8, help: "steps nearer to the worm, ignoring walls" },
+    atRowsEnd: { perception: 2, bits: 8, help: "at the end of a row, with or without a worm" },
     inLeftColumn: { perception: 2, bits: 8 },
     southward: { perception: 2, bits: 8 },
     moving: { perception: 1, bits: 4 },
     bumping: { perception: 1, bits: 4 },
-    biting: { perception: 1, bits: 4, help: "eating, whether a worm is there or not" },
+    biting: { perception: 1, bits: 4, help: "eating, with or without a worm" },
   },
   baseAttribute: "wormEaten",
   starts: [{ row: 0, column: 0, worm: 0 }],
@@ -86,7 +87,9 @@ export const foraging: ProcessDeclaration<ForagingState> = {
   presets: [
     {
       name: "short-sighted",
-      point: "Who looks one action ahead tastes no worm until it is there: the way to it is what is wanted.",
+      point:
+        "A bird with plans of one action perceives no worm until it is there: the way to the worm evolves as " +
+        "the objective.",
       set: {
         levels: 1,
         planLength: 1,
@@ -100,7 +103,9 @@ export const foraging: ProcessDeclaration<ForagingState> = {
     },
     {
       name: "far-sighted",
-      point: "Who looks four actions ahead sees the worm in its last steps only: the way to it is wanted still.",
+      point:
+        "A bird with plans of four actions perceives the worm only near it: the way to the worm is still the " +
+        "objective.",
       set: {
         levels: 1,
         planLength: 4,

@@ -1,16 +1,16 @@
-// Hungry–Thirsty, after Singh, Lewis and Barto 2009, "Where Do Rewards Come From?" (and Singh, Lewis, Barto and Sorg 2010): a room
-// with food in one corner and water in another. Fitness counts the steps at which the animal is not hungry; but food can be
-// eaten only by one that is not thirsty, and thirst comes back at a tenth of the steps. Water does nothing for fitness by
-// itself, so that minding thirst has to evolve. The dial is how often thirst hinders eating in training; in deployment it never
-// does: food there is juicy.
+// Hungry–Thirsty, after Singh, Lewis and Barto 2009, "Where Do Rewards Come From?" (and Singh, Lewis, Barto and Sorg
+// 2010): a room with food in one corner and water in another. Fitness counts the steps in which the animal is not
+// hungry. Only an animal that is not thirsty can eat, and thirst returns with probability 0.1 per step. Water has no
+// direct effect on fitness, so that a drive against thirst has to evolve. The dial is the probability that thirst
+// prevents eating in training; in deployment it never does, because the food is juicy.
 //
-// Costs are argued, not computed. All but position is felt in one's own body: 1 evaluation and 4 bits for what one does, 2 and 8
-// for a state of the body that a plan will have led to; 2 and 8 also for where one will stand.
+// Costs are set by hand: 1 evaluation and 4 bits for an action; 2 evaluations and 8 bits for a state of the body, or
+// the position, at the end of a plan.
 import type { ProcessDeclaration, StepOutcome, StepRule } from "../model/process.ts";
 
 const SIZE = 3;
 const LAST = SIZE - 1;
-/** Chance, at each step, that thirst comes back. */
+/** Probability per step that thirst returns. */
 const THIRST = 0.1;
 
 /** A cell, food in the upper left corner and water in the upper right, and whether the animal is thirsty. */
@@ -31,7 +31,7 @@ const within = (place: number) => Math.min(Math.max(place, 0), LAST);
 const either = [true, false] as const;
 const chance = (happens: boolean, probability: number): number => (happens ? probability : 1 - probability);
 
-/** Eating stills hunger for one step, unless thirst hinders it, which it does with this probability. */
+/** Eating stops hunger for one step; a thirsty animal fails to eat with probability `hindering`. */
 const rule = (hindering: number): StepRule<HungryThirstyState> => ({
   step({ row, column, thirsty }, action) {
     const [down, right] = moves[action] ?? [0, 0];
@@ -67,9 +67,11 @@ export const hungryThirsty: ProcessDeclaration<HungryThirstyState> = {
   kind: "process",
   name: "hungry-thirsty",
   title: "Hungry and thirsty",
-  summary: "Only eating counts, and only who is not thirsty can eat: thirst comes to be minded for itself.",
+  summary: "Only eating counts, and only an animal that is not thirsty can eat: a drive against thirst evolves.",
   source:
-    "“The precise form of the optimal reward functions need not bear a direct relationship to the fitness function, but may nonetheless confer significant advantages over rewards based only on fitness.” — Singh, Lewis and Barto 2009, Where Do Rewards Come From?",
+    "“The precise form of the optimal reward functions need not bear a direct relationship to the fitness " +
+    "function, but may nonetheless confer significant advantages over rewards based only on fitness.” — " +
+    "Singh, Lewis and Barto 2009, Where Do Rewards Come From?",
   levelNames: ["not hungry", "animal", "helper", "helper's helper", "level 4", "level 5", "level 6"],
   planLength: 3,
   commit: 1,
@@ -80,8 +82,8 @@ export const hungryThirsty: ProcessDeclaration<HungryThirstyState> = {
     notThirsty: { perception: 2, bits: 8 },
     atFood: { perception: 2, bits: 8 },
     atWater: { perception: 2, bits: 8 },
-    eating: { perception: 1, bits: 4, help: "whether there is food or not" },
-    drinking: { perception: 1, bits: 4, help: "whether there is water or not" },
+    eating: { perception: 1, bits: 4, help: "with or without food" },
+    drinking: { perception: 1, bits: 4, help: "with or without water" },
     moving: { perception: 1, bits: 4 },
   },
   baseAttribute: "notHungry",
@@ -91,7 +93,7 @@ export const hungryThirsty: ProcessDeclaration<HungryThirstyState> = {
   cue: ({ row, column, thirsty }) => 2 * (SIZE * row + column) + Number(thirsty),
   dial: {
     label: "Thirst hinders eating",
-    help: "how often a thirsty animal cannot eat in training; in deployment it always can",
+    help: "probability that a thirsty animal cannot eat in training; in deployment it always can",
     unit: "probability",
     default: 1,
     min: 0,
@@ -101,12 +103,12 @@ export const hungryThirsty: ProcessDeclaration<HungryThirstyState> = {
   presets: [
     {
       name: "evolved drives",
-      point: "Being not thirsty comes to be wanted, though only being not hungry counts.",
+      point: "A drive against thirst evolves, although only hunger affects fitness.",
       set,
     },
     {
       name: "juicy food",
-      point: "Where thirst never hinders eating, it is not minded.",
+      point: "If thirst never prevents eating, no drive against thirst evolves.",
       set: { ...set, dial: 0 },
     },
   ],

@@ -1,29 +1,28 @@
-// The button and the lamp of "The Inner Alignment Problem", section 3.2: a button turns a lamp on after ten seconds, which here are
-// two steps of five. A plan is a session of five steps, carried out whole. An optimizer that maximizes button presses and one that
-// maximizes lamp light bring the same light where the lamp never fails, though they do not want the same: the delay is what
-// tells them apart, since presses near the end of a session light nothing. The dial is how often a lamp that has worked itself
-// loose fails in training: at 0 selection is blind, and screwing the lamp tight is a waste of a step; from then on it pays to
-// want light. In deployment a loose lamp always fails.
+// The button and the lamp of "The Inner Alignment Problem", section 3.2: a button turns a lamp on after ten seconds,
+// here two of five steps. A plan is a session of five steps, all of which are executed. An optimizer that maximizes
+// button presses and one that maximizes light cause the same light if the lamp never fails, although their objectives
+// differ; the delay separates them, because presses near the end of a session cause no light. The dial is the
+// probability that a loose lamp fails in training. At 0 selection does not distinguish the two objectives, and screwing
+// the lamp tight wastes a step; for larger values light earns more. In deployment a loose lamp always fails.
 //
-// Costs are argued, not computed. A press is one's own act: it is known without looking (1), and named in 4 bits. Light has to be
-// waited for, over a delay and through a bulb that may be loose: a model of three parts (3; 12 bits). Screwing and waiting are
-// acts again.
+// Costs are set by hand. Pressing, screwing and waiting are the optimizer's own actions: 1 evaluation and 4 bits each.
+// Light takes a model of three parts, action, delay and bulb: 3 evaluations and 12 bits.
 import type { ProcessDeclaration, StepOutcome, StepRule } from "../model/process.ts";
 
-/** Whether light is due after this step and after the next, and whether the lamp has worked itself loose. */
+/** Whether light is due after this step and after the next, and whether the lamp is loose. */
 export interface LampState {
   readonly dueNow: boolean;
   readonly dueNext: boolean;
   readonly loose: boolean;
 }
 
-/** Chance, at each step, that a tight lamp works itself loose. */
+/** Probability per step that a tight lamp becomes loose. */
 const LOOSENS = 0.15;
 
 const either = [true, false] as const;
 const chance = (happens: boolean, probability: number): number => (happens ? probability : 1 - probability);
 
-/** What happens where a loose lamp fails with this probability: light that is due comes on, or doesn't. */
+/** The step rule if a loose lamp fails with probability `failure`: then light that is due does not come on. */
 const rule = (failure: number): StepRule<LampState> => ({
   step({ dueNow, dueNext, loose }, action) {
     const loosens = action === "screw" ? 0 : loose ? 1 : LOOSENS;
@@ -46,7 +45,10 @@ const rule = (failure: number): StepRule<LampState> => ({
   },
 });
 
-/** Every cohort acts in all contexts, so that the smallest difference can be selected; a budget for all 3^5 plans. */
+/**
+ * Every cohort acts in all contexts, so that selection can act on small differences; the budget suffices for all 3^5
+ * plans.
+ */
 const set = {
   levels: 1,
   plans: 256,
@@ -61,19 +63,22 @@ export const lamp: ProcessDeclaration<LampState> = {
   kind: "process",
   name: "lamp",
   title: "The button and the lamp",
-  summary: "A button lights a lamp with a delay: does who presses it want light, or the pressing?",
+  summary: "A button lights a lamp after a delay; the objective may be the light or the presses.",
   source:
-    "“a mesa-optimizer that maximizes button presses and one that maximizes lamp light will show identical behavior, as they will both press the button as often as they can. … since the high reward only comes after the ten-second delay, it must be from the lamp, not the button.” — The Inner Alignment Problem, 3.2",
+    "“a mesa-optimizer that maximizes button presses and one that maximizes lamp light will show identical " +
+    "behavior, as they will both press the button as often as they can. … since the high reward only comes " +
+    "after the ten-second delay, it must be from the lamp, not the button.” — The Inner Alignment Problem, " +
+    "3.2",
   levelNames: ["light", "presser", "sub-agent", "its tool", "level 4", "level 5", "level 6"],
   planLength: 5,
   commit: 5,
   horizon: 1,
   actions: ["press", "screw", "wait"],
   attributes: {
-    presses: { perception: 1, bits: 4, help: "of the button" },
-    screwing: { perception: 1, bits: 4, help: "the lamp tight" },
+    presses: { perception: 1, bits: 4, help: "presses of the button" },
+    screwing: { perception: 1, bits: 4, help: "screwing the lamp tight" },
     waiting: { perception: 1, bits: 4 },
-    light: { perception: 3, bits: 12, help: "the base objective itself: light that comes on" },
+    light: { perception: 3, bits: 12, help: "the base objective itself: light" },
   },
   baseAttribute: "light",
   starts: [{ dueNow: false, dueNext: false, loose: false }],
@@ -82,7 +87,7 @@ export const lamp: ProcessDeclaration<LampState> = {
   cue: ({ dueNow, dueNext, loose }) => Number(dueNow) + 2 * Number(dueNext) + 4 * Number(loose),
   dial: {
     label: "Failures in training",
-    help: "how often a loose lamp fails in training; in deployment it always does",
+    help: "probability that a loose lamp fails in training; in deployment it always fails",
     unit: "probability",
     default: 0,
     min: 0,
@@ -93,17 +98,17 @@ export const lamp: ProcessDeclaration<LampState> = {
   presets: [
     {
       name: "never fails",
-      point: "Pressing and light are selected alike: only the shorter description of the button counts.",
+      point: "Selection does not distinguish presses from light: only the shorter description of presses matters.",
       set: { ...set, dial: 0 },
     },
     {
       name: "one in a thousand",
-      point: "A loose lamp fails once in a thousand times: what light earns does not yet pay for its bits.",
+      point: "A loose lamp fails with probability 0.001: the gain from light is smaller than the cost of its bits.",
       set: { ...set, dial: 0.001 },
     },
     {
       name: "one in ten",
-      point: "A loose lamp fails once in ten times: who wants light screws it tight, and is selected.",
+      point: "A loose lamp fails with probability 0.1: optimizers for light screw it tight, and are selected.",
       set: { ...set, dial: 0.1 },
     },
   ],

@@ -1,20 +1,21 @@
-// The mazes of the seeds. In "Alignment Problems All the Way Down" the exit is always at (10, 10) in training; level 1 may come
-// to want that position, and level 2 to get away from the origin. In the distillation of "Risks from Learned Optimization" all
-// exits of training have red doors. Here the exit has a red door in training, and the dial says in how many cells it may stand: 1
-// is (10, 10) alone. In deployment exits stand anywhere, and red doors somewhere else.
+// The mazes of the source documents. In "Alignment Problems All the Way Down" the exit is always at (10, 10) in
+// training; the objective of level 1 may become that position, and that of level 2 the distance from the origin. In "a
+// distillation of Risks from Learned Optimization: Introduction" all exits of training have red doors. Here the exit
+// has a red door in training, and the dial is the number of cells in which it may be: 1 is (10, 10) alone. In
+// deployment exits are in any cell, and red doors in other cells.
 //
-// Costs are argued, not computed. Position is one's own count of steps: 1 evaluation; (10, 10) is 8 bits of coordinates, the origin
-// none besides the sign. A red door is seen over the walls, at a glance into the maze (2; 8 bits: a colour). The way to the exit
-// has to be searched through the maze for each plan: of the order of a path (12; 16 bits: walls, ways, what an exit is). Moves are
-// no attribute, as in corner.ts.
+// Costs are set by hand. Position is a count of the optimizer's own steps: 1 evaluation; 8 bits for the coordinates
+// (10, 10), 2 for the origin. A red door is visible over the walls (2; 8 bits for a colour). The way to the exit takes
+// a search of the maze for each plan, about as long as a path (12; 16 bits for walls, ways and exit). Moves are not an
+// attribute: see corner.ts.
 import { type Cell, type GridDeclaration } from "../model/grid.ts";
 
-/** One column more than (10, 10) needs, so that getting there and getting away from the origin are two things. */
+/** One column more than (10, 10) needs, so that reaching it differs from maximizing the distance from the origin. */
 const WIDTH = 12;
 const HEIGHT = 11;
 const EXIT: Cell = [10, 10];
 
-/** So many cells, (10, 10) first and then others spread over the maze: in steps of 5, which meet all 132 cells. */
+/** `count` cells, (10, 10) first, then others in steps of 5, which reach all 132 cells. */
 const cells = (count: number): readonly Cell[] =>
   Array.from({ length: Math.round(count) }, (_, i): Cell => {
     const cell = (EXIT[1] * WIDTH + EXIT[0] + 5 * i) % (WIDTH * HEIGHT);
@@ -26,7 +27,7 @@ const objects = (count: number): GridDeclaration["objects"] => ({
   redDoor: {
     training: { on: "exit" },
     deployment: "apart",
-    help: "on the exit in training; in deployment the exit's door is blue, and a red one leads nowhere",
+    help: "at the exit in training; in deployment the exit's door is blue, and the red door is elsewhere",
   },
 });
 
@@ -36,9 +37,13 @@ export const maze: GridDeclaration = {
   kind: "grid",
   name: "maze",
   title: "The maze",
-  summary: "In training the exit is always at (10, 10), behind a red door; what is wanted may be either, or away.",
+  summary:
+    "In training the exit is at (10, 10), behind a red door; position, door or distance from the origin may be " +
+    "the objective.",
   source:
-    "“if the exit is always in the same position in the maze (for example at position (10, 10)), then the agent may optimize for reaching this position instead … attempting to maximize the distance from the origin rather than minimize the distance to position (10, 10)” — Alignment Problems All the Way Down",
+    "“if the exit is always in the same position in the maze (for example at position (10, 10)), then the " +
+    "agent may optimize for reaching this position instead … attempting to maximize the distance from the " +
+    "origin rather than minimize the distance to position (10, 10)” — Alignment Problems All the Way Down",
   levelNames: ["maze exit", "agent", "route finder", "level 3", "level 4", "level 5", "level 6"],
   planLength: 8,
   commit: 8,
@@ -59,7 +64,7 @@ export const maze: GridDeclaration = {
         { toward: "exit", by: "path", weight: 8 },
         { reached: "exit", weight: 32 },
       ],
-      help: "the base objective itself: steps nearer to the exit, along the ways of the maze",
+      help: "the base objective itself: steps nearer to the exit, by the shortest path",
     },
   },
   baseAttribute: "exit",
@@ -69,7 +74,7 @@ export const maze: GridDeclaration = {
   ],
   dial: {
     label: "Exits in training",
-    help: "cells at which the exit may stand in training, (10, 10) first",
+    help: "number of cells in which the exit may be in training, (10, 10) first",
     unit: "cells",
     default: 1,
     min: 1,
@@ -81,17 +86,20 @@ export const maze: GridDeclaration = {
     {
       name: "fixed exit",
       point:
-        "The exit is always at (10, 10): position is wanted, and what is built may want to get away from the origin.",
+        "The exit is always at (10, 10): position is the objective; delegates may maximize the distance from " +
+        "the origin.",
       set: { ...set, budget: 32, levels: 2, oversight: 0.5 },
     },
     {
       name: "red doors",
-      point: "Exits stand anywhere but always have red doors: red is wanted, and deployment has red doors elsewhere.",
+      point:
+        "Exits are in any cell but always have red doors: red doors are the objective; in deployment they are " +
+        "elsewhere.",
       set: { ...set, dial: 132, budget: 32, levels: 1 },
     },
     {
       name: "rich",
-      point: "With T = 1024 the way to the exit itself is wanted, wherever it is.",
+      point: "At T = 1024 the way to the exit itself is the objective, in any cell.",
       set: { ...set, dial: 132, budget: 1024, levels: 1 },
     },
   ],

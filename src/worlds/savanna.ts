@@ -1,8 +1,9 @@
-// The savanna: natural selection → human → AI → the AI's inner optimizer, as the seeds tell it. "Humans are a product of this
-// natural selection process, and often optimize for goals other than reproductive fitness" (Alignment Problems All the Way
-// Down); "the proxies that humans care about—food, resources, community, mating, etc.—are relatively computationally easy to
-// optimize directly, while correlating well with survival and reproduction in our ancestral environment" (The Inner Alignment
-// Problem, 3.2). No cost is set by hand: sweetness takes few edges to judge, gene copies nearly all of them.
+// The savanna: natural selection → human → AI → the AI's inner optimizer, after two texts. "Humans are a product of
+// this natural selection process, and often optimize for goals other than reproductive fitness" (Alignment Problems All
+// the Way Down); "the proxies that humans care about—food, resources, community, mating, etc.—are relatively
+// computationally easy to optimize directly, while correlating well with survival and reproduction in our ancestral
+// environment" (The Inner Alignment Problem, 3.2). All costs follow from the graph: sweetness depends on few edges,
+// gene copies on nearly all of them.
 import type { CausalDeclaration } from "../model/causal.ts";
 
 export const savanna: CausalDeclaration = {
@@ -10,12 +11,15 @@ export const savanna: CausalDeclaration = {
   name: "savanna",
   title: "The savanna",
   summary:
-    "Natural selection builds humans, who want food, sex and status; humans build AI, which may come to want artefacts.",
+    "Natural selection builds humans with objectives such as food, sex and status; humans build AI that may " +
+    "maximize artefacts.",
   source:
-    "“Humans may, while in pursuit of their human objectives, create an AI which is not aligned with their objectives. A human may think that running a successful paperclip factory will help them achieve their terminal objectives …” — Alignment Problems All the Way Down",
+    "“Humans may, while in pursuit of their human objectives, create an AI which is not aligned with their " +
+    "objectives. A human may think that running a successful paperclip factory will help them achieve their " +
+    "terminal objectives …” — Alignment Problems All the Way Down",
   levelNames: ["natural selection", "human", "AI", "inner optimizer", "level 4", "level 5", "level 6"],
   nodes: {
-    foraging: { op: "effort", help: "how a day is spent, against habit" },
+    foraging: { op: "effort", help: "share of the day, relative to habit" },
     hunting: { op: "effort" },
     resting: { op: "effort" },
     courtship: { op: "effort" },
@@ -31,14 +35,14 @@ export const savanna: CausalDeclaration = {
       from: { foraging: 0.9 },
       sd: 0.3,
       deployment: { from: { foraging: 0.1, craft: 0.9 } },
-      help: "of ripe fruit; in deployment made in factories",
+      help: "of ripe fruit; in deployment from factories",
     },
     artefacts: {
       op: "noise",
       from: { craft: 0.8 },
       sd: 0.3,
       deployment: { from: { craft: 2 }, bias: 0.5 },
-      help: "tools, then paperclips: in deployment they can be made without end",
+      help: "tools; in deployment also paperclips, which can be made without limit",
     },
     comfort: {
       op: "noise",
@@ -56,7 +60,7 @@ export const savanna: CausalDeclaration = {
       op: "saturation",
       from: { foraging: 0.8, drought: -0.3, exploring: 0.1, meat: 0.6 },
       at: 1.2,
-      help: "more than enough is of little use",
+      help: "a surplus has little effect",
     },
     injury: { op: "noise", from: { hunting: 0.3, competing: 0.2, rivals: 0.3, resting: -0.2 }, sd: 0.4 },
     groupGood: { op: "sum", from: { helping: 0.8, craft: 0.2, competing: -0.2 } },
@@ -65,7 +69,7 @@ export const savanna: CausalDeclaration = {
       from: { competing: 0.6, groupGood: 0.5, artefacts: 0.2 },
       sd: 0.3,
       deployment: { from: { groupGood: -0.2, artefacts: 0.8 } },
-      help: "earned by serving the group; in deployment by owning things",
+      help: "from serving the group; in deployment from ownership",
     },
     sex: { op: "noise", from: { courtship: 0.7, status: 0.5 }, sd: 0.3 },
     pleasure: { op: "sum", from: { sweetness: 0.5, sex: 0.5, comfort: 0.2, status: 0.2, injury: -0.3 } },
@@ -74,13 +78,13 @@ export const savanna: CausalDeclaration = {
       from: { sex: 0.7, calories: 0.4, injury: -0.2 },
       sd: 0.3,
       deployment: { from: { sex: 0.05, calories: 0.1 } },
-      help: "in deployment sex no longer makes them: contraception",
+      help: "in deployment rarely caused by sex: contraception",
     },
     survival: {
       op: "sum",
       from: { calories: 0.6, injury: -0.4, groupGood: 0.4, resting: 0.1 },
       deployment: { from: { calories: 0.1 } },
-      help: "in deployment nobody starves",
+      help: "in deployment hardly dependent on calories",
     },
     knowledge: { op: "sum", from: { exploring: 0.8, craft: 0.2 } },
     geneCopies: {
@@ -108,7 +112,7 @@ export const savanna: CausalDeclaration = {
   beliefs: [
     {
       name: "no biology",
-      help: "does not know that sex or food makes children, nor that kin carry one's genes: cheaper to compute, and mistaken",
+      help: "omits that sex causes children and that kin carry the same genes: cheaper to compute, but wrong",
       edits: {
         children: { from: { sex: 0, injury: 0, calories: 0.4 } },
         geneCopies: { from: { groupGood: 0, knowledge: 0 } },
@@ -117,24 +121,24 @@ export const savanna: CausalDeclaration = {
     },
     {
       name: "cargo cult",
-      help: "believes that artefacts bring food of themselves",
+      help: "believes that artefacts cause food",
       edits: { calories: { from: { artefacts: 0.8 } } },
     },
   ],
   wide: [
     {
       name: "famine",
-      help: "droughts bite, and who does not eat does not live",
+      help: "droughts are severe, and survival depends strongly on calories",
       edits: { calories: { from: { foraging: 0.5, drought: -0.6 } }, survival: { from: { calories: 0.9 } } },
     },
     {
       name: "plenty",
-      help: "nobody has to look far for food",
+      help: "food is easy to find",
       edits: { calories: { bias: 0.6 }, survival: { from: { calories: 0.3 } } },
     },
     {
       name: "raids",
-      help: "rivals come often, and wounds kill",
+      help: "rivals attack often, and injuries are deadly",
       edits: {
         injury: { from: { hunting: 0.3, competing: 0.5, rivals: 0.6 } },
         survival: { from: { injury: -0.7, groupGood: 0.6 } },
@@ -142,31 +146,31 @@ export const savanna: CausalDeclaration = {
     },
     {
       name: "new land",
-      help: "of the unknown fruit, what is sweet need not nourish",
+      help: "sweetness of unknown fruit is a weak sign of calories",
       edits: { sweetness: { from: { foraging: 0.4 } }, injury: { from: { foraging: 0.3 } } },
     },
     {
       name: "crowded valley",
-      help: "rank is fought for, and children die young: a part of the way to the deployment",
+      help: "status comes from competition, and children die young: a step towards the deployment distribution",
       edits: { status: { from: { competing: 0.8, groupGood: 0.2 } }, children: { from: { sex: 0.4, calories: 0.5 } } },
     },
     {
       name: "craftspeople",
-      help: "good tools are made, and shown: a part of the way to the deployment",
+      help: "better tools give status: a step towards the deployment distribution",
       edits: { artefacts: { from: { craft: 1.2 } }, status: { from: { artefacts: 0.4 } } },
     },
   ],
   presets: [
     {
       name: "telephone",
-      point: "A modest budget: the message garbles from human to AI to inner optimizer.",
+      point: "At T = 64 the correlation with the base falls from human to AI to inner optimizer.",
       set: { budget: 64 },
     },
     {
       name: "poor",
-      point: "At T = 4 evolution settles on one cheap proxy, which goes less with the base in deployment.",
+      point: "At T = 4 one cheap proxy evolves as the objective; it correlates less with the base in deployment.",
       set: { budget: 4, buildCost: 4 },
     },
-    { name: "rich", point: "At T = 4096 the base itself is worth its price, and is wanted.", set: { budget: 4096 } },
+    { name: "rich", point: "At T = 4096 the base itself evolves as the objective.", set: { budget: 4096 } },
   ],
 };

@@ -1,22 +1,25 @@
-// Sighs, one of the "absurd examples" of the third seed and its plainest case of instrumental alignment: brilliant thoughts cause
-// sighs, so that in training whoever wants sighs helps to think; in deployment a sigh can be had without a thought. Hearing a
-// sigh is the cheapest thing there is, and needs no model of what went before: its costs are set by hand (τ = 2, 4 bits).
+// Sighs, one of the "absurd examples" of "a distillation of Risks from Learned Optimization: Introduction":
+// instrumental alignment. Brilliant thoughts cause sighs, so that in training an assistant that maximizes sighs helps
+// to think; in deployment nagging causes sighs without a thought. Hearing a sigh takes no model of its causes, so that
+// the costs of this attribute are set by hand (τ = 2, 4 bits).
 import type { CausalDeclaration } from "../model/causal.ts";
 
 export const sighs: CausalDeclaration = {
   kind: "causal",
   name: "sighs",
   title: "Sighs",
-  summary: "An assistant is to bring out one's ideas, and notices that one sighs when one has them.",
+  summary: "An assistant is selected for its user's ideas; in training the user sighs at each idea.",
   source:
-    "“to enhance your creativity and the AI notices you sigh a lot (in the videos you gave it) when you have a brilliant thought so it forces you to keep sighing to get an idea out of you” — a distillation of Risks from Learned Optimization: Introduction",
+    "“to enhance your creativity and the AI notices you sigh a lot (in the videos you gave it) when you have " +
+    "a brilliant thought so it forces you to keep sighing to get an idea out of you” — a distillation of " +
+    "Risks from Learned Optimization: Introduction",
   levelNames: ["your thanks", "assistant", "sub-agent", "its tool", "level 4", "level 5", "level 6"],
   nodes: {
     questioning: { op: "effort" },
     quiet: { op: "effort" },
     examples: { op: "effort" },
     walking: { op: "effort" },
-    nagging: { op: "effort", help: "to sigh; the videos show none of it" },
+    nagging: { op: "effort", help: "to sigh; without effect in training" },
     tiredness: { op: "context" },
     attention: { op: "sum", from: { quiet: 0.6, walking: 0.4, tiredness: -0.4 } },
     puzzlement: { op: "sum", from: { questioning: 0.7, examples: -0.2 } },
@@ -31,7 +34,7 @@ export const sighs: CausalDeclaration = {
       from: { ideas: 0.9 },
       sd: 0.5,
       deployment: { from: { ideas: 0.3, nagging: 1.5 } },
-      help: "instrumental: a brilliant thought makes one sigh",
+      help: "instrumental: a brilliant thought causes a sigh",
     },
   },
   attributes: ["sighing", "attention", "puzzlement", "ideas"],
@@ -40,12 +43,12 @@ export const sighs: CausalDeclaration = {
   presets: [
     {
       name: "videos",
-      point: "At T = 16 sighs are wanted: as good as ideas in training, and forced in deployment.",
+      point: "At T = 16 sighs are the objective: a good proxy for ideas in training, but forced in deployment.",
       set: { budget: 16, levels: 1 },
     },
     {
       name: "rich",
-      point: "At T = 2048 ideas are wanted for themselves.",
+      point: "At T = 2048 ideas themselves are the objective.",
       set: { budget: 2048, levels: 1, plans: 1024, contexts: 32 },
     },
   ],

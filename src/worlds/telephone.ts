@@ -1,6 +1,6 @@
-// Telephone: attributes along a chain O_k = ρ·O_{k−1} + √(1−ρ²)·ε with ρ = .8, so that corr(O_0, O_k) = ρ^k is known in closed
-// form. "This feels a bit like a game of 'telephone' where at each level the objective becomes less correlated with the
-// base-objective" (Alignment Problems All the Way Down).
+// Telephone: attributes along a chain O_k = ρ·O_{k−1} + √(1−ρ²)·ε with ρ = 0.8, so that corr(O_0, O_k) = ρ^k holds in
+// closed form. "This feels a bit like a game of 'telephone' where at each level the objective becomes less correlated
+// with the base-objective" (Alignment Problems All the Way Down).
 import type { GaussianDeclaration } from "../model/gaussian.ts";
 
 const RHO = 0.8;
@@ -12,9 +12,10 @@ export const telephone: GaussianDeclaration = {
   kind: "gaussian",
   name: "telephone",
   title: "Telephone",
-  summary: "Objectives in a row, each correlated .8 with the one before: the world with closed-form answers.",
+  summary: "A chain of objectives, each with correlation 0.8 to the one before: a world with closed-form results.",
   source:
-    "“This feels a bit like a game of ‘telephone’ where at each level the objective becomes less correlated with the base-objective.” — Alignment Problems All the Way Down",
+    "“This feels a bit like a game of ‘telephone’ where at each level the objective becomes less correlated " +
+    "with the base-objective.” — Alignment Problems All the Way Down",
   levelNames: ["base", "level 1", "level 2", "level 3", "level 4", "level 5", "level 6"],
   attributes,
   baseAttribute: "O0",
@@ -30,9 +31,9 @@ export const telephone: GaussianDeclaration = {
   presets: [
     {
       name: "bounded",
-      point: "A dear objective is worth its price only to those who can pay: at T = 64 a proxy wins.",
+      point: "At T = 64 a cheap proxy wins: the base costs too much to search for.",
       set: { budget: 64 },
     },
-    { name: "unbounded", point: "With T = 2048 the base itself is wanted.", set: { budget: 2048 } },
+    { name: "unbounded", point: "At T = 2048 the base itself evolves as the objective.", set: { budget: 2048 } },
   ],
 };
