@@ -10,7 +10,7 @@ export const network: CausalDeclaration = {
   name: "network",
   title: "The neural network",
   summary:
-    "A network is trained to low loss on pictures of cats and dogs; its objective may become grass or " + "watermarks.",
+    "A network is trained to low loss on pictures of cats and dogs; its objective may become grass or watermarks.",
   source:
     "“Gradient descent trains the model to have low training loss (this is the base-objective). As part of " +
     "training, gradient descent modifies the network to perform optimization” — Alignment Problems All the " +
