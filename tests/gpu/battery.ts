@@ -5,6 +5,8 @@ import { openGpu } from "../../src/gpu/engine.ts";
 import { describeMismatch, verifyProblem } from "../../src/bench/verify/verify.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf, type Problem } from "../../src/model/engine.ts";
+import { planeNames, type State } from "../../src/model/state.ts";
+import { COHORT } from "../../src/model/world.ts";
 import { hashState } from "../../src/model/hash.ts";
 import { chosenProblem, chosenProblems } from "../setup/chosen-problems.ts";
 import { exactProblem } from "../setup/exact-world.ts";
@@ -19,11 +21,14 @@ const numbers = (count: number) => Array.from({ length: count }, (_, number) => 
 export interface Case {
   readonly name: string;
   readonly problem: () => Promise<Problem>;
+  /** Whether the hash, samples, generations submitted together and shards of one cohort are compared as well. */
+  readonly thorough?: boolean;
 }
 
 export const battery: readonly Case[] = [
   {
     name: "mazes in which everything happens",
+    thorough: true,
     problem: async () =>
       problemOf(
         configure({ ...rich, contexts: 100, contextsActed: 9, contextTypes: 4, cueNoise: 0.2 }),
@@ -32,6 +37,7 @@ export const battery: readonly Case[] = [
   },
   ...numbers(26).map((number) => ({
     name: `random configuration ${number}`,
+    thorough: number < 4,
     problem: async () => (await randomProblem(number, GENERATIONS, SCORES)).problem,
   })),
   ...chosenProblems.map(([name, given]) => ({
@@ -55,24 +61,41 @@ export const battery: readonly Case[] = [
 
 /** The first difference from the reference in words, or undefined: states, the hash, a sample, and the same generations submitted
  * together. */
-export async function difference(problem: Problem, open: OpenDevice): Promise<string | undefined> {
+export async function difference(
+  { problem: make, thorough = false }: Case,
+  open: OpenDevice,
+): Promise<string | undefined> {
+  const problem = await make();
   const mismatch = await verifyProblem(problem, () => openGpu(problem, { open }), GENERATIONS);
-  if (mismatch) return describeMismatch(mismatch);
+  if (mismatch || !thorough) return mismatch && describeMismatch(mismatch);
   const engine = await openGpu(problem, { open });
   try {
     for (let generation = 0; generation < GENERATIONS; generation++) await engine.run(1);
     const state = await engine.read();
     const hash = hashState(state);
     if ((await engine.hash()) !== hash) return "the hash differs";
-    await engine.load(undefined);
-    await engine.run(GENERATIONS);
-    if ((await engine.hash()) !== hash) return "generations that are submitted together differ";
     const [first, count, stride] = [3, 40, 5];
     const { words } = await engine.read(first, count, stride);
     const differs = words.findIndex(
       (word, i) => word !== state.words[Math.floor(i / count) * state.population + first + (i % count) * stride],
     );
-    return differs < 0 ? undefined : `word ${differs} of a sample differs`;
+    if (differs >= 0) return `word ${differs} of a sample differs`;
+    await engine.load(undefined);
+    await engine.run(GENERATIONS);
+    if ((await engine.hash()) !== hash) return "generations that are submitted together differ";
+    return await differenceInShards(problem, open, state);
+  } finally {
+    await engine.destroy();
+  }
+}
+
+async function differenceInShards(problem: Problem, open: OpenDevice, state: State): Promise<string | undefined> {
+  const maxBindingBytes = 4 * planeNames(problem.settings).length * COHORT;
+  const engine = await openGpu(problem, { open, maxBindingBytes });
+  try {
+    await engine.run(GENERATIONS);
+    const { words } = await engine.read(0, state.population, 1);
+    return words.every((word, i) => word === state.words[i]) ? undefined : "shards differ";
   } finally {
     await engine.destroy();
   }

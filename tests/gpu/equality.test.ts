@@ -10,6 +10,6 @@ beforeAll(async () => {
   open = await sharedDevice({ allowSoftware: true });
 });
 
-test.each(battery)("$name", async ({ problem }) => {
-  expect(await difference(await problem(), open)).toBeUndefined();
+test.each(battery)("$name", async (one) => {
+  expect(await difference(one, open)).toBeUndefined();
 });

@@ -50,9 +50,9 @@ async function seen(file: string): Promise<string | undefined> {
       (error: unknown) => `limits: ${String(error).slice(0, 100)}`,
     );
   }
-  for (const { name, problem } of battery) {
-    const found = await difference(await problem(), open).catch(messageOf);
-    if (found !== undefined) return `${name}: ${found}`;
+  for (const one of battery) {
+    const found = await difference(one, open).catch(messageOf);
+    if (found !== undefined) return `${one.name}: ${found}`;
   }
   return undefined;
 }
