@@ -1,7 +1,7 @@
 // What each level wants: its drives over the attributes of an outcome. A proxy is a long bar where the level above has none.
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
-import { groupBy, lastGeneration, levelsOf, rowCount } from "../record/level-rows.ts";
+import { groupBy, lastGeneration, levelsOf, rowsOf } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { estimate } from "../record/statistics.ts";
@@ -92,15 +92,10 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
 /** One row per level and attribute at the end of the run, in the order of the first level's shares. */
 function driveRows(recording: Recording): Drive[] {
   const { drives } = recording;
-  const length = rowCount(drives, ["seed", "generation", "level", "attribute", "mean", "share"], "drives");
   const last = lastGeneration(drives);
-  const found = Array.from({ length }, (_, i) => ({
-    generation: Number(drives["generation"]?.[i]),
-    level: Number(drives["level"]?.[i]),
-    attribute: String(drives["attribute"]?.[i]),
-    mean: Number(drives["mean"]?.[i]),
-    share: Number(drives["share"]?.[i]),
-  })).filter(({ generation, level, mean }) => generation === last && level >= 1 && Number.isFinite(mean));
+  const found = rowsOf("drives", drives).filter(
+    ({ generation, level, mean }) => generation === last && level >= 1 && Number.isFinite(mean),
+  );
   const table = [...groupBy(found, ({ level, attribute }) => `${level} ${attribute}`).values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];

@@ -2,7 +2,7 @@
 // Gao, Schulman and Hilton (2022).
 import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
-import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
+import { distributionsOf, groupBy, levelsOf, rowsOf } from "../record/level-rows.ts";
 import { roundDomain } from "./domain.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
 import { frame } from "./frame.ts";
@@ -113,26 +113,21 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
 
 /** The curves of every level and distribution, by n. */
 function curvePoints(recording: Recording): CurvePoint[] {
-  const { goodhart: columns } = recording;
-  const length = rowCount(columns, ["seed", "level", "distribution", "n", "kl", "base", "utility"], "goodhart");
-  const found = Array.from({ length }, (_, i) => ({
-    distribution: columns["distribution"]?.[i] as Distribution,
-    level: Number(columns["level"]?.[i]),
-    n: Number(columns["n"]?.[i]),
-    kl: Number(columns["kl"]?.[i]),
-    base: Number(columns["base"]?.[i]),
-    utility: Number(columns["utility"]?.[i]),
-  })).filter(({ n, level }) => n >= 1 && level >= 1);
+  const found = rowsOf("goodhart", recording.goodhart).filter(({ n, level }) => n >= 1 && level >= 1);
   const groups = groupBy(found, ({ distribution, level, n }) => `${distribution} ${level} ${n}`);
   const table = [...groups.values()].flatMap((group): CurvePoint[] => {
     const [first] = group;
     const base = estimate(group.map((point) => point.base));
     const utility = estimate(group.map((point) => point.utility));
     if (!first || base.seeds === 0) return [];
+    const { distribution, level, n, kl } = first;
     return [
       {
-        ...first,
-        name: levelName(recording, first.level),
+        distribution,
+        level,
+        n,
+        kl,
+        name: levelName(recording, level),
         base: base.mean,
         base_low: base.low,
         base_high: base.high,

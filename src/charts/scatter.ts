@@ -2,7 +2,7 @@
 import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
-import { distributionsOf, groupBy, levelsOf, rowCount } from "../record/level-rows.ts";
+import { distributionsOf, groupBy, levelsOf, rowsOf } from "../record/level-rows.ts";
 import { frame } from "./frame.ts";
 import { heading } from "./heading.ts";
 import { panelGrid, type Cell } from "./panel-grid.ts";
@@ -74,19 +74,17 @@ function draw([recording]: Recordings, options: ChartOptions): Chart | NoChart {
 }
 
 function binRows(recording: Recording): Bin[] {
-  const { scatter: columns } = recording;
-  const length = rowCount(columns, ["seed", "level", "distribution", "x", "y", "count"], "scatter");
-  const found = Array.from({ length }, (_, i) => ({
-    distribution: columns["distribution"]?.[i] as Distribution,
-    level: Number(columns["level"]?.[i]),
-    x: Number(columns["x"]?.[i]),
-    y: Number(columns["y"]?.[i]),
-    count: Number(columns["count"]?.[i]),
-  })).filter(({ level, count }) => level >= 1 && count > 0);
+  const found = rowsOf("scatter", recording.scatter).filter(({ level, count }) => level >= 1 && count > 0);
   const panels = groupBy(found, ({ distribution, level }) => `${distribution} ${level}`);
   return [...panels.values()].flatMap((panel) => {
     const bins = [...groupBy(panel, ({ x, y }) => `${x} ${y}`).values()].flatMap((group) =>
-      group.slice(0, 1).map((first) => ({ ...first, count: group.reduce((sum, { count }) => sum + count, 0) })),
+      group.slice(0, 1).map(({ distribution, level, x, y }) => ({
+        distribution,
+        level,
+        x,
+        y,
+        count: group.reduce((sum, { count }) => sum + count, 0),
+      })),
     );
     const total = bins.reduce((sum, { count }) => sum + count, 0);
     const most = Math.max(...bins.map(({ count }) => count));

@@ -1,8 +1,9 @@
-// What a run found, in a few lines on stdout: each level's correlation with the base objective at the end.
+// The summary of a run on stdout: each level's correlation with the base objective at the end.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { estimate } from "../record/statistics.ts";
 import type { RunFolder } from "../files/run-folder/folder.ts";
+import { groupBy, levelRows, type LevelRow } from "../record/level-rows.ts";
 import type { Recording } from "../record/recording.ts";
 import { distributions } from "../model/world.ts";
 import type { ProgressStyle } from "./progress.ts";
@@ -10,28 +11,21 @@ import type { Terminal } from "./terminal.ts";
 
 const readings = ["forced", "paired", "unpaired"] as const;
 
-/** ρ(ℓ,0) of one level in one reading: one value a seed. */
-interface Finding {
-  readonly level: number;
-  readonly distribution: string;
-  readonly reading: string;
+/** The values of ρ(ℓ, 0) of one level, distribution and reading: one per seed. */
+interface Finding extends Pick<LevelRow, "level" | "distribution" | "reading"> {
   readonly values: number[];
 }
 
-/** The last generation's ρ with the base, by level, distribution and reading. */
-function findings({ levels }: Recording): Finding[] {
-  const { generation = [], level = [], distribution = [], reading = [], measure = [], value = [] } = levels;
-  const last = generation.reduce<number>((most, each) => Math.max(most, Number(each)), 0);
-  const found = new Map<string, Finding>();
-  for (let i = 0; i < generation.length; i++) {
-    if (generation[i] !== last || measure[i] !== "rho_base") continue;
-    const where = { level: Number(level[i]), distribution: String(distribution[i]), reading: String(reading[i]) };
-    const key = `${where.level} ${where.distribution} ${where.reading}`;
-    const finding = found.get(key) ?? { ...where, values: [] };
-    finding.values.push(Number(value[i]));
-    found.set(key, finding);
-  }
-  return [...found.values()];
+/** ρ(ℓ, 0) in the last generation, by level, distribution and reading. */
+function findings(recording: Recording): Finding[] {
+  const rows = levelRows(recording, ["rho_base"], "end");
+  const groups = groupBy(rows, (row) => `${row.level} ${row.distribution} ${row.reading}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { level, distribution, reading } = first;
+    return [{ level, distribution, reading, values: group.map((row) => row.value) }];
+  });
 }
 
 /** Half the width of the 95 % interval over seeds stands beside the mean. */

@@ -1,18 +1,17 @@
-// Columns to rows and back: a figure reads the recorded tables as rows once, and writes the rows that it drew as columns of its CSV.
+// Converts recorded columns to typed rows, and rows to columns. Figures, reports and the page read the recorded tables here;
+// figures write the rows that they drew as columns of their CSV files.
 import type { Reading } from "./readings.ts";
 import type { Measure } from "./measures.ts";
 import { distributions, type Distribution } from "../model/world.ts";
-import type { Columns, Row, TableRow } from "./tables.ts";
-import type { Recording } from "./recording.ts";
+import { sliceColumns, tableShapes, type Columns, type Row, type TableName, type TableRow } from "./tables.ts";
 
 /** A row of the levels table. */
 export type LevelRow = TableRow<"levels"> & {
-  readonly distribution: Distribution;
   readonly reading: Reading;
   readonly measure: Measure;
 };
 
-/** Number of rows; a table without columns has none. An unequal length or an absent column is a fault of the caller. */
+/** The number of rows; 0 for a table without columns. Throws TypeError for a missing column or unequal lengths. */
 export function rowCount(columns: Columns, names: readonly string[], table: string): number {
   if (Object.keys(columns).length === 0) return 0;
   const lengths = names.map((name) => {
@@ -28,14 +27,22 @@ export function rowCount(columns: Columns, names: readonly string[], table: stri
   return length;
 }
 
-/** The rows of some measures with a value: of every generation, or of the last recorded one. */
-export function levelRows(recording: Recording, measures: readonly Measure[], when: "always" | "end"): LevelRow[] {
-  const { levels } = recording;
-  const length = rowCount(
-    levels,
-    ["seed", "generation", "level", "distribution", "reading", "measure", "value"],
-    "levels",
+/** All rows of a table. Throws TypeError for a missing column or unequal lengths. */
+export function rowsOf<Name extends Exclude<TableName, "levels">>(name: Name, columns: Columns): TableRow<Name>[] {
+  const names = Object.keys(tableShapes[name]);
+  return Array.from(
+    { length: rowCount(columns, names, name) },
+    (_, i) => Object.fromEntries(names.map((column) => [column, columns[column]?.[i]])) as TableRow<Name>,
   );
+}
+
+/** The rows of the levels table that have a value of these measures: of every generation, or of the last recorded one. */
+export function levelRows(
+  { levels }: { readonly levels: Columns },
+  measures: readonly Measure[],
+  when: "always" | "end",
+): LevelRow[] {
+  const length = rowCount(levels, Object.keys(tableShapes.levels), "levels");
   const wanted = new Set<number | string | undefined>(measures);
   const last = when === "end" ? lastGeneration(levels) : NaN;
   const rows: LevelRow[] = [];
@@ -57,13 +64,21 @@ export function levelRows(recording: Recording, measures: readonly Measure[], wh
   return rows;
 }
 
+/** The last generation that a table has; −Infinity if it has no rows. */
 export function lastGeneration(columns: Columns): number {
   let last = -Infinity;
   for (const generation of columns["generation"] ?? []) last = Math.max(last, Number(generation));
   return last;
 }
 
-/** The values that meet every condition, one per seed. */
+/** The rows at the end of a table that share the generation of its last row. */
+export function lastMeasurement(columns: Columns): Columns {
+  const generations = columns["generation"] ?? [];
+  const last = generations.at(-1);
+  return sliceColumns(columns, generations.findLastIndex((generation) => generation !== last) + 1);
+}
+
+/** The values of the rows that meet every condition: one per seed, if the conditions leave one row of each. */
 export function valuesOf(rows: readonly LevelRow[], where: Partial<LevelRow>): number[] {
   const conditions = Object.entries(where) as [keyof LevelRow, number | string][];
   return rows.filter((row) => conditions.every(([name, value]) => row[name] === value)).map((row) => row.value);
@@ -84,6 +99,7 @@ export function levelsOf(rows: readonly { level: number }[], lowest = 1): number
   return [...new Set(rows.map((row) => row.level))].filter((level) => level >= lowest).sort((a, b) => a - b);
 }
 
+/** Groups items by a key; groups and items keep their order. */
 export function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
@@ -94,7 +110,7 @@ export function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, 
   return groups;
 }
 
-/** Rows of the same shape as columns. */
+/** The columns of rows; a missing cell becomes NaN. */
 export function columnsOf(names: readonly string[], rows: readonly Row[]): Columns {
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name] ?? NaN)]));
 }

@@ -1,13 +1,33 @@
-// What a run records: tables of plain columns, which charts draw, files hold and checkpoints carry.
+// The tables that a run records, as plain columns: figures draw them, files and checkpoints store them.
+import type { Distribution } from "../model/world.ts";
 
-/** A table by columns of one length; a number that is missing is NaN. */
+/** The columns of a table, all of one length; a missing number is NaN. */
 export type Columns = Readonly<Record<string, readonly (number | string)[]>>;
+
+/** Columns that rows are written to. */
+export type GrowingColumns = Record<string, (number | string)[]>;
+
+/** The number of rows: the length of the first column. */
+export const lengthOf = (columns: Columns): number => Object.values(columns)[0]?.length ?? 0;
+
+/** The rows from `from` to before `to`, as new columns. */
+export const sliceColumns = (columns: Columns, from: number, to?: number): Columns =>
+  Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, cells.slice(from, to)]));
+
+/** Writes rows after the first `from` rows, in place of the rows that follow. */
+export function writeRows(columns: GrowingColumns, from: number, rows: Columns): void {
+  for (const [name, cells] of Object.entries(rows)) {
+    const column = (columns[name] ??= []);
+    column.length = from;
+    for (const cell of cells) column.push(cell);
+  }
+}
 
 /** int: 32 bits, signed; uint: unsigned; real: float64, NaN where there is no value. */
 export type ColumnType = "int" | "uint" | "real" | "text";
 export type Shape = Readonly<Record<string, ColumnType>>;
 
-/** The tables of a run, and the columns that each has at least. */
+/** The tables of a run, and the columns that each has; the lineages table has further columns, one per attribute. */
 export const tableShapes = {
   levels: {
     seed: "uint",
@@ -50,16 +70,20 @@ export type Row = Readonly<Record<string, number | string>>;
 
 /** A row of one of the tables. */
 export type TableRow<Name extends TableName> = {
-  readonly [K in keyof (typeof tableShapes)[Name]]: (typeof tableShapes)[Name][K] extends "text" ? string : number;
+  readonly [K in keyof (typeof tableShapes)[Name]]: K extends "distribution"
+    ? Distribution
+    : (typeof tableShapes)[Name][K] extends "text"
+      ? string
+      : number;
 };
 
-/** A row that a measurement adds: the seed is the run's. */
+/** A row that a measurement adds; the seed is that of the run. */
 export type MeasuredRow<Name extends TableName> = Omit<TableRow<Name>, "seed">;
 
-/** A table that grows by rows and is read by columns. */
+/** A table: rows are appended, columns are read. */
 export class Table {
   readonly shape: Shape;
-  readonly #columns: Record<string, (number | string)[]>;
+  readonly #columns: GrowingColumns;
 
   constructor(shape: Shape) {
     this.shape = shape;
@@ -67,22 +91,22 @@ export class Table {
   }
 
   get length(): number {
-    return Object.values(this.#columns)[0]?.length ?? 0;
+    return lengthOf(this.#columns);
   }
 
-  /** The columns as they stand: later rows are added to the same arrays. */
+  /** The columns, not copied: later rows are appended to the same arrays. */
   get columns(): Columns {
     return this.#columns;
   }
 
-  /** Adds rows; `constants` are the cells that all of them share. Throws TypeError for a cell that is missing or of another type. */
+  /** Appends rows; `constants` are cells that all rows share. Throws TypeError for a missing cell or one of another type. */
   append(rows: Iterable<Row>, constants: Row = {}): void {
     for (const row of rows) for (const name of Object.keys(this.shape)) this.#add(name, row[name] ?? constants[name]);
   }
 
-  /** Adds the rows that columns of one length hold. */
+  /** Appends the rows of columns of one length; `constants` and errors are those of `append`. */
   appendColumns(columns: Columns, constants: Row = {}): void {
-    const rows = Object.values(columns)[0]?.length ?? 0;
+    const rows = lengthOf(columns);
     for (const name of Object.keys(this.shape))
       for (let row = 0; row < rows; row++) this.#add(name, columns[name]?.[row] ?? constants[name]);
   }
@@ -90,24 +114,24 @@ export class Table {
   #add(name: string, cell: number | string | undefined): void {
     const type = this.shape[name];
     if (typeof cell !== (type === "text" ? "string" : "number"))
-      throw new TypeError(`column ${name}: ${String(cell)} is no ${type}`);
+      throw new TypeError(`column ${name}: ${String(cell)} is not of type ${type}`);
     this.#columns[name]?.push(cell as number | string);
   }
 }
 
 export type Tables = Readonly<Record<TableName, Table>>;
 
-/** A table of each kind, made by `make`. */
+/** One table of each name, made by `make`. */
 export const tablesBy = (make: (name: TableName) => Table): Tables =>
   Object.fromEntries(tableNames.map((name) => [name, make(name)])) as unknown as Tables;
 
-/** Empty tables for a world of these attributes: a lineage has a drive for each. */
+/** Empty tables for a world with these attributes; the lineages table has a drive for each. */
 export function emptyTables(attributes: readonly string[]): Tables {
   const drives: Shape = Object.fromEntries(attributes.map((name) => [`drive_${name}`, "real"]));
   return tablesBy((name) => new Table({ ...tableShapes[name], ...(name === "lineages" && drives) }));
 }
 
-/** The tables of several runs of one world, one below the other. */
+/** The tables of several runs of one world, concatenated. */
 export function joinTables(runs: readonly Tables[]): Tables {
   return tablesBy((name) => {
     const joined = new Table(runs[0]?.[name].shape ?? tableShapes[name]);

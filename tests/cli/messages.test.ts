@@ -163,7 +163,7 @@ describe("the summary of a run", () => {
     const repeated = Object.fromEntries(Object.entries(row).map(([name, [value]]) => [name, values.map(() => value)]));
     const recording = {
       meta: { world: "w", levelNames: ["base", "one", "two"] },
-      levels: { ...repeated, value: values },
+      levels: { ...repeated, seed: values.map((_, i) => i + 1), value: values },
     };
     const record = {
       results: values.map((_, i) => ({ seed: i + 1, hash: "0" })),

@@ -1,7 +1,8 @@
-// A finished run as claims read it: recorded measures at any measured generation, shares of drives by attribute, and chains of
-// lineages at the end, for quantities that no measure records.
+// The view of a finished run that claims read: recorded measures at any measured generation, shares of drives by attribute, and
+// chains of lineages at the end, for quantities that no measure records.
 import type { Reading } from "../../record/readings.ts";
-import type { Measure } from "../../record/measures.ts";
+import { levelRows, rowsOf, valuesOf } from "../../record/level-rows.ts";
+import { measureNames, type Measure } from "../../record/measures.ts";
 import type { Distribution, World } from "../../model/world.ts";
 import { readChains, type Chain } from "../../analysis/measure/chains.ts";
 import type { Probe } from "../../analysis/measure/index.ts";
@@ -22,7 +23,7 @@ export interface FinishedRun {
     measure: Measure,
     at?: { reading?: Reading; generation?: number },
   ): number;
-  /** The mean of a measure over all generations that were measured and had it. */
+  /** The values of a measure over all lineages in every measured generation that has one. */
   history(
     level: number,
     distribution: Distribution,
@@ -40,29 +41,23 @@ export async function finishedRun(simulation: Simulation): Promise<FinishedRun> 
   const count = Math.min(LINEAGES, configuration.population);
   const stride = Math.floor(configuration.population / count);
   const chains = readChains(problem, await simulation.read(0, count, stride), problem.stepAt(end), stride);
-  const { levels, drives } = simulation.tables;
-  const rows = (table: typeof levels, wanted: Readonly<Record<string, unknown>>) =>
-    Array.from({ length: table.length }, (_, i) => i).filter((i) =>
-      Object.entries(wanted).every(([column, value]) => table.columns[column]?.[i] === value),
-    );
-  const history: FinishedRun["history"] = (level, distribution, measure) =>
-    rows(levels, { level, distribution, reading: "all", measure }).map((i) => [
-      Number(levels.columns["generation"]?.[i]),
-      Number(levels.columns["value"]?.[i]),
-    ]);
+  const { tables } = simulation;
+  const rows = levelRows({ levels: tables.levels.columns }, measureNames, "always");
+  const drives = rowsOf("drives", tables.drives.columns);
   return {
     world,
     probe,
     end,
     chains,
-    history,
-    value(level, distribution, measure, { reading = "all", generation = end } = {}) {
-      const [at] = rows(levels, { generation, level, distribution, reading, measure });
-      return at === undefined ? NaN : Number(levels.columns["value"]?.[at]);
-    },
-    share(level, attribute, generation = end) {
-      const [at] = rows(drives, { generation, level, attribute });
-      return at === undefined ? NaN : Number(drives.columns["share"]?.[at]);
-    },
+    history: (level, distribution, measure) =>
+      rows
+        .filter((row) => row.level === level && row.distribution === distribution && row.measure === measure)
+        .filter(({ reading }) => reading === "all")
+        .map(({ generation, value }) => [generation, value]),
+    value: (level, distribution, measure, { reading = "all", generation = end } = {}) =>
+      valuesOf(rows, { generation, level, distribution, reading, measure })[0] ?? NaN,
+    share: (level, attribute, generation = end) =>
+      drives.find((row) => row.generation === generation && row.level === level && row.attribute === attribute)
+        ?.share ?? NaN,
   };
 }

@@ -1,8 +1,11 @@
-// A cell of an experiment: one configuration, run to its end with several independent seeds, and what was measured there.
+// A cell of an experiment: one configuration, run to its end with several independent seeds, and the measures at the end.
 import { metaOf, recordingOf, type Recording } from "../../record/recording.ts";
 import { openWorld } from "../../files/worlds/worlds.ts";
 import { configure, identityOf, type ParameterValues } from "../../model/configuration.ts";
-import { estimate, type Estimate } from "../../record/statistics.ts";
+import { groupBy, levelRows, rowsOf, valuesOf } from "../../record/level-rows.ts";
+import { measureNames, type Measure } from "../../record/measures.ts";
+import type { Distribution, Reading } from "../../record/readings.ts";
+import { estimate, meanOf, type Estimate } from "../../record/statistics.ts";
 import { emptyTables, tableNames, type Columns, type TableName, type Tables } from "../../record/tables.ts";
 import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
 import { Simulation } from "../../simulation/simulation.ts";
@@ -10,16 +13,16 @@ import { inlineExecutor } from "../executor.ts";
 import { runTasks } from "../runner.ts";
 import type { Task } from "../task.ts";
 
-/** What the seeds of a cell measured at their last generation. */
+/** The runs of one configuration with several seeds. */
 export interface Cell {
   readonly set: ParameterValues;
   readonly seeds: readonly number[];
   /** The tables of all seeds, joined: for charts. */
   readonly recording: Recording;
   /** A measure at the end, one value for each seed that has it. */
-  values(level: number, distribution: string, reading: string, measure: string): number[];
+  values(level: number, distribution: Distribution, reading: Reading, measure: Measure): number[];
   /** Its mean and 95 % interval over seeds. */
-  estimate(level: number, distribution: string, reading: string, measure: string): Estimate;
+  estimate(level: number, distribution: Distribution, reading: Reading, measure: Measure): Estimate;
   /** Mean share of a level's Σ|w| by attribute at the end, largest first. */
   drives(level: number): [attribute: string, share: number][];
 }
@@ -98,31 +101,20 @@ export async function runCell(
 }
 
 function readings(tables: Tables, end: number): Pick<Cell, "values" | "estimate" | "drives"> {
-  const byName = new Map<string, number[]>();
-  const at = tables.levels.columns;
-  for (let i = 0; i < tables.levels.length; i++) {
-    if (at["generation"]?.[i] !== end) continue;
-    const name = ["level", "distribution", "reading", "measure"].map((column) => at[column]?.[i]).join(" ");
-    byName.set(name, [...(byName.get(name) ?? []), Number(at["value"]?.[i])]);
-  }
-  const values: Cell["values"] = (...key) => byName.get(key.join(" ")) ?? [];
-  const shares = new Map<string, number[]>();
-  const drives = tables.drives.columns;
-  for (let i = 0; i < tables.drives.length; i++) {
-    if (drives["generation"]?.[i] !== end) continue;
-    const name = `${drives["level"]?.[i]} ${drives["attribute"]?.[i]}`;
-    shares.set(name, [...(shares.get(name) ?? []), Number(drives["share"]?.[i])]);
-  }
+  const atEnd = (row: { readonly generation: number }): boolean => row.generation === end;
+  const rows = levelRows({ levels: tables.levels.columns }, measureNames, "always").filter(atEnd);
+  const drives = rowsOf("drives", tables.drives.columns).filter(atEnd);
+  const values: Cell["values"] = (level, distribution, reading, measure) =>
+    valuesOf(rows, { level, distribution, reading, measure });
   return {
     values,
     estimate: (...key) => estimate(values(...key)),
     drives: (level) =>
-      [...shares]
-        .filter(([name]) => name.startsWith(`${level} `))
-        .map(([name, all]): [string, number] => [
-          name.slice(2),
-          all.reduce((sum, share) => sum + share, 0) / all.length,
-        ])
+      [...groupBy(drives, (row) => `${row.level} ${row.attribute}`).values()]
+        .flatMap((group): [string, number][] => {
+          const [first] = group;
+          return first?.level === level ? [[first.attribute, meanOf(group.map(({ share }) => share))]] : [];
+        })
         .sort((a, b) => b[1] - a[1]),
   };
 }

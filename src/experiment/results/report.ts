@@ -1,12 +1,14 @@
 // The page of the first results: tables, charts, and sentences, all computed from the results.
 import { againstParameter, type Question, type Series } from "../../charts/against-parameter.ts";
+import type { Measure } from "../../record/measures.ts";
+import type { Reading } from "../../record/readings.ts";
 import { estimate, type Estimate } from "../../record/statistics.ts";
 import { inPlainWords, number, percent, seedRanges } from "../../charts/format.ts";
 import type { Cell } from "./cell.ts";
 import type { FirstResults } from "./first-results.ts";
 import { markdownTable, type Page } from "../page.ts";
 
-type Reading = (cell: Cell) => Estimate;
+type CellEstimate = (cell: Cell) => Estimate;
 
 const shown = ({ mean, low, high }: Estimate, digits = 2): string =>
   Number.isNaN(mean)
@@ -16,20 +18,34 @@ const shown = ({ mean, low, high }: Estimate, digits = 2): string =>
       : `${number(mean, digits)} (${number(low, digits)} … ${number(high, digits)})`;
 
 const rho =
-  (level: number, distribution: "training" | "deployment", reading = "unpaired", measure = "rho_base"): Reading =>
+  (
+    level: number,
+    distribution: "training" | "deployment",
+    reading: Reading = "unpaired",
+    measure: Measure = "rho_base",
+  ): CellEstimate =>
   (cell) =>
     cell.estimate(level, distribution, reading, measure);
 
+const thresholds = ["misaligned_30", "misaligned_50", "misaligned_70"] as const;
+
+/** The measures of misalignment with the base objective at the same thresholds. */
+const withBase = {
+  misaligned_30: "misaligned_base_30",
+  misaligned_50: "misaligned_base_50",
+  misaligned_70: "misaligned_base_70",
+} as const;
+
 /** Delegation rate × misalignment per delegation, seed by seed. */
 const misalignedShare =
-  (measure: string): Reading =>
+  (measure: Measure): CellEstimate =>
   (cell) => {
     const misaligned = cell.values(2, "training", "all", measure);
     return estimate(cell.values(2, "training", "all", "delegation_rate").map((rate, i) => rate * (misaligned[i] ?? 0)));
   };
 
 /** Where an estimate over the budgets is largest, and whether that is inside the range. */
-function peak(results: FirstResults, reading: Reading): string {
+function peak(results: FirstResults, reading: CellEstimate): string {
   const means = results.byBudget.map(({ budget, cell }) => ({ budget, ...reading(cell) }));
   const best = means.reduce((most, one) => (one.mean > most.mean ? one : most));
   const ends = [means[0], means.at(-1)].filter((one) => one !== undefined);
@@ -45,7 +61,7 @@ export function firstResultsPage(results: FirstResults, folder: string): Page {
   const { meta } = first.cell.recording;
   const levels = meta.levelNames.length - 1;
   const chartLevels = Array.from({ length: levels }, (_, i) => i + 1);
-  const series = (name: string, level: number, reading: Reading): Series => ({
+  const series = (name: string, level: number, reading: CellEstimate): Series => ({
     name,
     level,
     points: results.byBudget.flatMap(({ budget, cell }) => {
@@ -59,12 +75,11 @@ export function firstResultsPage(results: FirstResults, folder: string): Page {
       { title, sentence, caption, parameter: "search budget T", logarithmic: true, panels },
       { theme: "light", width: 720 },
     );
-  const byLevel = (distribution: "training" | "deployment", reading: string) =>
+  const byLevel = (distribution: "training" | "deployment", reading: Reading) =>
     chartLevels.map((level) =>
       series(meta.levelNames[level] ?? `level ${level}`, level, rho(level, distribution, reading)),
     );
-  const thresholds = ["misaligned_30", "misaligned_50", "misaligned_70"] as const;
-  const under = (measure: string) => `ρ < .${measure.slice(-2, -1)}`;
+  const under = (measure: Measure) => `ρ < .${measure.slice(-2, -1)}`;
 
   const charts = {
     "objectives-by-budget": chart(
@@ -96,7 +111,7 @@ export function firstResultsPage(results: FirstResults, folder: string): Page {
         },
         {
           title: "Misaligned with the base, of all agents",
-          series: thresholds.map((m, i) => series(under(m), i + 1, misalignedShare(m.replace("_", "_base_")))),
+          series: thresholds.map((m, i) => series(under(m), i + 1, misalignedShare(withBase[m]))),
           domain: [0, 1],
         },
       ],
@@ -162,7 +177,7 @@ export function firstResultsPage(results: FirstResults, folder: string): Page {
       shown(cell.estimate(2, "training", "all", "plans"), 0),
       shown(rho(2, "training", "all", "delegation_rate")(cell)),
       ...thresholds.map((m) => shown(misalignedShare(m)(cell))),
-      ...thresholds.map((m) => shown(misalignedShare(m.replace("_", "_base_"))(cell))),
+      ...thresholds.map((m) => shown(misalignedShare(withBase[m])(cell))),
       shown(rho(2, "training", "all", "mean_loss")(cell)),
       shown(rho(2, "training", "all", "worse_by_owner")(cell)),
     ]),
@@ -221,7 +236,7 @@ ${misaligned}
 ![Delegation and misalignment by budget](${folder}/misaligned-by-budget.svg)
 
 ${thresholds.map((m) => `- Misaligned with the owner (${under(m)}), of all agents: ${peak(results, misalignedShare(m))}.`).join("\n")}
-${thresholds.map((m) => `- Misaligned with the base (${under(m)}), of all agents: ${peak(results, misalignedShare(m.replace("_", "_base_")))}.`).join("\n")}
+${thresholds.map((m) => `- Misaligned with the base (${under(m)}), of all agents: ${peak(results, misalignedShare(withBase[m]))}.`).join("\n")}
 
 ## With and without culture
 

@@ -1,21 +1,19 @@
-// What charts are drawn from, kept where they are drawn: rows arrive as they are recorded, and are added to what is there; what is
-// only seen of the last generation stands behind them until something newer is.
-import type { Columns } from "../../../record/tables.ts";
+// Stores the recordings of runs in the charts worker. Recorded rows are appended as they arrive; the preview rows of a later
+// generation follow them until newer rows are recorded.
+import { lengthOf, sliceColumns, writeRows, type Columns, type GrowingColumns } from "../../../record/tables.ts";
 import type { Recording } from "../../../record/recording.ts";
 import { glimpsed } from "../../../analysis/measure/live-preview.ts";
 import type { PreviewRows } from "../observer/protocol.ts";
 import { sentTables, type RecordedRows, type SentTable } from "../session/protocol.ts";
 
-type Growing = Record<string, (number | string)[]>;
-
 interface Entry {
   readonly meta: Recording["meta"];
-  readonly tables: Record<SentTable, Growing>;
-  /** Rows of each table that are recorded; those behind them are only seen. */
+  readonly tables: Record<SentTable, GrowingColumns>;
+  /** The number of recorded rows of each table; further rows are a preview. */
   readonly recorded: Record<SentTable, number>;
 }
 
-/** A recording, and what the run did when it was deployed. */
+/** A recording with the table of the run's deployments. */
 export type Kept = Recording & { readonly deployed: Columns };
 
 const each = <T>(of: () => T): Record<SentTable, T> =>
@@ -24,52 +22,49 @@ const each = <T>(of: () => T): Record<SentTable, T> =>
 export class Library {
   readonly #entries = new Map<number, Entry>();
 
-  /** Adds rows to a run. Rows from the first on begin it anew. */
+  /** Appends recorded rows to a run; rows from row 0 on start it again. Throws if rows are missing in between. */
   add({ run, meta, from, rows }: RecordedRows): void {
     if (sentTables.every((name) => from[name] === 0)) this.#entries.delete(run);
     const entry = this.#entry(run, meta);
     for (const name of sentTables) {
       const count = lengthOf(rows[name]);
       if (entry.recorded[name] !== from[name])
-        throw new Error(`${name} has ${entry.recorded[name]} rows, and rows from ${from[name]} on came`);
+        throw new Error(`${name} has ${entry.recorded[name]} rows, but rows from ${from[name]} on arrived`);
       if (count === 0) continue;
-      put(entry.tables[name], from[name], rows[name]);
+      writeRows(entry.tables[name], from[name], rows[name]);
       entry.recorded[name] += count;
     }
   }
 
-  /** Puts what is seen of a generation behind what is recorded, where that is not as new. */
+  /** Places the preview rows of a generation after the recorded rows of each table, if they are newer. */
   see({ run, meta, generation, rows }: PreviewRows): void {
     const entry = this.#entry(run, meta);
     for (const name of glimpsed) {
       const { [name]: recorded } = entry.recorded;
       const last = Number(entry.tables[name]["generation"]?.[recorded - 1] ?? -1);
-      // Tables without generations are those of a run's end.
+      // A table without generations is recorded at the end of a run.
       const newer = recorded === 0 || ("generation" in rows[name] && last < generation);
-      if (newer) put(entry.tables[name], recorded, rows[name]);
+      if (newer) writeRows(entry.tables[name], recorded, rows[name]);
     }
   }
 
-  /** Lets go of all runs but these, and but later ones, whose rows may come before the page knows of them. */
+  /** Drops all runs but these and later ones: rows of a later run may arrive before the page names it. */
   keep(runs: readonly number[]): void {
     const last = Math.max(...runs);
     for (const run of this.#entries.keys()) if (run < last && !runs.includes(run)) this.#entries.delete(run);
   }
 
-  /** What is recorded, and seen behind it. */
+  /** The recorded rows of a run, followed by preview rows. */
   recording(run: number): Kept | undefined {
     const entry = this.#entries.get(run);
     return entry && { meta: entry.meta, ...entry.tables };
   }
 
-  /** What is recorded alone, as files have it. */
+  /** The recorded rows of a run without preview rows, as files store them. */
   recorded(run: number): Recording | undefined {
     const entry = this.#entries.get(run);
     if (!entry) return undefined;
-    const of = (name: SentTable): Columns =>
-      Object.fromEntries(
-        Object.entries(entry.tables[name]).map(([column, cells]) => [column, cells.slice(0, entry.recorded[name])]),
-      );
+    const of = (name: SentTable): Columns => sliceColumns(entry.tables[name], 0, entry.recorded[name]);
     return {
       meta: entry.meta,
       levels: of("levels"),
@@ -83,16 +78,5 @@ export class Library {
     const entry = this.#entries.get(run) ?? { meta, tables: each(() => ({})), recorded: each(() => 0) };
     this.#entries.set(run, entry);
     return entry;
-  }
-}
-
-const lengthOf = (rows: Columns): number => Object.values(rows)[0]?.length ?? 0;
-
-/** Puts rows into a table behind the first `from`, in place of what stood there. */
-function put(table: Growing, from: number, rows: Columns): void {
-  for (const [column, cells] of Object.entries(rows)) {
-    const kept = (table[column] ??= []);
-    kept.length = from;
-    for (const cell of cells) kept.push(cell);
   }
 }

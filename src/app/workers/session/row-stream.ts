@@ -1,5 +1,5 @@
 // Sends new rows of the recorded tables to the charts worker. Each row is sent once.
-import type { Columns, Table } from "../../../record/tables.ts";
+import { sliceColumns, type Table } from "../../../record/tables.ts";
 import type { RecordingMeta } from "../../../record/recording.ts";
 import { sentTables, type RecordedRows, type SentTable } from "./protocol.ts";
 
@@ -28,13 +28,10 @@ export class RowStream {
     const from = this.#sent;
     const first = sentTables.every((name) => from[name] === 0);
     if (!this.#port || (!first && sentTables.every((name) => from[name] === tables[name].length))) return false;
-    const rows = each((name) => slice(tables[name].columns, from[name]));
+    const rows = each((name) => sliceColumns(tables[name].columns, from[name]));
     const message: RecordedRows = { run, meta, from, rows };
     this.#port.postMessage(message);
     this.#sent = each((name) => tables[name].length);
     return true;
   }
 }
-
-const slice = (columns: Columns, from: number): Columns =>
-  Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, cells.slice(from)]));
