@@ -139,14 +139,14 @@ export function Figure(props: FigureProps) {
 
   return (
     <figure
-      class={`chart${signature ? " signature" : ""}${wide ? " wide" : ""}`}
+      class={`chart${signature ? " signature" : ""}${wide ? " wide" : ""}${bare ? " bare" : ""}`}
       data-chart={name}
       data-subject={drawn?.subject}
       aria-busy={busy.value}
       ref={figure}
     >
       <div class="chart-head">
-        {bare ? <span /> : <Heading>{drawing?.title ?? title}</Heading>}
+        {!bare && <Heading>{drawing?.title ?? title}</Heading>}
         {drawn && (
           <ExportMenu
             thing="chart"
