@@ -1,6 +1,6 @@
-// `mesascope chart`: draws a run folder's charts anew, from its recorded tables.
+// `mesascope chart`: draws the charts of a run folder from its recorded tables.
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { formats, themes } from "../charts/export.ts";
 import { makeFolder } from "../files/run-folder/atomic-files.ts";
 import { besideZip, isZip, readRun } from "../files/run-folder/folder.ts";
@@ -11,9 +11,9 @@ import { warn } from "./terminal.ts";
 import type { Context } from "./context.ts";
 
 interface Options {
-  readonly name?: string;
+  readonly name?: (typeof chartNames)[number];
   readonly format: string;
-  readonly theme?: string;
+  readonly theme?: (typeof themes)[number];
   readonly out?: string;
 }
 
@@ -21,16 +21,16 @@ export const chartCommand = ({ terminal }: Context): Command =>
   new Command("chart")
     .description("draw the charts of a run folder, or of the zip of one")
     .argument("<run>", "a run folder, or its zip")
-    .option("--name <name>", `one chart: ${chartNames.join(", ")} (default: all)`)
+    .addOption(new Option("--name <name>", "draw one chart (default: all)").choices(chartNames))
     .option("--format <list>", "formats, separated by commas", formats.join(","))
-    .option("--theme <name>", `${themes.join(" or ")} (default: both)`)
-    .option("--out <dir>", "where to put them (default: charts in the run folder, or beside the zip)")
+    .addOption(new Option("--theme <name>", "theme (default: both)").choices(themes))
+    .option("--out <dir>", "folder for the charts (default: charts in the run folder, or beside the zip)")
     .action(async (dir: string, options: Options) => {
       const { name, format, theme } = options;
       const drawing = {
-        ...(name !== undefined && { names: [parseChoice("--name", name, chartNames)] }),
+        ...(name !== undefined && { names: [name] }),
         formats: format.split(",").map((wanted) => parseChoice("--format", wanted.trim(), formats)),
-        ...(theme !== undefined && { themes: [parseChoice("--theme", theme, themes)] }),
+        ...(theme !== undefined && { themes: [theme] }),
       };
       const { recording, warnings } = await readRun(dir);
       warn(terminal, warnings);
@@ -38,6 +38,6 @@ export const chartCommand = ({ terminal }: Context): Command =>
       if (options.out !== undefined) await makeFolder(out);
       const { files, missing } = await drawCharts(recording, out, drawing);
       tellUndrawn(terminal, missing);
-      if (files.length === 0) throw new InputError(`${dir}: it has nothing that this chart needs`);
+      if (files.length === 0) throw new InputError(`${dir}: it lacks the data of this chart`);
       terminal.out(files.map((file) => `${join(out, file)}\n`).join(""));
     });

@@ -6,7 +6,7 @@ import { Command } from "commander";
 import { classifyCheckpoint, classifyLive, classifyRecorded, type RunVerdicts } from "../simulation/open-classifier.ts";
 import { thresholdsOf, thresholdTable, type Thresholds } from "../analysis/classify/thresholds.ts";
 import { decodeCheckpoint } from "../files/checkpoint.ts";
-import { engineChoices, fastScanner, type EngineChoice } from "../simulation/engines.ts";
+import { fastScanner, type EngineChoice } from "../simulation/engines.ts";
 import { makeFolder, writeWhole } from "../files/run-folder/atomic-files.ts";
 import { isZip, readRun, RunFolder } from "../files/run-folder/folder.ts";
 import type { RunRecord } from "../files/run-folder/record.ts";
@@ -18,7 +18,7 @@ import { classifiedColumns, classifiedJson, classifiedText } from "./classify-te
 import { allowOption } from "./allowed-files.ts";
 import { declarationOfRun } from "./files.ts";
 import { seedsFrom } from "../experiment/task.ts";
-import { gather, parseChoice, parseCount, type ConfigurationOptions } from "./options.ts";
+import { engineOption, gather, parseCount, type ConfigurationOptions } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
@@ -28,7 +28,7 @@ import { warn, type Terminal } from "./terminal.ts";
 interface Options extends Omit<ConfigurationOptions, "world"> {
   readonly threshold?: readonly string[];
   readonly lineages: string;
-  readonly engine: string;
+  readonly engine: EngineChoice;
   readonly json?: true;
   readonly csv?: true;
   readonly planted?: true;
@@ -55,7 +55,7 @@ export const classifyCommand = ({ terminal, end }: Context): Command =>
     .option("--config <file>", "a JSON file of parameters")
     .option("--preset <name>", "start from a preset of the world")
     .option(...allowOption)
-    .option("--engine <name>", `what computes: ${engineChoices.join(", ")}`, "auto")
+    .addOption(engineOption())
     .option("--json", "everything, as JSON")
     .option("--csv", "a row for each optimizer")
     .option("--planted", "plant optimizers of known kind, and write how they are told apart")
@@ -109,12 +109,11 @@ async function evolved(
   thresholds: Thresholds,
 ): Promise<RunVerdicts[] | undefined> {
   const lineages = parseCount("--lineages", options.lineages, 1, 65_536);
-  const engine: EngineChoice = parseChoice("--engine", options.engine, engineChoices);
   const { configuration, declaration } = await gather({ ...options, world });
   const simulation = await Simulation.create({
     configuration,
     world: await compileWorld(declaration, configuration),
-    engine,
+    engine: options.engine,
     engineOptions: { memory: memory() },
   });
   const { seed, generations } = configuration;

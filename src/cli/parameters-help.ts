@@ -1,13 +1,13 @@
-// The table of parameters as help text, and as the table in docs/parameters.md: generated, so that they can't be wrong.
+// Generates the help text of parameters and docs/parameters.md from the table of parameters.
 import { allowed } from "../model/configuration.ts";
 import { parameterNames, parameters, type Parameter, type ParameterName } from "../model/parameters.ts";
 
 const headings: Readonly<Record<Parameter["group"], string>> = {
-  run: "The run",
-  place: "Where lineages live",
-  world: "The world",
+  run: "Run and measurements",
+  place: "Population in space",
+  world: "World and contexts",
   selection: "Selection",
-  agents: "Agents",
+  agents: "Agents and search",
   mutation: "Mutation",
   delegation: "Delegation",
   policies: "Policies",
@@ -23,7 +23,7 @@ function grouped(): [heading: string, names: ParameterName[]][] {
   ]);
 }
 
-/** All parameters by group: name, default, meaning and unit, what is allowed. */
+/** All parameters by group: name, default, meaning, unit and allowed values. */
 export function parametersHelp(): string {
   const width = Math.max(...parameterNames.map((name) => name.length)) + 2;
   const sections = grouped().map(([heading, names]) => {

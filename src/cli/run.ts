@@ -1,4 +1,4 @@
-// `mesascope run`: evolves a population, measures, and leaves a run folder with charts. Everything is checked before anything
+// `mesascope run`: evolves a population, measures it, and writes a run folder with charts. All input is checked before anything
 // is written.
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
@@ -35,26 +35,30 @@ const DAY = 86_400;
 
 export function runCommand(context: Context): Command {
   return new Command("run")
-    .description("evolve a population in a world, and leave a folder with what was measured, and charts")
+    .description("evolve a population in a world, and write a run folder with its measurements and charts")
     .argument(
       "[world]",
       "name of a world (mesascope worlds lists them), a world file (JSON, TypeScript, JavaScript) or a mapping of a table",
     )
+    .optionsGroup("Configuration:")
     .option("--set <name=value...>", "set parameters; the list is below")
     .option("--config <file>", 'a JSON file of parameters: {"world": "savanna", "budget": 64}')
     .option("--preset <name>", "start from a preset of the world")
+    .option(...allowOption)
+    .optionsGroup("Seeds and engine:")
     .option("--seeds <k>", "k independent runs with consecutive seeds, computed in parallel, with intervals over seeds")
     .option("--jobs <n>", "runs at a time (default: the number of cores; 2 on a GPU)")
     .addOption(engineOption())
-    .option("--out <dir>", "the run folder (default: runs/<world>-<seed>)")
+    .option("--software", "allow a software GPU (for tests; slow)")
+    .optionsGroup("Interruption:")
     .option(
       "--resume <run>",
       "continue an interrupted run (a folder or its zip); the result is bit-identical to an uninterrupted run",
     )
-    .option(...allowOption)
     .option("--checkpoint-every <seconds>", "seconds between checkpoints", "30")
+    .optionsGroup("Output:")
+    .option("--out <dir>", "the run folder (default: runs/<world>-<seed>)")
     .option("--no-charts", "draw no charts (mesascope chart draws them later)")
-    .option("--software", "allow a software GPU (for tests; slow)")
     .option("--json", "progress as JSON lines on stderr, results as JSON on stdout")
     .option("--quiet", "no progress")
     .addHelpText("after", () => `\n${parametersHelp()}`)

@@ -1,10 +1,9 @@
-// `mesascope schema`: JSON Schema (2020-12) of a configuration file, from the table of parameters, or of a world's file or a sweep's plan,
-// from the shapes that check it; for editors and validators.
-import { Command } from "commander";
+// `mesascope schema`: prints the JSON Schema (2020-12) of a configuration file, a world file or a sweep plan, for editors and
+// validators. It is generated from the table of parameters and from the shapes that check the files.
+import { Argument, Command } from "commander";
 import { parameterNames, parameters, type Parameter } from "../model/parameters.ts";
 import { planSchema } from "../experiment/sweep/plan.ts";
 import { worldSchema } from "../files/worlds/file-schema.ts";
-import { parseChoice } from "./options.ts";
 import type { Context } from "./context.ts";
 
 const PAIR = "\\s*\\d{1,7}\\s*:\\s*\\d{1,7}(\\.\\d{1,9})?\\s*";
@@ -21,7 +20,7 @@ function typeOf({ type, min, max, choices, powerOfTwo }: Parameter): object {
 const powers = (min: number, max: number): number[] =>
   Array.from({ length: 33 }, (_, i) => 2 ** i).filter((power) => power >= min && power <= max);
 
-/** What a schema can't say, such as that `audit` is at most `contexts`, the command checks. */
+/** The command also checks constraints that a schema cannot express, such as `audit` ≤ `contexts`. */
 export function configurationSchema(): object {
   const properties = parameterNames.map((name) => {
     const parameter: Parameter = parameters[name];
@@ -43,8 +42,7 @@ const schemas = { configuration: configurationSchema, world: worldSchema, sweep:
 export const schemaCommand = ({ terminal }: Context): Command =>
   new Command("schema")
     .description("print the JSON Schema of a configuration file, of a world's file, or of a sweep's plan")
-    .argument("[of]", Object.keys(schemas).join(", "), "configuration")
-    .action((of: string) => {
-      const schema = schemas[parseChoice("schema", of, ["configuration", "world", "sweep"])];
-      terminal.out(`${JSON.stringify(schema(), null, 2)}\n`);
+    .addArgument(new Argument("[of]", "kind of file").choices(Object.keys(schemas)).default("configuration"))
+    .action((of: keyof typeof schemas) => {
+      terminal.out(`${JSON.stringify(schemas[of](), null, 2)}\n`);
     });

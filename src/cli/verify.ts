@@ -1,10 +1,10 @@
-// `mesascope verify`: this machine's engines against the reference, bit for bit, in random configurations of every kind.
-import { Command } from "commander";
+// `mesascope verify`: compares this machine's engines with the reference, bit for bit, in random configurations.
+import { Command, Option } from "commander";
 import { openEngine, type EngineOptions } from "../simulation/engines.ts";
 import { randomProblem } from "../bench/verify/configuration.ts";
 import { describeMismatch, verifyProblem } from "../bench/verify/verify.ts";
 import { NoDeviceError } from "../model/errors.ts";
-import { parseChoice, parseCount } from "./options.ts";
+import { parseCount } from "./options.ts";
 import { memory } from "./host.ts";
 import { onInterrupt } from "./interrupt.ts";
 import type { Context } from "./context.ts";
@@ -56,7 +56,7 @@ interface Options {
   readonly configurations: string;
   readonly generations: string;
   readonly from: string;
-  readonly engine?: string;
+  readonly engine?: Name;
   readonly software?: true;
 }
 
@@ -66,7 +66,7 @@ export const verifyCommand = ({ terminal, end }: Context): Command =>
     .option("--configurations <n>", "number of configurations", "40")
     .option("--generations <n>", "generations of each; all words of the state are compared after every one", "4")
     .option("--from <number>", "number of the first configuration; a number always gives the same configuration", "0")
-    .option("--engine <name>", `${engines.join(" or ")} (default: both, if there is a GPU)`)
+    .addOption(new Option("--engine <name>", "engine to compare (default: both, if there is a GPU)").choices(engines))
     .option("--software", "allow a software GPU (slow)")
     .action(async (options: Options) => {
       const { signal, dispose } = onInterrupt(terminal, "stopping after this configuration");
@@ -77,7 +77,7 @@ export const verifyCommand = ({ terminal, end }: Context): Command =>
         options: { allowSoftware: options.software ?? false, memory: memory() },
         signal,
       };
-      const chosen = options.engine === undefined ? engines : [parseChoice("--engine", options.engine, engines)];
+      const chosen = options.engine === undefined ? engines : [options.engine];
       try {
         for (const name of chosen) {
           const { configurations } = wanted;

@@ -1,6 +1,6 @@
-// `mesascope worlds`: what worlds there are; one of them in full, with sources, costs, presets and its graph or maze, or as a picture.
+// `mesascope worlds`: lists the worlds, describes one (sources, costs, presets, graph or maze), or draws its picture.
 import { dirname } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { themes } from "../charts/export.ts";
 import type { DrawingOptions, WorldCard } from "../charts/world/picture.ts";
 import { wideDistances } from "../experiment/strategies/wide-distances.ts";
@@ -9,25 +9,25 @@ import { describeWorld } from "../files/worlds/world-sheet.ts";
 import { compileWorld, dialled, findWorld, worldNames } from "../files/worlds/worlds.ts";
 import { InputError } from "../model/errors.ts";
 import { declarationOf } from "./files.ts";
-import { parseChoice, parseCount } from "./options.ts";
+import { parseCount } from "./options.ts";
 import type { Context } from "./context.ts";
 import { worldText, wrapped } from "./world-text.ts";
 
 interface Options {
   readonly picture?: string;
-  readonly theme: string;
+  readonly theme: (typeof themes)[number];
   readonly width: string;
   readonly dial?: string;
 }
 
 export const worldsCommand = ({ terminal }: Context): Command =>
   new Command("worlds")
-    .description("list the worlds, with their sources; or show one in full")
-    .argument("[name]", "a world's name, or a file of your own (JSON, TypeScript or JavaScript)")
-    .option("--picture <file>", "draw it instead: its graph, maze or correlations, as .svg or .png")
-    .option("--theme <name>", `of the picture: ${themes.join(" or ")}`, "light")
-    .option("--width <pixels>", "of the picture, 320 to 2000", "720")
-    .option("--dial <value>", "at a value of its dial")
+    .description("list the worlds with their sources, or describe one")
+    .argument("[name]", "a world's name, or a world file (JSON, TypeScript or JavaScript)")
+    .option("--picture <file>", "draw its graph, maze or correlations, as .svg or .png")
+    .addOption(new Option("--theme <name>", "theme of the picture").choices(themes).default("light"))
+    .option("--width <pixels>", "width of the picture, 320 to 2000", "720")
+    .option("--dial <value>", "value of the world's dial")
     .action(async (name: string | undefined, options: Options) => {
       if (name === undefined) {
         if (options.picture !== undefined)
@@ -64,7 +64,7 @@ function wantedPicture(file: string, { theme, width }: Options): Wanted {
   const format = /\.(svg|png)$/i.exec(file)?.[1]?.toLowerCase();
   if (format !== "svg" && format !== "png")
     throw new InputError(`--picture: "${file}" is not allowed; allowed: a file that ends in .svg or .png`);
-  const drawing = { theme: parseChoice("--theme", theme, themes), width: parseCount("--width", width, 320, 2000) };
+  const drawing = { theme, width: parseCount("--width", width, 320, 2000) };
   return { file, format, drawing };
 }
 
@@ -76,7 +76,7 @@ function dialOf({ dial = "-1" }: Options): number {
 }
 
 async function draw(card: WorldCard, { file, format, drawing }: Wanted): Promise<void> {
-  // What lays graphs out and what draws pixels are loaded when there is something to draw.
+  // Graph layout and the rasterizer are loaded only for a picture.
   const { drawWorld } = await import("../charts/world/index.ts");
   const { svg } = drawWorld(card, drawing);
   const content = format === "svg" ? svg : (await import("../charts/render-node.ts")).toPng(svg);

@@ -144,7 +144,7 @@ describe("signals that warn", () => {
       expect(error).toMatch(
         signal === "SIGHUP" ? /the terminal was closed; writing a checkpoint/ : /asked to stop \(SIG\w+\); writing/,
       );
-      expect(error).toContain(`mesascope run --resume ${at(signal)} goes on`);
+      expect(error).toContain(`mesascope run --resume ${at(signal)} continues it`);
       expect(code).toBe(4);
       expect(readdirSync(at(signal)).toSorted()).toEqual(["checkpoint.bin", "run.json"]);
     },

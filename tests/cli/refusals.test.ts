@@ -148,7 +148,7 @@ const cases: readonly (readonly [string, () => string[], RegExp])[] = [
   [
     "a chart of another name",
     () => ["chart", at("full"), "--name", "pie"],
-    /--name: "pie" is not allowed; allowed: correlation-by-level/,
+    /'--name <name>' argument 'pie' is invalid\. Allowed choices are correlation-by-level/,
   ],
   [
     "a chart of another format",

@@ -137,7 +137,7 @@ test.each([
   [
     "another theme",
     ["garden", "--picture", "x.svg", "--theme", "blue"],
-    /--theme: "blue" is not allowed; allowed: light, dark/,
+    /'--theme <name>' argument 'blue' is invalid\. Allowed choices are light, dark\./,
   ],
   [
     "another width",
@@ -172,6 +172,6 @@ test("the schema of a world is printed", async () => {
   const { out } = await mesascope("schema", "world");
   expect(JSON.parse(out)).toMatchObject({ title: "mesascope world" });
   expect((await mesascope("schema", "maze")).error).toMatch(
-    /schema: "maze" is not allowed; allowed: configuration, world, sweep/,
+    /'maze' is invalid for argument 'of'\. Allowed choices are configuration, world, sweep\./,
   );
 });
