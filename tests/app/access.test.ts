@@ -124,3 +124,21 @@ test("a term shows its definition on hover, on focus and on press, and Escape hi
   await term.click();
   await definition.waitFor();
 });
+
+test("parameter labels, the run bar and the legend define their terms, and labels still name their controls", async () => {
+  const page = await open(`#/?${small}&engine=cpu`);
+  await until(page, "finished");
+  const definition = page.getByRole("tooltip");
+  for (const [place, name, text] of [
+    [".controls", "Search budget T", "search budget, T"],
+    [".run-bar", "Seed", "seed"],
+    [".run-bar", "cpu", "engine"],
+    [".population", "drive", "drive, w"],
+  ] as const) {
+    await page.locator(place).getByRole("button", { name, exact: true }).focus();
+    await definition.getByText(text, { exact: true }).waitFor();
+  }
+  await page.locator(".controls").getByRole("button", { name: "Search budget T", exact: true }).click();
+  const control = page.getByRole("textbox", { name: "Search budget T", exact: true });
+  expect(await control.evaluate((element) => element === document.activeElement)).toBe(true);
+});

@@ -68,7 +68,7 @@ async function watched() {
   const [rows, heard] = channel();
   heard.addEventListener("message", ({ data }: MessageEvent<RecordedRows>) => library.add(data));
   heard.start();
-  const [glimpses, seen] = channel();
+  const [previews, seen] = channel();
   seen.addEventListener("message", ({ data }: MessageEvent<PreviewRows>) => library.see(data));
   seen.start();
   const [from, to] = channel();
@@ -76,7 +76,7 @@ async function watched() {
     (ladder) => void means.push(ladder),
     (reason) => void failures.push(reason),
   );
-  await observer.charts(glimpses);
+  await observer.charts(previews);
   await observer.samples(to);
   await session.record(rows);
   await session.observe(from);

@@ -16,18 +16,18 @@ const GOODHART = 16;
 const SCATTER = 8;
 
 /** Of the tables of a run, those that charts of its last generation are drawn from. */
-export const glimpsed = ["levels", "drives", "goodhart", "scatter"] as const;
+export const previewTables = ["levels", "drives", "goodhart", "scatter"] as const;
 
-export interface Glimpse {
+export interface Preview {
   readonly generation: number;
   /** The rows that a record of this generation would begin with. */
-  readonly rows: Readonly<Record<(typeof glimpsed)[number], Columns>>;
+  readonly rows: Readonly<Record<(typeof previewTables)[number], Columns>>;
   /** Of who is there. */
   readonly ladder: MeanLadder;
 }
 
-/** A glimpse of every stride-th lineage of a population, from lineage 0 on. */
-export function glimpse(problem: Problem, probe: Probe, sample: State, stride: number): Glimpse {
+/** Measures every stride-th lineage of a population, from lineage 0 on. */
+export function measurePreview(problem: Problem, probe: Probe, sample: State, stride: number): Preview {
   const { settings, world } = problem;
   const { generation } = sample;
   const { levels, drives, goodhart: curves, scatter: clouds } = emptyTables(world.attributes);

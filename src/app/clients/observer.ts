@@ -2,7 +2,7 @@
 import { proxy, transfer } from "comlink";
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { ChartsClient } from "./charts.ts";
-import { turns } from "../components/figure/frame-scheduler.ts";
+import { frameScheduler } from "../components/figure/frame-scheduler.ts";
 import type { State } from "../../model/state.ts";
 import type { PopulationKinds, RungKind } from "../workers/observer/verdicts.ts";
 import type { SessionApi } from "../workers/session/protocol.ts";
@@ -31,7 +31,7 @@ export function connectObserver(session: SessionApi, charts: ChartsClient): Obse
     newest = next;
     if (waits) return;
     // Ladders are drawn in the frame scheduler's order, like charts.
-    await turns.take();
+    await frameScheduler.take();
     means.value = newest;
     failure.value = undefined;
     newest = undefined;

@@ -75,7 +75,7 @@ export function categoriesOf(
   }
   if (colouring === "kind") {
     return [
-      { entry: entries.searcherKind, label: "searcher", colour: levelColour(theme, 1) },
+      { entry: entries.searcherKind, label: "optimizer", colour: levelColour(theme, 1) },
       reflex(entries.reflexKind),
     ];
   }

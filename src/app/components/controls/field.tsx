@@ -6,7 +6,7 @@ import { defaults, parameters, type Parameter, type ParameterName } from "../../
 import { ResetIcon } from "../shell/icons.tsx";
 import { useStore } from "../../store/context.ts";
 import { messageOf } from "../../shared/error-message.ts";
-import { Annotated } from "../term/term.tsx";
+import { Annotated, TermLabel } from "../term/term.tsx";
 import { scaleOf } from "./scale.ts";
 import { formatValue } from "../../shared/format.ts";
 
@@ -36,7 +36,7 @@ export function Field({ name }: { name: ParameterName }) {
   return (
     <div class="field" data-field={name} data-waits={waits || undefined}>
       <div class="field-head">
-        <label for={id}>{parameter.label}</label>
+        <TermLabel control={id}>{parameter.label}</TermLabel>
         {waits && (
           <span class="waits" title={`Needs a restart; current value: ${String(running)}`}>
             <span class="visually-hidden">needs a restart</span>
@@ -98,7 +98,13 @@ interface InputProps {
 
 function Input({ id, name, parameter, value, take, described, invalid }: InputProps) {
   const store = useStore();
-  const common = { id, name, "aria-describedby": described, "aria-invalid": invalid ? ("true" as const) : undefined };
+  const common = {
+    id,
+    name,
+    "aria-labelledby": `${id}-label`,
+    "aria-describedby": described,
+    "aria-invalid": invalid ? ("true" as const) : undefined,
+  };
   if (parameter.type === "flag") {
     return (
       <span class="switch">

@@ -10,7 +10,7 @@ import { theme } from "../../store/theme.ts";
 import type { Drawing, ExportFormat, FigureRequest, Look, PageChart } from "../../workers/charts/protocol.ts";
 import { Annotated } from "../term/term.tsx";
 import { ExportMenu } from "./export-menu.tsx";
-import { turns } from "./frame-scheduler.ts";
+import { frameScheduler } from "./frame-scheduler.ts";
 import { drawnWidth } from "./width.ts";
 
 /** Milliseconds between two drawings. */
@@ -118,7 +118,7 @@ export function Figure(props: FigureProps) {
     const began = performance.now();
     try {
       const answer = await charts.draw(request, look, name);
-      await turns.take();
+      await frameScheduler.take();
       shown.value = "pictures" in answer ? { drawing: answer, request, subject: named } : answer;
     } catch (error) {
       shown.value = { reason: `This figure could not be drawn: ${messageOf(error)}` };

@@ -1,29 +1,29 @@
-// Pictures are put in place one to a frame, so that no frame has more than one of them to lay out and to paint; and where frames take
-// long, as without a GPU, pictures are as rare as leaves the page and the run most of the time.
+// Inserts drawings into the page at most one per frame, so that each frame lays out and paints at most one. After a slow
+// frame, as without a GPU, it waits, so that the page and the run keep most of the time.
 
-/** A frame that takes longer, in milliseconds, is one that had much to paint. */
+/** Maximum duration of a quick frame, in milliseconds. */
 const QUICK = 40;
-/** After such a frame nothing is put in place for so many times as long. */
+/** After a slower frame, drawings wait for this multiple of its duration. */
 const REST = 2;
-/** No picture takes longer: the tab was hidden. */
+/** Durations are capped at this number of milliseconds, because the tab may have been hidden. */
 const LONGEST = 120;
 
 type Frame = (time: number) => void;
 
-export class Turns {
+export class FrameScheduler {
   readonly #ask: (frame: Frame) => void;
   readonly #waiting: (() => void)[] = [];
   #asked = false;
-  /** When the last picture was put in place, and until when none may be. */
+  /** The time at which the last drawing was inserted, and the time before which none may be. */
   #put: number | undefined;
   #until = -Infinity;
 
-  /** `ask` calls back in the next frame, with its time in milliseconds. */
+  /** `ask` calls its argument in the next frame, with the time in milliseconds. */
   constructor(ask: (frame: Frame) => void = (frame) => requestAnimationFrame(frame)) {
     this.#ask = ask;
   }
 
-  /** Resolves in a frame that is the caller's. In a hidden tab there are none. */
+  /** Resolves in a frame in which the caller may insert a drawing. A hidden tab has no frames. */
   take(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
@@ -44,11 +44,11 @@ export class Turns {
         if (next) this.#put = time;
         next?.();
       }
-      // Once more after the last, for how long it took.
+      // One more frame after the last drawing measures its duration.
       if (this.#waiting.length > 0 || this.#put !== undefined) this.#next();
     });
   }
 }
 
-/** Those of the page. */
-export const turns = new Turns();
+/** The page's scheduler. */
+export const frameScheduler = new FrameScheduler();

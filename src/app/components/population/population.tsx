@@ -1,5 +1,6 @@
 // The population map with its controls and legend. Hovering describes a lineage; a click opens its ladder.
 import { proxy } from "comlink";
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Colouring } from "../../../model/picture.ts";
 import type { Distribution } from "../../../model/world.ts";
@@ -8,6 +9,7 @@ import { SaveIcon } from "../shell/icons.tsx";
 import { PopulationCanvas, reportRejection } from "./canvas.tsx";
 import type { Names } from "../../shared/population-colours.ts";
 import { wholeOf, type Layout, type Viewport } from "../../shared/population-geometry.ts";
+import { Term } from "../term/term.tsx";
 import { Legend } from "./legend.tsx";
 import type { PopulationPort, FitnessRange } from "../../workers/session/population-port.ts";
 
@@ -35,7 +37,36 @@ const words: Readonly<Record<Colouring, string>> = {
   correlation: "correlation with the base objective",
   depth: "chain depth",
   fitness: "fitness",
-  kind: "searcher or reflex",
+  kind: "optimizer or reflex",
+};
+
+/** The chosen quantity, with definitions of its terms. */
+const captions: Readonly<Record<Colouring, ComponentChildren>> = {
+  drive: (
+    <>
+      Colour: the <Term>drive</Term> with the largest weight
+    </>
+  ),
+  correlation: (
+    <>
+      Colour: <Term of="correlation with the base objective">ρ with the base objective</Term>
+    </>
+  ),
+  depth: (
+    <>
+      Colour: the <Term>depth</Term> of the <Term>chain</Term>
+    </>
+  ),
+  fitness: (
+    <>
+      Colour: <Term>fitness</Term> in <Term>base units</Term>
+    </>
+  ),
+  kind: (
+    <>
+      Colour: <Term>optimizer</Term> or <Term>reflex</Term>
+    </>
+  ),
 };
 
 export function Population(props: PopulationProps) {
@@ -119,6 +150,7 @@ export function Population(props: PopulationProps) {
         describe={props.describe}
         onError={onError}
       />
+      <p class="muted legend-title">{captions[colouring]}</p>
       <Legend
         colouring={colouring}
         theme={theme}

@@ -3,6 +3,7 @@ import { useStore, useRuns } from "../../store/context.ts";
 import { LinkIcon, NextIcon, PauseIcon, PinIcon, PlayIcon, ResetIcon, StepIcon, SaveIcon } from "./icons.tsx";
 import { formatInteger, formatRate } from "../../shared/format.ts";
 import { copyLink } from "../../store/share.ts";
+import { Term, TermLabel } from "../term/term.tsx";
 import { Menu } from "./menu.tsx";
 
 export function RunBar() {
@@ -115,14 +116,25 @@ function Progress() {
         <span class="muted"> / {formatInteger(generations)}</span>
       </p>
       <p class="muted figures detail" data-testid="status" data-status={status} data-deployed={deployed}>
-        {deployed !== undefined && "deployed "}
+        {deployed !== undefined && (
+          <>
+            <Term of="deployment">deployed</Term>{" "}
+          </>
+        )}
         <span class="going">{status === "running" ? going : words[status]}</span>
-        {engine && <span class="engine"> · {engine.engine}</span>}
+        {engine && (
+          <span class="engine">
+            {" · "}
+            <Term of="engine">{engine.engine}</Term>
+          </span>
+        )}
         {hash !== undefined && (
-          <span class="hash" title="State hash: the same configuration gives the same hash on every engine">
+          <span class="hash">
             {" · "}
             <span class="visually-hidden">state hash </span>
-            <span data-testid="hash">{hash}</span>
+            <span data-testid="hash">
+              <Term of="state hash">{hash}</Term>
+            </span>
           </span>
         )}
       </p>
@@ -158,10 +170,11 @@ function Seed() {
   const seed = store.draft.value.seed;
   return (
     <div class="pair">
-      <label for="bar-seed">Seed</label>
+      <TermLabel control="bar-seed">Seed</TermLabel>
       <span class="joined">
         <input
           id="bar-seed"
+          aria-labelledby="bar-seed-label"
           type="number"
           min={0}
           max={0xffff_ffff}

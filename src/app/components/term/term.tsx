@@ -94,6 +94,38 @@ export function Annotated({ text }: { readonly text: string }): ComponentChildre
   );
 }
 
+interface TermLabelProps {
+  /** The id of the control. Its `aria-labelledby` is the id of this label: the control's with "-label". */
+  readonly control: string;
+  /** The text, with or without the symbol of its term: "Search budget T". */
+  readonly children: string;
+}
+
+/**
+ * The label of a control. If it names a term of the glossary, it shows the definition; a click with a mouse moves the
+ * focus to the control, as with other labels.
+ */
+export function TermLabel({ control, children: text }: TermLabelProps) {
+  const find = glossary.value?.findTerm;
+  const entry = find?.(text) ?? find?.(text.replace(/ \S$/u, ""));
+  const id = `${control}-label`;
+  if (!entry) {
+    return (
+      <label id={id} for={control}>
+        {text}
+      </label>
+    );
+  }
+  const focus = (event: MouseEvent) => {
+    if (event instanceof PointerEvent && event.pointerType === "mouse") document.getElementById(control)?.focus();
+  };
+  return (
+    <span id={id} class="term-label" onClick={focus}>
+      <Term of={entry.term}>{text}</Term>
+    </span>
+  );
+}
+
 /** The popover of all terms. Rendered once by the page. */
 export function TermDefinition() {
   const popover = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 // Runs a claim in the browser: the number of seeds, the progress, and the result.
 import { useSession, useStore } from "../../store/context.ts";
-import { withRunPaused } from "../../store/paused-run.ts";
+import { withRunPaused } from "../../store/with-run-paused.ts";
 import { seedCounts, type ClaimsState, type Subject, type UnderWay } from "./state.ts";
 import { progressWords } from "./format.ts";
 

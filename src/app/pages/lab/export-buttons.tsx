@@ -11,7 +11,7 @@ const formats: readonly { readonly format: Format; readonly name: string; readon
   { format: "parquet", name: "Parquet", hint: "the results, as the command writes them" },
 ];
 
-export function TakeAway({ state }: { state: LabState }) {
+export function ExportButtons({ state }: { state: LabState }) {
   const store = useStore();
   const empty = state.figure.value === undefined;
 

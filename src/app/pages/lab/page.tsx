@@ -2,7 +2,7 @@
 // links to its runs.
 import { useEffect } from "preact/hooks";
 import { useSession, useStore } from "../../store/context.ts";
-import { withRunPaused } from "../../store/paused-run.ts";
+import { withRunPaused } from "../../store/with-run-paused.ts";
 import { CellPanel } from "./cell-panel.tsx";
 import { SweepChart } from "./chart.tsx";
 import { startSweeps } from "../../clients/jobs.ts";
@@ -11,7 +11,7 @@ import { PlanFile } from "./plan-file.tsx";
 import { Shown } from "./quantity-picker.tsx";
 import { Standing } from "./sweep-progress.tsx";
 import { LabState } from "./state.ts";
-import { TakeAway } from "./export-buttons.tsx";
+import { ExportButtons } from "./export-buttons.tsx";
 import "../../styles/lab.css";
 
 /** The sweep is kept when a person leaves the page, and stops. */
@@ -58,7 +58,7 @@ export function Lab() {
           <Shown state={state} />
           <SweepChart state={state} />
           <CellPanel state={state} />
-          <TakeAway state={state} />
+          <ExportButtons state={state} />
         </div>
       </div>
     </main>

@@ -17,7 +17,7 @@ export const fileName = ({ engine: { engine, adapter }, result }: Tested, format
   return `mesascope-${what}-${where.replaceAll(/^-|-$/g, "")}.${format}`;
 };
 
-export function TakeAway({ tested, over }: { tested: Tested; over: boolean }) {
+export function ExportButtons({ tested, over }: { tested: Tested; over: boolean }) {
   const store = useStore();
 
   const fileOf = (format: Format): Blob => {

@@ -6,7 +6,7 @@ import { defaults } from "../../../model/parameters.ts";
 import { formatInteger } from "../../shared/format.ts";
 import { useSession, useStore } from "../../store/context.ts";
 import { changesBetween } from "../../store/draft.ts";
-import { withRunPaused } from "../../store/paused-run.ts";
+import { withRunPaused } from "../../store/with-run-paused.ts";
 import "../../styles/stress.css";
 import { Figure } from "../../components/figure/figure.tsx";
 import { startStressTest } from "../../clients/jobs.ts";
@@ -14,7 +14,7 @@ import { pageMeters } from "./meters.ts";
 import { StressForm, type Chosen } from "./form.tsx";
 import { StressState } from "./state.ts";
 import { StressTable } from "./table.tsx";
-import { TakeAway } from "./export-buttons.tsx";
+import { ExportButtons } from "./export-buttons.tsx";
 import { clock, driftWords, endingOf, engineWords } from "./format.ts";
 
 /** Results are kept when a person leaves the page; a running test is stopped. */
@@ -67,7 +67,7 @@ export function Stress() {
       {tested && (
         <>
           <StressTable tested={tested} />
-          <TakeAway tested={tested} over={!state.busy.value} />
+          <ExportButtons tested={tested} over={!state.busy.value} />
           <Figure name="stress" source={figure} heading="h2" />
         </>
       )}

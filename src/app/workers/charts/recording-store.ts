@@ -2,7 +2,7 @@
 // generation follow them until newer rows are recorded.
 import { lengthOf, sliceColumns, writeRows, type Columns, type GrowingColumns } from "../../../record/tables.ts";
 import type { Recording } from "../../../record/recording.ts";
-import { glimpsed } from "../../../analysis/measure/live-preview.ts";
+import { previewTables } from "../../../analysis/measure/live-preview.ts";
 import type { PreviewRows } from "../observer/protocol.ts";
 import { sentTables, type RecordedRows, type SentTable } from "../session/protocol.ts";
 
@@ -39,7 +39,7 @@ export class Library {
   /** Places the preview rows of a generation after the recorded rows of each table, if they are newer. */
   see({ run, meta, generation, rows }: PreviewRows): void {
     const entry = this.#entry(run, meta);
-    for (const name of glimpsed) {
+    for (const name of previewTables) {
       const { [name]: recorded } = entry.recorded;
       const last = Number(entry.tables[name]["generation"]?.[recorded - 1] ?? -1);
       // A table without generations is recorded at the end of a run.

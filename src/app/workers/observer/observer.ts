@@ -3,7 +3,7 @@
 import { fastScanner } from "../../../simulation/engines.ts";
 import { openProblem } from "../../../simulation/founder-model.ts";
 import type { Classifier } from "../../../analysis/classify/classify.ts";
-import { glimpse } from "../../../analysis/measure/live-preview.ts";
+import { measurePreview } from "../../../analysis/measure/live-preview.ts";
 import { prepareProbe, type Probe } from "../../../analysis/measure/index.ts";
 import { metaOf } from "../../../record/recording.ts";
 import { compileWorld, findWorld, type Declaration } from "../../../files/worlds/worlds.ts";
@@ -19,7 +19,7 @@ interface Seen {
   readonly declaration: Declaration;
   readonly problem: Problem;
   readonly probe: Probe;
-  /** Made when kinds are first asked for. */
+  /** Created on the first request for kinds. */
   classifier?: Classifier;
 }
 
@@ -59,10 +59,7 @@ export class Observer implements ObserverApi {
     return classifier && sample?.run === run ? classifySample(classifier, sample.state, sample.stride) : undefined;
   }
 
-  /**
-   * What tells the kinds of a run, made when they are first asked for; undefined where another run, or none, is looked
-   * at.
-   */
+  /** The classifier of a run, created on first use; undefined if the observer has another run or none. */
   async #classifier(run: number): Promise<Classifier | undefined> {
     const [seen, sample] = [this.#seen, this.#last];
     if (seen?.run !== run || sample?.run !== run) return undefined;
@@ -75,17 +72,17 @@ export class Observer implements ObserverApi {
       const { run, configuration, state, stride } = sample;
       const { problem, probe } = await this.#prepare(sample);
       this.#last = sample;
-      const { generation, rows, ladder } = glimpse(problem, probe, state, stride);
+      const { generation, rows, ladder } = measurePreview(problem, probe, state, stride);
       const meta = metaOf(configuration, problem.world, [configuration.seed]);
-      const glimpsed: PreviewRows = { run, meta, generation, rows };
-      this.#charts?.postMessage(glimpsed);
+      const preview: PreviewRows = { run, meta, generation, rows };
+      this.#charts?.postMessage(preview);
       this.#means({ run, ladder });
     } catch (error) {
       this.#failed(messageOf(error));
     }
   }
 
-  /** The run's world and probes, drawn here once more: they follow from its configuration. */
+  /** Computes the run's world and probes again, because they follow from its configuration. */
   async #prepare({ run, configuration, files }: Sample): Promise<Seen> {
     if (this.#seen?.run === run) return this.#seen;
     const declaration = await findWorld(configuration.world, readFrom(files));

@@ -7,14 +7,13 @@ import type { State } from "../../../model/state.ts";
 import type { PopulationKinds, RungKind } from "./verdicts.ts";
 
 /**
- * Every stride-th lineage of a run's population, from lineage 0 on, after a whole generation. The answer, an empty
- * message, says
- * that it has been looked at, and another one may come.
+ * Every stride-th lineage of a run's population, from lineage 0 on, after a whole generation. The observer acknowledges
+ * it with an empty message; another sample may then be sent.
  */
 export interface Sample {
   readonly run: number;
   readonly configuration: Configuration;
-  /** Files of worlds of people's own, by name. */
+  /** Files of user-defined worlds, by name. */
   readonly files: ReadonlyMap<string, Blob>;
   readonly stride: number;
   readonly state: State;
@@ -38,10 +37,10 @@ export interface ObserverApi {
   samples(port: MessagePort): Promise<void>;
   /** Sets the port that receives preview rows. */
   charts(port: MessagePort): Promise<void>;
-  /** Hands over two callbacks (Comlink proxies): one for each ladder of means, one for what went wrong. */
+  /** Sets two callbacks (Comlink proxies): one receives each ladder of means, one receives errors. */
   watch(means: (means: Means) => void, failed: (reason: string) => void): Promise<void>;
-  /** The kinds of one lineage's optimizers, level 1 first; undefined if the run is not the one that is looked at. */
+  /** The kinds of one lineage's optimizers, level 1 first; undefined if the observer has another run. */
   lineageKinds(run: number, state: State): Promise<readonly RungKind[] | undefined>;
-  /** The shares of kinds in the last sample of a run; undefined likewise. */
+  /** The shares of kinds in the last sample of a run; undefined if the observer has another run. */
   populationKinds(run: number): Promise<PopulationKinds | undefined>;
 }

@@ -11,7 +11,7 @@ export { openClassifier } from "../../../simulation/open-classifier.ts";
 export interface RungKind {
   readonly level: number;
   readonly name: string;
-  /** In words: proxy (side-effect). */
+  /** In words, for example "proxy (side-effect)". */
   readonly kind: string;
   /** Sentences without full stops. */
   readonly because: readonly string[];
@@ -29,18 +29,18 @@ export interface RungKind {
     | undefined;
 }
 
-/** Shares of kinds in a sample. */
+/** The shares of kinds in a sample. */
 export interface PopulationKinds {
   readonly generation: number;
   readonly lineages: number;
   readonly levels: readonly { readonly level: number; readonly name: string; readonly count: number }[];
-  /** The kinds that there are, each with its share of every level in the order of `levels`, 0 … 1. */
+  /** The kinds that occur, each with its share at every level in the order of `levels`, 0 … 1. */
   readonly kinds: readonly { readonly kind: string; readonly shares: readonly number[] }[];
 }
 
 const nameOf = ({ problem }: Classifier, level: number): string => problem.world.levelNames[level] ?? `level ${level}`;
 
-/** The verdicts on the optimizers of a state's one lineage, level 1 first. */
+/** Classifies the optimizers of a state with one lineage, level 1 first. */
 export function classifyLineage(classifier: Classifier, state: State): RungKind[] {
   const { world } = classifier.problem;
   return specimensOf(classifier.problem, state, 1).map((specimen): RungKind => {
@@ -63,7 +63,7 @@ export function classifyLineage(classifier: Classifier, state: State): RungKind[
   });
 }
 
-/** Shares of kinds by level, of a sample of every stride-th lineage. */
+/** The shares of kinds by level, from a sample of every stride-th lineage. */
 export function classifySample(classifier: Classifier, sample: State, stride: number): PopulationKinds {
   const all = classifyAll(classifier, specimensOf(classifier.problem, sample, stride));
   const shares = sharesOf(all);

@@ -20,7 +20,7 @@ export class BatchSizer {
   }
 }
 
-/** Generations a second over the last second or so. */
+/** Generations per second over the last second or so. */
 export class Speedometer {
   readonly #marks: { time: number; generation: number }[] = [];
 

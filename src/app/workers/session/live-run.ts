@@ -13,9 +13,9 @@ import type { OpenRequest, RunInfo, SessionEvent } from "./protocol.ts";
 export type Create = typeof createSimulation;
 type Timings = RunRecord["timings"];
 
-/** Milliseconds between two checkpoints of a run on a device that can be lost. */
+/** Milliseconds between two checkpoints on a device that can be lost. */
 const KEPT_EVERY = 15_000;
-/** Lineages of a deployment, whose means are shown. */
+/** Number of lineages of a deployment from which the means are computed. */
 const DEPLOYED = 64;
 
 export class LiveRun {
@@ -124,7 +124,7 @@ export class LiveRun {
     try {
       await recover(error, this.#policy, {
         reopen: async (step) => void (recovered = await this.#reopen(step, reason)),
-        // A pause cuts the wait short, and the run is still reopened: a paused run can be looked at.
+        // A pause ends the wait early; the run is reopened nevertheless, so that it can be inspected.
         wait: (milliseconds) => rest(milliseconds, signal),
         onWait: (milliseconds) => tell({ kind: "waiting", reason, seconds: Math.ceil(milliseconds / 1000) }),
       });
@@ -135,7 +135,7 @@ export class LiveRun {
     return recovered ?? { kind: "lost", reason };
   }
 
-  /** Goes on from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
+  /** Continues from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
   goOn(engine: "gpu" | "cpu"): Promise<SessionEvent> {
     this.#policy.reset();
     return this.#reopen({ engine }, "");

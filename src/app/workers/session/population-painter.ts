@@ -1,12 +1,12 @@
-// The plain painter: the population by hand, for engines that cannot draw. Twin of shaders/draw.wgsl, to within 1/255;
-// what the numbers mean stands in src/model/picture.ts.
+// Paints the population on the CPU, for engines that cannot draw. Equal to shaders/draw.wgsl up to 1/255.
+// src/model/picture.ts defines the numbers.
 import { CELL, entries, GROUND, MISSING, type Picture } from "../../../model/picture.ts";
 import { planes, unpackTraits, type Shape, type State } from "../../../model/state.ts";
 import { unpackDrives } from "../../../model/drives.ts";
 
 /**
- * Lineages first, first + stride, … of the population, as `Engine.read` gives them; each stands for those up to the
- * next.
+ * Lineages first, first + stride, … of the population, as `Engine.read` returns them. Each represents the lineages up
+ * to the next.
  */
 export interface Sample {
   readonly state: State;
@@ -40,7 +40,7 @@ export function pictureRho(moments: Float32Array, drives: Int8Array): number {
   return Math.min(Math.max(covariance / Math.sqrt(variance), -1), 1);
 }
 
-/** Writes the colour of a place on the ramp. */
+/** Writes the colour of a position on the ramp. */
 function ramp(colours: Uint32Array, place: number): number {
   const at = Math.min(Math.max(place, 0), 1) * 255;
   const entry = Math.min(Math.floor(at), 254);
@@ -73,9 +73,8 @@ export function shade(shape: Shape, picture: Picture, state: State, at: number):
 }
 
 /**
- * Paints a picture from a sample of the population. `pixels` has canvasWidth · canvasHeight words 0xAABBGGRR, row by
- * row;
- * lineages before the sample are painted as its first, those after it as its last.
+ * Paints an image from a sample of the population. `pixels` has canvasWidth · canvasHeight words 0xAABBGGRR, row by
+ * row. Lineages before the sample are painted as its first, those after it as its last.
  */
 export function paint(shape: Shape, picture: Picture, { state, first, stride }: Sample, pixels: Uint32Array): void {
   const { frame, colours } = picture;

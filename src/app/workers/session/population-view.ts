@@ -1,5 +1,5 @@
-// The population as the worker shows it: what is looked at and by which colours, drawn by the engine where it can, else
-// painted. Draws are gathered, so that neither a fast run nor a quick hand costs more than the screen shows.
+// The view of the population: viewport, colouring and canvas. The engine draws it if it can; otherwise the CPU paints
+// it. Draw requests are merged, so that their rate is limited by the display.
 import type { Engine, Problem } from "../../../model/engine.ts";
 import type { Picture } from "../../../model/picture.ts";
 import type { Distribution } from "../../../model/world.ts";
@@ -25,23 +25,22 @@ import type { FitnessRange, PopulationLook } from "./population-port.ts";
 export const firstLook: PopulationLook = { colouring: "drive", level: 1, distribution: "training", theme: "light" };
 
 /**
- * What the view looks at. `draw` and `read` are an engine's; whoever runs the engine sees to it that `read` waits until
- * the
- * engine is at rest between two batches.
+ * The source of the view. `draw` and `read` belong to an engine. The owner of the engine ensures that `read` waits
+ * until the engine is between two batches.
  */
 export interface Shown extends Pick<Engine, "draw" | "read"> {
   readonly problem: Problem;
-  /** Brings correlation; without it every lineage lacks one. */
+  /** Computes correlations; without it no lineage has one. */
   readonly probe?: Pick<Probe, Distribution> | undefined;
 }
 
-/** Milliseconds between two draws: no screen shows much more. */
+/** Minimum time between two draws, in milliseconds. */
 const FRAME = 16;
-/** The most cells that a painter is given. */
+/** Maximum number of cells that the CPU paints. */
 const MOST_PAINTED = 65_536;
-/** Lineages from which the range of fitness is read. */
+/** Number of lineages from which the fitness range is computed. */
 const RANGE_SAMPLE = 1024;
-/** The larger side of a saved picture, in pixels. */
+/** The larger side of an exported image, in pixels. */
 const SAVED = 2048;
 
 const nothing = new Float32Array(16 * 16 + 16);
@@ -50,7 +49,7 @@ export class PopulationView {
   readonly #fail: (error: unknown) => void;
   #canvas: OffscreenCanvas | undefined;
   #number = 0;
-  /** What the canvas's context is for, which it cannot change. */
+  /** The type of the canvas's context, which cannot change. */
   #kind: "drawn" | "painted" | undefined;
   #surface: Surface = { width: 300, height: 150, ratio: 1 };
   #viewport: Viewport | undefined;
@@ -60,22 +59,22 @@ export class PopulationView {
   #moments: Partial<Record<Distribution, Float32Array<ArrayBuffer>>> = {};
   #range = { low: 0, high: 1 };
   #sample: (Sample & { readonly until: number }) | undefined;
-  /** There are founders to draw. */
+  /** Whether the founders exist. */
   #alive = false;
-  /** They have changed since they were last looked at. */
+  /** Whether the population has changed since the fitness range was computed. */
   #stale = true;
   #tell: (range: FitnessRange) => void = () => {};
   #pending: Promise<void> | undefined;
-  /** Draws wait for the one before. */
+  /** Draws run one after another. */
   #last: Promise<void> = Promise.resolve();
   #drawnAt = -Infinity;
 
-  /** `fail` hears what goes wrong in draws that nobody waits for: the device was lost, say. */
+  /** `fail` receives errors of draws without a caller, such as a lost device. */
   constructor(fail: (error: unknown) => void) {
     this.#fail = fail;
   }
 
-  /** Draws onto this canvas from now on. An engine that draws and one that does not need a canvas each. */
+  /** Sets the canvas. Engines that draw and those that do not need different canvases. */
   attach(canvas: OffscreenCanvas, surface: Surface, number = 0): void {
     this.#canvas = canvas;
     this.#number = number;
@@ -83,19 +82,17 @@ export class PopulationView {
     this.resize(surface);
   }
 
-  /** The canvas of that number is gone. Another one may have come before this is heard. */
+  /** Releases the canvas of this number, unless another one has replaced it. */
   detach(number = 0): void {
     if (number === this.#number) this.#canvas = undefined;
   }
 
-  /** Hands over a callback that hears the range of the fitness colours whenever it changes. */
+  /** Sets the callback that receives the fitness range whenever it changes. */
   listen(callback: (range: FitnessRange) => void): void {
     this.#tell = callback;
   }
 
-  /**
-   * Looks at another run. The viewport stays where the population has the same shape. Nothing is drawn until `refresh`.
-   */
+  /** Shows another run. The viewport is kept if the layout is the same. Nothing is drawn until `refresh`. */
   show(shown: Shown | undefined): void {
     const layout = shown && layoutOf(shown.problem.settings);
     const same = layout?.columns === this.#layout?.columns && layout?.rows === this.#layout?.rows;
@@ -117,13 +114,13 @@ export class PopulationView {
     this.#soon();
   }
 
-  /** The canvas has another size, in device pixels. */
+  /** Sets the size of the canvas, in device pixels. */
   resize(surface: Surface): void {
     this.#surface = surface;
     this.#soon();
   }
 
-  /** The population has changed: draws it anew, soon. */
+  /** Handles a change of the population: draws it soon. */
   refresh(): void {
     this.#alive = true;
     this.#stale = true;
@@ -135,9 +132,8 @@ export class PopulationView {
   }
 
   /**
-   * Draws soon; calls until then are one. Resolves when it is drawn. Timers pace it, not animation frames: a worker
-   * that is busy
-   * with messages to itself, as one that evolves is, gets none.
+   * Draws soon, merging further calls until then. Resolves when the population is drawn. Uses timers instead of
+   * animation frames, because a worker that sends itself messages, as an evolving one does, gets no animation frames.
    */
   draw(): Promise<void> {
     this.#pending ??= new Promise((resolve, reject) => {
@@ -150,12 +146,12 @@ export class PopulationView {
     return this.#pending;
   }
 
-  /** The lineage at a device pixel of the canvas; undefined where there is none. */
+  /** The lineage at a device pixel of the canvas; undefined if there is none. */
   pickAt(x: number, y: number): number | undefined {
     return this.#layout && pickAt(this.#frame(this.#layout), x, y);
   }
 
-  /** The whole population as a PNG, with whole pixels a cell where it is smaller than 2048 of them. */
+  /** The whole population as a PNG. Small populations have several whole pixels per cell. */
   async toPng(): Promise<Blob> {
     const { layout, shown } = this.#require();
     await this.#prepare(shown);
@@ -178,7 +174,7 @@ export class PopulationView {
     const [canvas, shown, layout] = [this.#canvas, this.#shown, this.#layout];
     if (!canvas || !shown || !layout || !this.#alive) return;
     const kind = shown.draw ? "drawn" : "painted";
-    // The page knows of the new engine, and another canvas is on its way.
+    // The page sends another canvas after a change of the engine.
     if (kind !== (this.#kind ??= kind)) return;
     await this.#prepare(shown);
     if (shown !== this.#shown) return;
@@ -188,7 +184,7 @@ export class PopulationView {
     this.#paint(canvas, this.#picture(this.#frame(layout)), shown, sample);
   }
 
-  /** Reads the range of fitness where it colours and the population has changed. */
+  /** Computes the fitness range, if it is shown and the population has changed. */
   async #prepare(shown: Shown): Promise<void> {
     if (!this.#stale) return;
     this.#stale = false;
@@ -222,7 +218,7 @@ export class PopulationView {
     return (this.#moments[distribution] ??= correlationUniforms(ground.moments.within));
   }
 
-  /** The lineages of the rows on the canvas, all or every n-th. Kept until the population or the rows change. */
+  /** The lineages of the visible rows, all or every n-th. Cached until the population or the rows change. */
   async #visible(shown: Shown, layout: Layout): Promise<Sample> {
     const { originY, height, step } = this.#frame(layout);
     const first = Math.floor(originY / 65_536);

@@ -82,13 +82,13 @@ export interface Snapshot {
   readonly status: RunStatus;
   /** The last generation; −1 before the founders. */
   readonly generation: number;
-  /** Generations a second over the last moments; 0 at rest. */
+  /** Generations per second over the last second or so; 0 at rest. */
   readonly speed: number;
   /** The generation of the last measurement; −1 before the first. */
   readonly measured: number;
-  /** Level 1 first; of the last measurement. */
+  /** From the last measurement, level 1 first. */
   readonly means: readonly LevelMean[];
-  /** The state hash, when the run is at rest. */
+  /** The state hash, if the run is at rest. */
   readonly hash: string | undefined;
   /** Generations of the current deployment; undefined in training. */
   readonly deployed?: number | undefined;
@@ -132,20 +132,20 @@ export interface PickedLineage extends Ladder {
 }
 
 export interface InputFile {
-  /** From the folder that was given, with its name: `savanna-1/run.json`. */
+  /** Path within the opened folder: `savanna-1/run.json`. */
   readonly path: string;
   readonly file: File;
 }
 
 export interface WorldRegistryPort {
   /**
-   * All that is told of a world, by what a configuration calls it, with its dial at a value (−1: its own). Rejects with
+   * Details of a world, by its name in configurations, at a value of its dial (−1: the default). Rejects with
    * InputError.
    */
   sheet(world: string, dial: number): Promise<WorldSheet>;
   /**
-   * Takes in a world of one's own: its JSON file, and its table if it is a mapping. Rejects with InputError for a
-   * faulty one.
+   * Opens a user-defined world: its JSON file, and its table if it is a mapping. Rejects with InputError for an invalid
+   * one.
    */
   add(files: readonly InputFile[]): Promise<WorldSummary>;
 }
@@ -167,7 +167,7 @@ export interface StoredRun extends Tag {
   readonly id: string;
   /** Size of all its files. */
   readonly bytes: number;
-  /** It is active in a tab, this one or another. */
+  /** It is active in this tab or another. */
   readonly held: boolean;
   /** Undefined for an unreadable run, whose `fault` is the reason. */
   readonly record: RunRecord | undefined;
@@ -195,63 +195,58 @@ export interface SessionApi {
   listen(callback: (event: SessionEvent) => void): Promise<void>;
   /** Sets the port that receives recorded rows. */
   record(port: MessagePort): Promise<void>;
-  /**
-   * Hands over the port into which samples of the population go, and from which comes that they have been looked at.
-   */
+  /** Sets the port that delivers samples of the population and receives an acknowledgement of each. */
   observe(port: MessagePort): Promise<void>;
   /**
-   * Ends the run that there is, if any, and begins another, paused before its founders. Rejects with InputError or
+   * Ends the active run, if any, and opens another one, paused before its founders. Rejects with InputError or
    * NoDeviceError.
    */
   open(request: OpenRequest): Promise<RunInfo>;
-  /** Evolves, at most `speed` generations a second (Infinity: as fast as it can). */
+  /** Evolves at most `speed` generations per second (Infinity: as fast as possible). */
   play(speed: number): Promise<void>;
   /** Resolves when the run is at rest. */
   pause(): Promise<void>;
-  /** One generation. */
+  /** Evolves one generation. */
   step(): Promise<void>;
-  /** Where a device was lost: goes on from the last checkpoint on this engine, to the same bits. */
+  /** After a lost device: continues bit-identically from the last checkpoint on this engine. */
   goOn(engine: "gpu" | "cpu", speed: number): Promise<void>;
-  /** The same run again, before its founders. */
+  /** Opens the same run again, before its founders. */
   reset(): Promise<RunInfo>;
   /**
-   * Changes the world under the population: selection stops, and time goes on at `speed`; founders live first. False
-   * changes it
-   * back, and the run goes on if it did before. Until then `play`, `pause` and `step` are about the changed world.
+   * Deploys the population: its world changes, and selection stops. Founders are evolved first if necessary. False ends
+   * the deployment; the run continues if it was running before. During a deployment `play`, `pause` and `step` refer to
+   * it.
    */
   deploy(on: boolean, speed: number): Promise<void>;
   /**
-   * Lineage `lineage`, 0 … N − 1, as a ladder in a context of the probe, any whole number. Rejects before the founders
-   * have lived.
+   * The ladder of lineage `lineage`, 0 … N − 1, in a context of the probe, given by any integer. Rejects before the
+   * founders are evaluated.
    */
   lineage(lineage: number, context: number): Promise<PickedLineage>;
-  /** The population on a canvas, of which there is one at a time. */
+  /** The view of the population. It has one canvas at a time. */
   readonly population: PopulationPort;
-  /** Everything recorded so far. */
+  /** All recorded tables. */
   recording(): Promise<Recording>;
   /**
-   * The run as the zip of a run folder of this name: the one that the command writes, with a checkpoint if it is
-   * unfinished. The
-   * files of its charts, by name, are whoever's draws them.
+   * The run as the zip of a run folder with this name, as the command writes it, with a checkpoint if the run is
+   * unfinished. The caller passes the files of the charts, by name.
    */
   save(charts?: ReadonlyMap<string, Uint8Array>): Promise<{ readonly name: string; readonly zip: Blob }>;
   /**
-   * Ends the run that there is and opens a saved one, at rest: one that is unfinished where it stands, one that is done
-   * by its
-   * record. Rejects with InputError, naming `what`, and then the run that there was goes on, for files that are no run
-   * of ours.
+   * Ends the active run and opens a saved one, paused: an unfinished run at its last generation, a finished one from
+   * its record. Rejects with InputError, naming `what`, for files that are not a run; the active run then continues.
    */
   openSaved(files: readonly InputFile[], what: string, request: Resumed): Promise<RunInfo>;
-  /** The runs that this browser keeps. */
+  /** The runs that are stored in this browser. */
   readonly storedRuns: StoredRunsPort;
   /**
-   * Keeps the run in this browser; from then on as it goes on. Resolves to its id. Rejects where storage is full or
-   * refused.
+   * Keeps the active run in this browser and saves its later generations. Resolves to its id. Rejects if storage is
+   * full or refused.
    */
   keep(): Promise<string>;
-  /** Opens a kept run, as `openSaved` does. Rejects also for one that goes on in another tab. */
+  /** Opens a stored run, as `openSaved` does. Also rejects for a run that is active in another tab. */
   openStored(id: string, request: Resumed): Promise<RunInfo>;
-  /** Writes to the browser's storage what has lived: the page may be about to go. */
+  /** Writes the active run to the browser's storage, because the page may be closed. */
   flush(): Promise<void>;
   /** The run as bytes, for `open`. */
   checkpoint(): Promise<Uint8Array>;

@@ -5,7 +5,7 @@ import { SCHEMA_VERSION, type RunRecord } from "../../../files/run-folder/record
 import { metaOf } from "../../../record/recording.ts";
 import type { LiveRun } from "./live-run.ts";
 
-/** The run as it stands, at rest. */
+/** The record of the run, which must be at rest. */
 export async function savedRun(live: Pick<LiveRun, "simulation" | "timings" | "checkpoint">): Promise<SavedRun> {
   const { simulation, timings } = live;
   const { configuration, world, info, finished, generation, tables } = simulation;

@@ -13,7 +13,7 @@ export interface Recorded {
 
 const DRIVE = "drive_";
 
-/** What the page shows of a saved run, as its session's run number `run`. */
+/** The properties of a saved run, as the session's run number `run`. */
 export async function recordedRun(saved: SavedRun, run: number): Promise<Recorded> {
   const { record, tables } = saved;
   const { configuration, meta, engine } = record;

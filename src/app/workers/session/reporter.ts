@@ -24,11 +24,7 @@ export class Reporter {
 
   readonly population: PopulationView;
 
-  /**
-   * `files` are those of worlds of people's own, for whoever looks at samples; `unseen` hears why the population could
-   * not be
-   * drawn.
-   */
+  /** `files` are those of user-defined worlds; `unseen` receives the reason if the population could not be drawn. */
   constructor(files: () => ReadonlyMap<string, Blob>, unseen: (error: unknown) => void) {
     this.population = new PopulationView(unseen);
     this.#sampler = new Sampler(files);
@@ -42,7 +38,7 @@ export class Reporter {
     this.#rowStream.connect(port);
   }
 
-  /** Samples go here; `free` is called whenever one has been looked at. */
+  /** Sets the port for samples; `free` is called when the observer has processed one. */
   observe(port: MessagePort, free: () => void): void {
     this.#sampler.connect(port, free);
   }
@@ -62,7 +58,7 @@ export class Reporter {
     });
   }
 
-  /** Shows no population. */
+  /** Removes the population from the view. */
   leave(): void {
     this.#rowStream.begin();
     this.population.show(undefined);

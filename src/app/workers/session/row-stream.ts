@@ -23,7 +23,7 @@ export class RowStream {
     this.#sent = nothing();
   }
 
-  /** Sends what is new; returns whether anything was. */
+  /** Sends new rows. Returns whether there were any. */
   send(run: number, meta: RecordingMeta, tables: Readonly<Record<SentTable, Table>>): boolean {
     const from = this.#sent;
     const first = sentTables.every((name) => from[name] === 0);

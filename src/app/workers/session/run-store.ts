@@ -39,12 +39,12 @@ type StoredFiles =
 export class RunStore {
   /** Functions that release the locks, by run. */
   readonly #holds = new Map<string, () => void>();
-  /** Changes wait for the one before. */
+  /** Changes run one after another. */
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * The newest first. What closed tabs left of short runs is removed on the way, but for the last. Throws InputError
-   * where storage is refused.
+   * The stored runs, newest first. Removes short runs of closed tabs except the last. Throws InputError if storage is
+   * refused.
    */
   list(): Promise<StoredRun[]> {
     return this.#next(async () => {
@@ -64,7 +64,7 @@ export class RunStore {
     });
   }
 
-  /** Throws InputError for a run that is not there or can't be read. */
+  /** Throws InputError for a missing or unreadable run. */
   read(id: string): Promise<{ readonly name: string; readonly saved: SavedRun }> {
     return this.#next(async () => {
       const folder = await this.#folder(id);
@@ -74,7 +74,7 @@ export class RunStore {
     });
   }
 
-  /** Writes files of a run, in their order, after them its tag with these changes, and removes what has become useless. */
+  /** Writes files of a run in their order, then its changed metadata, and removes obsolete files. */
   write(id: string, files: StoredFiles, changes: Partial<Tag>, useless: readonly string[] = []): Promise<void> {
     return this.#next(async () => {
       const folder = await (await openRuns()).getDirectoryHandle(id, { create: true });
@@ -138,7 +138,7 @@ export class RunStore {
 
 const openRuns = async (): Promise<Folder> => (await openStorage()).getDirectoryHandle(RUNS, { create: true });
 
-/** Undefined for a folder that has none: its tab was closed before it was whole. */
+/** Undefined for a folder without metadata: its tab was closed before the run was written. */
 async function readTag(folder: Folder): Promise<Tag | undefined> {
   const bytes = await (await filesIn(folder, RUNS)).get(TAG)?.(limits.json.bytes);
   return bytes && parse(tag, (await unsealed(parseJson(bytes, TAG), TAG)).content, TAG);

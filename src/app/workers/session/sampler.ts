@@ -3,7 +3,7 @@ import type { Sample } from "../observer/protocol.ts";
 import { cores } from "../../shared/host.ts";
 import type { LiveRun } from "./live-run.ts";
 
-/** Lineages of a sample: enough for two digits, and quick enough to be live. */
+/** Lineages per sample: enough for two digits, and quick enough for a live preview. */
 const LINEAGES = 256;
 /** On few cores, the pause between samples is this multiple of the time that the last took. */
 const REST = cores() > 4 ? 0 : 2;
@@ -19,7 +19,7 @@ export class Sampler {
   #sentAt = 0;
   #rests = -Infinity;
 
-  /** `files` are those of worlds of people's own. */
+  /** `files` are those of user-defined worlds. */
   constructor(files: () => Sample["files"]) {
     this.#files = files;
   }
@@ -39,9 +39,8 @@ export class Sampler {
   }
 
   /**
-   * Sends a sample if it is another one than the last and there is someone to look at it: between two batches of a run
-   * that
-   * goes on, now and then; of one that stands still, in any case.
+   * Sends a new sample if the observer is idle: between two batches at intervals while the run is running, and always
+   * when it is paused.
    */
   async offer({ simulation, info: { run } }: LiveRun, goesOn: boolean): Promise<void> {
     if (goesOn && performance.now() < this.#rests) return;

@@ -7,19 +7,19 @@ import { turn } from "./batch-sizer.ts";
 export type Round = (signal: AbortSignal) => Promise<number | undefined>;
 
 export class Schedule {
-  /** Commands wait for the one before. */
+  /** Commands run one after another. */
   #last: Promise<unknown> = Promise.resolve();
   readonly #guests: (() => Promise<void>)[] = [];
   #loop: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
 
-  /** Carries out a command after those before it, whether they failed or not. */
+  /** Runs a command after all earlier ones, whether they succeeded or not. */
   command<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work);
     this.#last = done.catch(() => undefined);
     return done;
   }
 
-  /** Does something while nothing changes: between two rounds, or between two commands. */
+  /** Runs a reader while nothing changes: between two rounds, or between two commands. */
   between<T>(work: () => Promise<T>): Promise<T> {
     const done = new Promise<T>((resolve, reject) => {
       this.#guests.push(async () => {
@@ -34,20 +34,20 @@ export class Schedule {
     return done;
   }
 
-  /** Begins a loop; `ended` follows its last round, and hears whether it was stopped. At rest only. */
+  /** Starts a loop. `ended` is called after its last round, with whether it was stopped. Only between commands. */
   loop(round: Round, ended: (stopped: boolean) => Promise<void>): void {
     const abort = new AbortController();
     this.#loop = { abort, done: this.#go(round, ended, abort.signal) };
   }
 
-  /** Ends the round that is under way and the loop with it, and waits for both. */
+  /** Stops the loop after its current round and waits for both. */
   async rest(): Promise<void> {
     this.#loop?.abort.abort();
     await this.#loop?.done;
   }
 
   async #go(round: Round, ended: (stopped: boolean) => Promise<void>, signal: AbortSignal): Promise<void> {
-    // Its caller has to have it first.
+    // Deferred, so that the caller receives its promise first.
     await turn();
     while (!signal.aborted) {
       const wait = await round(signal);
@@ -57,7 +57,7 @@ export class Schedule {
       else await turn();
     }
     await ended(signal.aborted);
-    // From here on guests are commands of their own; those that came before are let in.
+    // Readers that arrive from here on run as commands; earlier ones run now.
     this.#loop = undefined;
     await this.#admit();
   }

@@ -52,19 +52,21 @@ export class Session implements SessionApi {
   });
   readonly #autosave: Autosave;
   #live: LiveRun | undefined;
-  /** A run that was opened from its record, instead of a live one. */
+  /** The active run, if it was opened from its record. */
   #recorded: Recorded | undefined;
   #runs = 0;
   #status: RunStatus = "paused";
   /** The run was running before its deployment, and continues after it. */
   #returns = false;
 
-  /** The population on a canvas. */
+  /** The view of the population. */
   readonly population = this.#reporter.population;
   readonly storedRuns: StoredRuns;
   readonly worldRegistry = new WorldRegistry();
 
-  /** `create` opens runs, `shelf` keeps them, and `policy` makes the policy for lost devices of each; tests may bring their own. */
+  /**
+   * `create` opens runs, `shelf` stores them, and `policy` makes each run's device-loss policy. Tests pass their own.
+   */
   constructor(create: Create = createSimulation, shelf = new RunStore(), policy = () => new DeviceLossPolicy(false)) {
     this.#policy = policy;
     this.#create = (request) => create(request, this.worldRegistry.read);
@@ -89,7 +91,7 @@ export class Session implements SessionApi {
   }
 
   async observe(port: MessagePort): Promise<void> {
-    // What goes on is reported anyhow; what has come to rest is looked at once more.
+    // A running run is reported anyway; a paused one is sampled once more.
     this.#reporter.observe(port, () => {
       const live = this.#live;
       if (live && this.#status !== "running")
@@ -101,7 +103,7 @@ export class Session implements SessionApi {
 
   open(request: OpenRequest): Promise<RunInfo> {
     return this.#schedule.command(async () => {
-      // A world that there is not costs nothing.
+      // The world is checked first: an unknown one leaves the active run as it is.
       await findWorld(request.configuration.world, this.worldRegistry.read);
       await this.#close();
       return this.#begin(await LiveRun.open(this.#create, request, this.#runs + 1, undefined, this.#policy()));
@@ -109,7 +111,7 @@ export class Session implements SessionApi {
   }
 
   async openSaved(files: readonly InputFile[], what: string, request: Resumed): Promise<RunInfo> {
-    // Read before anything else: a faulty file costs nothing.
+    // The files are read first: faulty ones leave the active run as it is.
     const { readInputFiles } = await import("./input-files.ts");
     return this.#resume(await readInputFiles(files, what), what, request);
   }
@@ -191,7 +193,7 @@ export class Session implements SessionApi {
     return this.#between(({ simulation }) => lineageLadder(simulation, lineage, context));
   }
 
-  /** Carries out a command when the run has come to rest, which hears whether it went. */
+  /** Pauses the run and calls a command with whether the run was running. */
   #atRest(work: (went: boolean) => Promise<void>): Promise<void> {
     return this.#schedule.command(async () => {
       const went = this.#status === "running";
@@ -207,10 +209,7 @@ export class Session implements SessionApi {
     });
   }
 
-  /**
-   * The population could not be drawn; if that is because its device was lost, there is more to be said, and that is
-   * said.
-   */
+  /** Handles a population that could not be drawn. If the device was lost, it recovers and reports that instead. */
   async #unseen(error: unknown): Promise<void> {
     const drawn = this.#live?.simulation;
     try {
@@ -230,7 +229,7 @@ export class Session implements SessionApi {
     return this.#live;
   }
 
-  /** Ends the run that there is. */
+  /** Ends the active run. */
   async #close(): Promise<void> {
     await this.#schedule.rest();
     const before = this.#live;
@@ -246,7 +245,7 @@ export class Session implements SessionApi {
     return simulation.finished && !deployment ? "finished" : "paused";
   }
 
-  /** Lets time go on, in whichever world the population is. */
+  /** Continues the run or its deployment. */
   async #go(speed: number): Promise<void> {
     this.#status = this.#resting();
     if (this.#status === "finished") return this.#report();
@@ -259,7 +258,7 @@ export class Session implements SessionApi {
     });
   }
 
-  /** Goes on with a saved run, in its place if it is a kept one, or shows what there is of it. */
+  /** Continues a saved run, under its id if it is stored, or shows its record. */
   async #resume(saved: SavedRun, what: string, request: Resumed, kept?: string): Promise<RunInfo> {
     const { checkpoint, record } = saved;
     if (checkpoint) await requireWorld(record, what, this.worldRegistry.read);
@@ -286,7 +285,7 @@ export class Session implements SessionApi {
     return live.info;
   }
 
-  /** The run has come to rest. */
+  /** Handles a run that has come to rest. */
   async #settle(): Promise<void> {
     await this.#report();
     if (this.#live && !this.#live.stuck) await this.#autosave.settle(this.#live);

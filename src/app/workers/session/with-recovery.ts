@@ -8,8 +8,8 @@ export class Recovery {
   readonly #look: (live: LiveRun) => void;
 
   /**
-   * `tell` hears what happens; `look` is called when a run goes on on another device, which is to be looked at from
-   * then on.
+   * `tell` receives events; `look` is called when a run continues on another device, which has to be shown from then
+   * on.
    */
   constructor(tell: (event: SessionEvent) => void, look: (live: LiveRun) => void) {
     this.#tell = tell;
@@ -32,12 +32,12 @@ export class Recovery {
     }
   }
 
-  /** Answers a failure. Resolves to whether the run can go on. */
+  /** Handles an error. Resolves to whether the run can continue. */
   async answer(live: LiveRun, error: unknown, signal?: AbortSignal): Promise<boolean> {
     return this.#onOpened(live, await live.recover(error, this.#tell, signal));
   }
 
-  /** Goes on from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
+  /** Continues from the last checkpoint on an engine that a person has chosen. Throws NoDeviceError. */
   async goOn(live: LiveRun, engine: "gpu" | "cpu"): Promise<void> {
     this.#onOpened(live, await live.goOn(engine));
   }

@@ -12,13 +12,13 @@ import { messageOf } from "../../shared/error-message.ts";
 const baseName = (path: string): string => path.replace(/^.*[\\/]/, "");
 
 export class WorldRegistry implements WorldRegistryPort {
-  /** By name, without folders: a page is not told in which they lie. */
+  /** By name without folders, because the browser does not reveal paths. */
   #files: ReadonlyMap<string, Blob> = new Map();
 
-  /** Reads what was given. Throws InputError for what was not. */
+  /** Reads an opened file. Throws InputError if it was not opened. */
   readonly read: ReadFile = (path, from) => bytesOf(this.#files, path, from);
 
-  /** What was given, for another worker. */
+  /** The opened files, for another worker. */
   get files(): ReadonlyMap<string, Blob> {
     return this.#files;
   }
@@ -32,14 +32,14 @@ export class WorldRegistry implements WorldRegistryPort {
     const read = readFrom(files);
     const file = worldAmong(given.map(({ path }) => baseName(path)));
     const declaration = await findWorld(file, read);
-    // Compiled, so that one that is faulty is refused now, and nothing of it is kept.
+    // Compiled here, so that a faulty world is refused at once and not kept.
     await describeWorld(declaration);
     this.#files = files;
     return { ...summaryOf(declaration), file };
   }
 }
 
-/** The file that is the world: the JSON file. Throws InputError. */
+/** The JSON file of a world. Throws InputError. */
 function worldAmong(names: readonly string[]): string {
   const json = names.filter((name) => /\.json$/i.test(name));
   const [only] = json;
@@ -52,7 +52,7 @@ function worldAmong(names: readonly string[]): string {
   );
 }
 
-/** Reads files of worlds by their names. Throws InputError for what is not among them. */
+/** A reader of a world's files by name. Throws InputError for other names. */
 export const readFrom =
   (files: ReadonlyMap<string, Blob>): ReadFile =>
   (path, from) =>
@@ -70,7 +70,7 @@ async function bytesOf(files: ReadonlyMap<string, Blob>, path: string, from?: st
   return new Uint8Array(await file.arrayBuffer());
 }
 
-/** Throws InputError, naming `what`, if it can't. `read` finds the files of worlds of people's own. */
+/** Throws InputError, naming `what`, for an invalid world. `read` reads the files of user-defined worlds. */
 export async function requireWorld({ configuration, world }: RunRecord, what: string, read: ReadFile): Promise<void> {
   let found: string;
   try {

@@ -1,8 +1,8 @@
-// Pictures take turns: one to a frame, and none for a while after a frame that took long.
+// The frame scheduler: one drawing per frame, and none for a while after a slow frame.
 import { expect, test } from "vitest";
-import { Turns } from "../../src/app/components/figure/frame-scheduler.ts";
+import { FrameScheduler } from "../../src/app/components/figure/frame-scheduler.ts";
 
-/** A display whose frames come when they are told to. */
+/** A display whose frames the test triggers. */
 class Display {
   #asked: ((time: number) => void)[] = [];
   time = 0;
@@ -22,15 +22,15 @@ class Display {
   }
 }
 
-function waiting(turns: Turns, count: number): string[] {
+function waiting(scheduler: FrameScheduler, count: number): string[] {
   const came: string[] = [];
-  for (let i = 0; i < count; i++) void turns.take().then(() => came.push(`${i}`));
+  for (let i = 0; i < count; i++) void scheduler.take().then(() => came.push(`${i}`));
   return came;
 }
 
 test("one picture a frame, in the order in which they asked", async () => {
   const display = new Display();
-  const came = waiting(new Turns(display.ask), 3);
+  const came = waiting(new FrameScheduler(display.ask), 3);
   for (const expected of [1, 2, 3]) {
     await display.frame();
     expect(came).toHaveLength(expected);
@@ -43,7 +43,7 @@ test("one picture a frame, in the order in which they asked", async () => {
 
 test("after a picture that took long to paint, the next rests for twice as long", async () => {
   const display = new Display();
-  const came = waiting(new Turns(display.ask), 2);
+  const came = waiting(new FrameScheduler(display.ask), 2);
   await display.frame();
   await display.frame(100);
   expect(came).toHaveLength(1);
@@ -57,7 +57,7 @@ test("after a picture that took long to paint, the next rests for twice as long"
 
 test("a tab that was hidden for a minute goes on at once", async () => {
   const display = new Display();
-  const came = waiting(new Turns(display.ask), 2);
+  const came = waiting(new FrameScheduler(display.ask), 2);
   await display.frame();
   await display.frame(60_000);
   await display.frame(240);
@@ -66,12 +66,12 @@ test("a tab that was hidden for a minute goes on at once", async () => {
 
 test("a page at rest for a minute has not taken long", async () => {
   const display = new Display();
-  const turns = new Turns(display.ask);
-  const first = waiting(turns, 1);
+  const scheduler = new FrameScheduler(display.ask);
+  const first = waiting(scheduler, 1);
   await display.frame();
   await display.frame();
   display.time += 60_000;
-  const next = waiting(turns, 1);
+  const next = waiting(scheduler, 1);
   await display.frame();
   expect([first, next]).toEqual([["0"], ["0"]]);
 });
