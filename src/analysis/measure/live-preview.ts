@@ -1,5 +1,5 @@
-// What is looked at while a run goes on: all that is drawn of it, of a smaller sample and by the measures that are quick, so that it
-// can be had several times a second whatever the population. Nothing of it is recorded.
+// Measures a small sample of a running population for live previews, with the measures that are fast enough for several
+// per second at any population size. The results are not recorded.
 import type { Problem } from "../../model/engine.ts";
 import type { State } from "../../model/state.ts";
 import { meanLadder, type MeanLadder } from "../ladder/ladder-mean.ts";
@@ -15,7 +15,7 @@ const ACTORS = 32;
 const GOODHART = 16;
 const SCATTER = 8;
 
-/** Of the tables of a run, those that charts of its last generation are drawn from. */
+/** The tables of the charts that show the last generation. */
 export const previewTables = ["levels", "drives", "goodhart", "scatter"] as const;
 
 export interface Preview {

@@ -1,6 +1,6 @@
 // The interface of the observer, and the data between session, observer and charts worker.
 import type { MeanLadder } from "../../../analysis/ladder/ladder-mean.ts";
-import type { Glimpse } from "../../../analysis/measure/live-preview.ts";
+import type { Preview } from "../../../analysis/measure/live-preview.ts";
 import type { RecordingMeta } from "../../../record/recording.ts";
 import type { Configuration } from "../../../model/parameters.ts";
 import type { State } from "../../../model/state.ts";
@@ -20,7 +20,7 @@ export interface Sample {
 }
 
 /** Measurements of a sample for the charts worker. */
-export interface PreviewRows extends Pick<Glimpse, "generation" | "rows"> {
+export interface PreviewRows extends Pick<Preview, "generation" | "rows"> {
   readonly run: number;
   readonly meta: RecordingMeta;
 }
