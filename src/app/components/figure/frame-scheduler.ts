@@ -1,5 +1,5 @@
-// Inserts drawings into the page at most one per frame, so that each frame lays out and paints at most one. After a slow
-// frame, as without a GPU, it waits, so that the page and the run keep most of the time.
+// Inserts drawings into the page, at most one per frame, so that each frame lays out and paints at most one. After a
+// slow frame, as without a GPU, it waits, so that the page and the run keep most of the time.
 
 /** Maximum duration of a quick frame, in milliseconds. */
 const QUICK = 40;

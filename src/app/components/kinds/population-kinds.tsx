@@ -9,7 +9,7 @@ import { LevelMark } from "../shell/icons.tsx";
 export function PopulationKinds() {
   const observer = useObserver();
   const { running, notices } = useStore();
-  const told = useSignal<{ readonly run: number; readonly kinds: Kinds } | undefined>(undefined);
+  const answer = useSignal<{ readonly run: number; readonly kinds: Kinds } | undefined>(undefined);
   const asking = useSignal(false);
   const run = running.value?.run;
   const ask = async () => {
@@ -17,14 +17,14 @@ export function PopulationKinds() {
     asking.value = true;
     try {
       const kinds = await observer.populationKinds(run);
-      if (kinds) told.value = { run, kinds };
+      if (kinds) answer.value = { run, kinds };
     } catch (error) {
       notices.fail("kinds", "The lineages could not be classified", error);
     } finally {
       asking.value = false;
     }
   };
-  const shown = told.value?.run === run ? told.value?.kinds : undefined;
+  const shown = answer.value?.run === run ? answer.value?.kinds : undefined;
   return (
     <section class="kinds" aria-label="Kinds in the population">
       <button type="button" class="button" aria-busy={asking.value} disabled={asking.value} onClick={() => void ask()}>

@@ -139,9 +139,7 @@ function styled(original: Element, around: CSSStyleDeclaration): Element {
   return copy;
 }
 
-/**
- * Converts values to a form that common SVG viewers read: unquoted references, and `rgb()` instead of `color(srgb r g b)`.
- */
+/** Converts values to forms that common SVG viewers read: unquoted references, and `rgb()` for `color(srgb r g b)`. */
 function portable(value: string): string {
   const reference = /^url\("(#[^"]+)"\)/.exec(value);
   if (reference) return `url(${reference[1]})`;

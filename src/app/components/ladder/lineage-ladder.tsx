@@ -173,8 +173,8 @@ function outcome({ rungs }: Ladder, distribution: Distribution): string {
   if (!base || !deepest) return "";
   const { plan, rank, base: gain, believed } = deepest.deed[distribution];
   const what = rank === 1 ? "the best" : `${ordinal(rank)} best`;
-  const hope = Number.isNaN(believed) ? "" : ` It expects ${inSd(believed)} of its own utility.`;
-  return `In this context the acting level (${deepest.name}) chooses plan ${plan}: ${what} of ${base.plans} by the base objective (${base.name}), a gain of ${inSd(gain)} over a random plan.${hope}`;
+  const expectation = Number.isNaN(believed) ? "" : ` It expects ${inSd(believed)} of its own utility.`;
+  return `In this context the acting level (${deepest.name}) chooses plan ${plan}: ${what} of ${base.plans} by the base objective (${base.name}), a gain of ${inSd(gain)} over a random plan.${expectation}`;
 }
 
 /** The text alternative of the drawing. The table below contains the numbers. */

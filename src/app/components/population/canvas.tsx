@@ -77,7 +77,7 @@ export function PopulationCanvas(props: CanvasProps) {
   }, []);
 
   const field = surface && { layout, surface, viewport: bounded(layout, surface, viewport) };
-  const told = useDescription(pointed?.lineage, describe);
+  const description = useDescription(pointed?.lineage, describe);
 
   // Not a passive listener, because it prevents the page from scrolling.
   const wheel = useRef((_event: WheelEvent) => {});
@@ -147,7 +147,7 @@ export function PopulationCanvas(props: CanvasProps) {
       {field && <Ring field={field} lineage={chosen} kind="chosen" />}
       {field && <Ring field={field} lineage={cursor} kind="cursor" />}
       {field && <Ring field={field} lineage={pointed?.lineage} kind="pointed" />}
-      {pointed && field && <Tip pointed={pointed} surface={field.surface} text={told} />}
+      {pointed && field && <Tip pointed={pointed} surface={field.surface} text={description} />}
       <p class="visually-hidden" role="status">
         {cursor === undefined ? "" : `Lineage ${formatInteger(cursor)}`}
       </p>
@@ -162,15 +162,17 @@ const lineageAt = ({ layout, surface, viewport }: Field, { x, y }: { x: number; 
 
 /** The description of a lineage; undefined until it is loaded. */
 function useDescription(lineage: number | undefined, describe: CanvasProps["describe"]): string | undefined {
-  const [told, setTold] = useState<{ readonly lineage: number; readonly text: string } | undefined>(undefined);
+  const [description, setDescription] = useState<{ readonly lineage: number; readonly text: string } | undefined>(
+    undefined,
+  );
   useEffect(() => {
     if (lineage === undefined || !describe) return undefined;
     let wanted = true;
     // Delayed, so that a pointer that passes over cells requests no descriptions.
     const timer = setTimeout(() => {
       describe(lineage).then(
-        (text) => wanted && setTold({ lineage, text }),
-        () => wanted && setTold(undefined),
+        (text) => wanted && setDescription({ lineage, text }),
+        () => wanted && setDescription(undefined),
       );
     }, 60);
     return () => {
@@ -178,7 +180,7 @@ function useDescription(lineage: number | undefined, describe: CanvasProps["desc
       clearTimeout(timer);
     };
   }, [lineage, describe]);
-  return told?.lineage === lineage ? told?.text : undefined;
+  return description?.lineage === lineage ? description?.text : undefined;
 }
 
 const px = (value: number): string => `${value}px`;

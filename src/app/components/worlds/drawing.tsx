@@ -7,7 +7,7 @@ import { theme } from "../../store/theme.ts";
 
 /** Beyond this a drawing gains nothing. */
 const WIDEST = 720;
-/** The margin that a drawing has of its own, outside of the column. */
+/** The margin within a drawing, which extends beyond the column. */
 const MARGIN = 12;
 
 interface DrawingProps {

@@ -1,4 +1,4 @@
-// The quantities of a sweep that the page offers, in groups. Their labels, levels and readings are those of the measures.
+// The quantities of a sweep that the page offers, in groups. Labels, levels and readings are those of the measures.
 import { measures, type Measure } from "../../../record/measures.ts";
 import type { Quantity } from "../../../experiment/sweep/plan.ts";
 

@@ -35,7 +35,7 @@ export class Autosave {
   /** The generation that was last written. */
   #generation = -1;
   #due = 0;
-  #told = false;
+  #reported = false;
 
   /** `failed` is called at most once for each run, with the reason why it is not stored. */
   constructor(shelf: AutosaveStore, failed: (reason: string) => void, now: () => number = () => performance.now()) {
@@ -54,7 +54,7 @@ export class Autosave {
     this.#place = kept === undefined ? undefined : { id: kept, asked: true, written: true };
     this.#generation = generation;
     this.#due = this.#now() + FIRST;
-    this.#told = false;
+    this.#reported = false;
   }
 
   /** Writes the run if a write is due. Called after each batch. */
@@ -78,8 +78,8 @@ export class Autosave {
       // A lost device is handled by the caller.
       if (isLost(error)) throw error;
       this.#due = this.#now() + AGAIN;
-      if (!this.#told) this.#failed(messageOf(error));
-      this.#told = true;
+      if (!this.#reported) this.#failed(messageOf(error));
+      this.#reported = true;
     }
   }
 

@@ -19,7 +19,7 @@ export class Reporter {
   readonly #rowStream = new RowStream();
   readonly #sampler: Sampler;
   readonly #speedometer = new Speedometer();
-  #told = 0;
+  #reported = 0;
   #tell: (event: SessionEvent) => void = () => {};
 
   readonly population: PopulationView;
@@ -70,7 +70,7 @@ export class Reporter {
   }
 
   get due(): boolean {
-    return performance.now() - this.#told >= EVERY;
+    return performance.now() - this.#reported >= EVERY;
   }
 
   /** Offers a sample to the observer. Only between batches. */
@@ -82,7 +82,7 @@ export class Reporter {
   async report(live: LiveRun, status: RunStatus): Promise<void> {
     const { simulation, info, deployed, deployment, stuck } = live;
     const { configuration, world, generation, tables } = simulation;
-    this.#told = performance.now();
+    this.#reported = performance.now();
     this.#rowStream.send(info.run, metaOf(configuration, world, [configuration.seed]), { ...tables, deployed });
     if (generation >= 0 && !deployment && !stuck) this.population.refresh();
     const running = status === "running";
@@ -92,7 +92,7 @@ export class Reporter {
         run: info.run,
         status,
         generation,
-        speed: running ? this.#speedometer.read(this.#told, deployment?.day ?? generation) : 0,
+        speed: running ? this.#speedometer.read(this.#reported, deployment?.day ?? generation) : 0,
         ...meansOf(tables, configuration.levels, world.attributes),
         hash: running || stuck || generation < 0 ? undefined : await simulation.hash(),
         deployed: deployment?.day,

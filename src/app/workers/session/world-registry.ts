@@ -63,7 +63,7 @@ async function bytesOf(files: ReadonlyMap<string, Blob>, path: string, from?: st
   if (!file)
     throw new InputError(
       from === undefined
-        ? `${path}: this is a world of somebody's own, and the page has not been given its file`
+        ? `${path}: the file of this user-defined world has not been opened in the page`
         : `${path}: ${from} names it, and it was not given; open both files at once`,
     );
   requireSize(file.size, limits.table.bytes, path);
