@@ -14,10 +14,11 @@ const world = compileCausal({
     effort: { op: "effort", sd: 1 },
     one: { op: "sum", bias: 1 },
     reached: { op: "threshold", from: { one: 1 }, at: 1 },
-    sum: { op: "sum", from: { effort: 0.5, reached: 1 } },
+    // A constant would cancel out of every choice; as a factor the threshold decides whether effort pays at all.
+    paid: { op: "product", from: { effort: 1, reached: 1 } },
   },
-  attributes: ["effort", "reached", "sum"],
-  base: "sum",
+  attributes: ["effort", "reached", "paid"],
+  base: "paid",
 });
 
 export const exactProblem = async (): Promise<Problem> =>
