@@ -1,5 +1,5 @@
-// Measures the cpu engine, in raw numbers for the command `bench`. The scan's yardsticks run in the same process on the same
-// tables: a plain scan that is kept for this (src/cpu/assembly/baseline.ts), and the scan without its omissions.
+// Measures the cpu engine for the command `bench`. The scan is compared, in the same process and on the same tables,
+// with a plain scan (src/cpu/assembly/baseline.ts) and with the scan of all terms.
 import type { Problem } from "../model/engine.ts";
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
 import { bounded, philox } from "../model/philox.ts";
@@ -16,7 +16,7 @@ import { nextTask } from "./next-task.ts";
 import { fillPairs } from "./scanner.ts";
 import { control, work } from "./work.ts";
 
-/** Seconds of a piece of work, at the best of several times: what else the machine does can only add to them. */
+/** The smallest time of several repetitions, in seconds, because other load on the machine only adds time. */
 class BestTimes {
   readonly #best = new Map<string, number[]>();
 
@@ -52,7 +52,7 @@ export interface ScanLoad {
   readonly scanned: number;
   /** Plans considered, 1 … plans. */
   readonly considered: number;
-  /** Nonzero drives of an objective, 1 … 16: the scan leaves out pairs of drives that are zero, the plain one does not. */
+  /** Nonzero drives of an objective, 1 … 16: the scan skips pairs of zero drives, the plain scan does not. */
   readonly nonzero: number;
 }
 
@@ -79,7 +79,7 @@ export async function measureScan({ plans, contexts, scanned, considered, nonzer
   for (let i = 0; i < OBJECTIVES; i++) {
     const first = bounded(uniform(-i), ATTRIBUTES);
     for (let k = 0; k < nonzero; k++) {
-      // Seven is coprime to 16: slots far apart, each once.
+      // Seven is coprime to 16, so that slots are far apart and distinct.
       drives[i * ATTRIBUTES + ((first + 7 * k) % ATTRIBUTES)] = 1 + bounded(uniform(-1000 - i * ATTRIBUTES - k), 127);
     }
   }
@@ -105,9 +105,9 @@ export interface GenerationSpeed {
   readonly stages: readonly { readonly stage: Stage; readonly seconds: number }[];
   /** Seconds of the whole generation. */
   readonly generation: number;
-  /** Plan-scores asked for in it: a plan considered in a context, whatever was left out in computing it. */
+  /** Plan scores of the generation: plans considered times contexts, including skipped terms. */
   readonly planScores: number;
-  /** Seconds of its scans alone, done over again: as they were, without omissions, and by the plain scan. */
+  /** Seconds of its scans repeated alone: as in the run, with all terms, and by the plain scan. */
   readonly scans: number;
   readonly scansOfAllTerms: number;
   readonly scansPlainly: number;
@@ -118,7 +118,7 @@ const SCANS_BYTES = 32;
 const TRACED_BYTES = 64 * 2 ** 20;
 const SCANS_PIECE = 1000;
 
-/** Evolves for some generations, and then measures one, stage by stage, and its scans alone. */
+/** Evolves some generations, then measures one, stage by stage, and its scans alone. */
 export async function measureGeneration(problem: Problem, after: number, repeats = 20): Promise<GenerationSpeed> {
   const { settings } = problem;
   const { kernel, layout, words, share } = await openMachine(problem, 1, TRACED_BYTES);
@@ -130,7 +130,7 @@ export async function measureGeneration(problem: Problem, after: number, repeats
   const [a, b] = words[control.present] === 0 ? layout.states : [layout.states[1], layout.states[0]];
   kernel.begin(problem.stepAt(after + 1), a, b);
   const stages = stagesOf(settings, false);
-  // Where contexts lead to one another, `tables` is timed without what is done once for each copy of the world.
+  // In a sequential world `tables` is timed without the steps, which run once per copy of the world.
   kernel.run.steps(0, copiesOf(settings));
   const trace = layout.bytes;
   kernel.set("planScores", 0);
@@ -172,22 +172,22 @@ export async function measureGeneration(problem: Problem, after: number, repeats
 
 export interface ThreadSpeed {
   readonly threads: number;
-  /** Wall-clock seconds, and processor seconds of all threads (undefined where they are not counted), each at its best. */
+  /** Smallest wall-clock seconds and processor seconds of all threads (undefined if not available). */
   readonly seconds: number;
   readonly processorSeconds: number | undefined;
   readonly hash: string;
 }
 
 export interface ThreadLoad {
-  /** Generations from the founders on before anything is measured, and those that are measured. */
+  /** Generations before the measurement, from the founders on, and measured generations. */
   readonly warm: number;
   readonly generations: number;
   readonly repeats: number;
 }
 
 /**
- * Evolves the same generations by different numbers of threads, several times and in turns, so that whatever else the machine does
- * befalls all alike.
+ * Evolves the same generations with different numbers of threads, several times and alternating, so that other load on
+ * the machine affects all numbers equally.
  */
 export async function measureThreads(
   problem: Problem,
@@ -227,6 +227,6 @@ export async function measureThreads(
   }
 }
 
-/** Of all threads together; NaN where they are not counted. */
+/** Processor seconds of all threads; NaN if not available. */
 const processorSeconds = async (engine: CpuEngine): Promise<number> =>
   (await engine.seconds()).reduce<number>((sum, seconds = NaN) => sum + seconds, 0);

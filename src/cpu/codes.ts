@@ -1,4 +1,4 @@
-// Numbers that the host and the AssemblyScript both know.
+// Constants shared by the host and the AssemblyScript.
 import type { World } from "../model/world.ts";
 
 /** Kinds of world. */
@@ -7,15 +7,15 @@ export const worlds = { causal: 0, gaussian: 1, table: 2, process: 3, grid: 4 } 
   number
 >;
 
-/** Ways to do scans over again: as they were done, without leaving out what objectives do not want, by the plain baseline. */
+/** Modes of repeated scans: as in the run, with all terms, by the plain baseline. */
 export const replays = { asDone: 0, allTerms: 1, plainly: 2 } as const;
 
-/** Lineages that find candidates for their owners together, and bytes of what is noted down of each of these owners. */
+/** Lineages per block of delegation, and bytes of the record of each owner. */
 export const BLOCK = 16;
 export const BUILDER_BYTES = 32;
 
-/** Bytes of what an action brings (src/cpu/assembly/step-table.ts). */
+/** Bytes of an action's outcome (src/cpu/assembly/step-table.ts). */
 export const STEP_BYTES = 32;
 
-/** Where the address of the intended values' row stands, in bytes, behind those of the base and of 16 attributes. */
+/** Byte offset of the address of the row of intended values, after those of the base and of 16 attributes. */
 export const INTENDED_ROW = 4 * 17;

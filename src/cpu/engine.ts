@@ -1,5 +1,5 @@
-// The cpu engine: every stage in WebAssembly, lineages shared out among threads. Same bits as the reference, whatever the number
-// of threads.
+// The cpu engine: every stage in WebAssembly, with lineages divided among threads. Bit-identical to the reference for
+// any number of threads.
 import { canShare, cores, startThread } from "#threads";
 import type { EngineInfo, Problem } from "../model/engine.ts";
 import type { Stage } from "../model/generation.ts";
@@ -19,13 +19,13 @@ import type { Thread } from "./threads.ts";
 import { control, work } from "./work.ts";
 
 export interface CpuOptions {
-  /** How many threads compute, at least 1; all cores if left out. One where threads cannot share memory. */
+  /** Number of threads, at least 1; default: all cores. 1 if threads cannot share memory. */
   readonly threads?: number;
 }
 
-/** Generations that threads are told of at once: enough that telling takes no time. */
+/** Generations per message to the threads: enough to make the cost of messages negligible. */
 const BATCH = 64;
-/** How long the calling thread computes before it lets other tasks run. */
+/** Time for which the calling thread computes before it lets other tasks run. */
 const SLICE_MS = 12;
 const HASH_LINEAGES = 4096;
 
@@ -34,12 +34,12 @@ export class CpuEngine implements Inspectable {
   readonly #problem: Problem;
   readonly #machine: Machine;
   #threads: Thread[] = [];
-  /** Of the present state; undefined before the founders. */
+  /** Generation of the current state; undefined before the founders. */
   #generation: number | undefined;
   #believed: number;
   #failure: Error | undefined;
   #fail: (error: Error) => void = () => {};
-  /** Resolves when what was asked before is done: one thing at a time. */
+  /** Resolves when all earlier calls are done: calls run one at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
   private constructor(problem: Problem, machine: Machine) {
@@ -51,7 +51,10 @@ export class CpuEngine implements Inspectable {
     this.info = { engine: "cpu", adapter, software: true };
   }
 
-  /** Makes an engine. Throws NoDeviceError if the population does not fit into WebAssembly's memory, or into the machine's. */
+  /**
+   * Makes an engine. Throws NoDeviceError if the population does not fit into WebAssembly's memory, or into the
+   * machine's.
+   */
   static async create(problem: Problem, { threads: wanted }: CpuOptions = {}): Promise<CpuEngine> {
     const threads = canShare() ? Math.max(1, Math.floor(wanted ?? cores())) : 1;
     const engine = new CpuEngine(problem, await openMachine(problem, threads));
@@ -82,7 +85,7 @@ export class CpuEngine implements Inspectable {
     );
   }
 
-  /** Waits for all of some answers, or for a thread's death, which ends the others. */
+  /** Waits for all answers; rejects if a thread dies. */
   async #orFail<T>(answers: readonly Promise<T>[]): Promise<T[]> {
     if (this.#failure) throw this.#failure;
     const failure = new Promise<never>((_, reject) => {
@@ -98,7 +101,7 @@ export class CpuEngine implements Inspectable {
     }
   }
 
-  /** Does one thing after another, whatever was asked meanwhile. */
+  /** Runs a task after all earlier ones. */
   #inTurn<T>(task: () => T | Promise<T>): Promise<T> {
     const result = this.#last.then(() => {
       if (this.#failure) throw this.#failure;
@@ -108,7 +111,7 @@ export class CpuEngine implements Inspectable {
     return result;
   }
 
-  /** Which of the two copies holds the present state. */
+  /** Which of the two copies holds the current state. */
   get #copy(): 0 | 1 {
     return this.#machine.words[control.present] === 1 ? 1 : 0;
   }
@@ -222,7 +225,7 @@ export class CpuEngine implements Inspectable {
     });
   }
 
-  /** Processor seconds that each thread has used so far; undefined where they are not counted. */
+  /** Processor seconds of each thread so far; undefined if not available. */
   seconds(): Promise<(number | undefined)[]> {
     return this.#inTurn(() =>
       this.#threads.length > 0
@@ -244,7 +247,7 @@ export class CpuEngine implements Inspectable {
   }
 }
 
-/** Runs through a generator, and lets other tasks of this thread run every now and then. */
+/** Runs a generator to its end, and lets other tasks of this thread run between steps. */
 async function sliced(steps: Iterable<unknown>): Promise<void> {
   let began = performance.now();
   for (const _ of steps) {

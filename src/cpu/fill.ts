@@ -1,4 +1,4 @@
-// Writes what does not change during a run into memory: what the scan looks up, costs, and the world.
+// Writes the constant data of a run into memory: lookup tables of the scan, costs, and the world.
 import { NORMAL_TABLE } from "../model/normal-table.ts";
 import type { Problem } from "../model/engine.ts";
 import { ATTRIBUTES } from "../model/world.ts";
@@ -10,7 +10,7 @@ const at = (globals: Globals, name: string): number => {
   return address;
 };
 
-/** What a position adds to its key, and the set bits of every byte from the lowest. */
+/** Key offsets by position, and the set bits of every byte from the lowest. */
 export function fillScan(buffer: ArrayBufferLike, globals: Globals, { plans }: Pick<Shape, "plans">): void {
   new Int32Array(buffer, at(globals, "earliness"), plans).set(Array.from({ length: plans }, (_, j) => 4095 - j));
   const setBits = new Uint8Array(buffer, at(globals, "setBits"), 256 * 8);
@@ -22,7 +22,7 @@ export function fillScan(buffer: ArrayBufferLike, globals: Globals, { plans }: P
   }
 }
 
-/** Keys that nobody has found yet: they stand for the first plan, as every key must stand for one. */
+/** Initial keys, which represent the first plan, because every key must represent a plan. */
 export function fillKeys(buffer: ArrayBufferLike, globals: Globals, { contexts }: Pick<Shape, "contexts">): void {
   new Int32Array(buffer, at(globals, "keys"), contexts).fill(4095);
 }

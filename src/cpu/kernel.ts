@@ -1,4 +1,5 @@
-// The compiled AssemblyScript as the host sees it: compiled once, instantiated by every thread over one memory.
+// The host's interface of the compiled AssemblyScript, which is compiled once and instantiated by every thread over one
+// memory.
 import type { Stage } from "../model/generation.ts";
 import type { Settings, Step } from "../model/settings.ts";
 import type { Globals } from "./layout.ts";
@@ -26,7 +27,7 @@ export class Kernel {
   readonly #globals: WebAssembly.Exports;
   readonly run: Exports;
 
-  /** Throws where the module has no global of one of the names. */
+  /** Throws if the module lacks a global of one of the names. */
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, ...globals: Globals[]) {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     this.#globals = exports;
@@ -48,7 +49,7 @@ export class Kernel {
     return Number(this.#global(name).value);
   }
 
-  /** Sets what changes by generation, and which copy of the state is read and which one written. */
+  /** Sets the values that change by generation, and the copies of the state to read and to write. */
   begin(step: Step, parents: number, children: number): void {
     this.set("generation", step.generation);
     this.set("stepBudget", step.budget);
@@ -58,17 +59,17 @@ export class Kernel {
     this.set("children", children);
   }
 
-  /** Runs a stage for some lineages (of `tables`: contexts; before them `steps` of all copies, where contexts lead to one another). */
+  /** Runs a stage for some lineages; `tables` for contexts, in a sequential world after `steps` for all copies. */
   stage({ name, level = 1 }: Stage, from: number, to: number): void {
     if (name === "delegate") this.run.delegate(level, from, to);
     else this.run[name](from, to);
   }
 }
 
-/** Copies of a world whose contexts lead to one another; none of others. */
+/** Copies of a sequential world; 0 for other worlds. */
 export const copiesOf = ({ contexts, states }: Pick<Settings, "contexts" | "states">): number =>
   states > 0 ? contexts / states : 0;
 
-/** How many items a stage has. */
+/** The number of items of a stage. */
 export const itemsOf = ({ name }: Stage, { contexts, population }: Pick<Settings, "contexts" | "population">): number =>
   name === "tables" ? contexts : population;

@@ -1,5 +1,5 @@
-// Where everything lies in the engine's memory: the world, the tables of a generation, two copies of the state, and what each
-// thread has for itself. Addresses have the names of the AssemblyScript's globals (src/cpu/assembly/memory.ts).
+// The layout of the engine's memory: the world, the tables of a generation, two copies of the state, and each thread's
+// private memory. Addresses have the names of the AssemblyScript's globals (src/cpu/assembly/memory.ts).
 import { NORMAL_TABLE } from "../model/normal-table.ts";
 import type { Problem } from "../model/engine.ts";
 import type { Settings } from "../model/settings.ts";
@@ -8,13 +8,13 @@ import { ATTRIBUTES, type World } from "../model/world.ts";
 import { header, NODE_WORDS, op } from "../model/causal.ts";
 import { BLOCK, BUILDER_BYTES, STEP_BYTES, worlds } from "./codes.ts";
 
-/** Values of globals by name: numbers that the model has, and addresses. */
+/** Values of globals by name: constants of the model, and addresses. */
 export type Globals = Readonly<Record<string, number>>;
 
-/** What a scan needs besides the tables. */
+/** Memory of a scan other than the tables. */
 export type Shape = Pick<Settings, "plans" | "contexts" | "attributes" | "variants" | "plansLog2">;
 
-/** Hands out addresses, one after the other, each the start of a cache line; the first bytes stay unused. */
+/** Allocates addresses in order, aligned to cache lines; the first bytes stay unused. */
 export class Arena {
   bytes = 64;
 
@@ -25,7 +25,7 @@ export class Arena {
   }
 }
 
-/** Tables of a generation or a probe, and what the scan looks up. */
+/** Tables of a generation or a probe, and lookup tables of the scan. */
 export function layTables(arena: Arena, { plans, contexts, attributes, variants }: Shape) {
   const pairs = (attributes + 1) >> 1;
   return {
@@ -36,7 +36,7 @@ export function layTables(arena: Arena, { plans, contexts, attributes, variants 
   };
 }
 
-/** What a thread scans with. */
+/** A thread's memory for scans. */
 export const layScan = (arena: Arena, { contexts }: Shape) => ({
   ownerObjective: arena.take(64),
   shownObjective: arena.take(64),
@@ -45,7 +45,7 @@ export const layScan = (arena: Arena, { contexts }: Shape) => ({
   positions: arena.take(2 * contexts),
 });
 
-/** Rows of values and of deviates that a world's kind needs for one context. */
+/** Rows of values and of deviates for one context, by kind of world. */
 function rowsOf(settings: Settings, world: World): { values: number; noise: number } {
   if (settings.states > 0) return { values: 0, noise: 0 };
   const common = 2 + settings.attributes;
@@ -56,9 +56,9 @@ function rowsOf(settings: Settings, world: World): { values: number; noise: numb
   return { values: nodes, noise: ops.filter((code) => code === op.noise).length };
 }
 
-/** What the maze of a copy is made in. */
+/** Memory for the maze of a copy. */
 const layMaze = (arena: Arena, { states }: Settings) => ({
-  // Sixteen at a time are drawn: two for each cell, and one for each of up to four objects.
+  // Random words are drawn in groups of sixteen: two per cell, and one per object of up to four.
   mazeWords: arena.take(4 * (2 * states + 4 + 16)),
   mazeWalls: arena.take(states),
   mazeStack: arena.take(states),
@@ -120,16 +120,16 @@ export interface Layout {
   readonly common: Globals;
   /** A thread's own, thread by thread; the last is the coordinator's. */
   readonly own: readonly Globals[];
-  /** Of the words through which threads keep in step (src/cpu/control.ts). */
+  /** Address of the control words that synchronize threads (src/cpu/work.ts). */
   readonly control: number;
-  /** Two copies of the state: the present one, and the one that is being made. */
+  /** Two copies of the state: the current one, and the one being computed. */
   readonly states: readonly [number, number];
   readonly lineageWords: number;
-  /** A program for each belief variant of training itself, then of its variations. */
+  /** A program for each belief variant of training, then of its variations. */
   readonly programs: readonly { readonly address: number; readonly words: Int32Array }[];
 }
 
-/** Lays out an engine's memory for so many threads besides the coordinator. */
+/** Lays out an engine's memory for a number of threads in addition to the coordinator. */
 export function layoutOf({ settings, world }: Problem, threads: number): Layout {
   const arena = new Arena();
   const lineageWords = planeNames(settings).length;

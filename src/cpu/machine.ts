@@ -1,4 +1,4 @@
-// The engine's memory with a world in it, and the module that works on it: what the engine and its bench are made of.
+// The engine's memory with a world, and the module instance over it; common to the engine and its bench.
 import type { Problem } from "../model/engine.ts";
 import { fillWorld } from "./fill.ts";
 import { Kernel } from "./kernel.ts";
@@ -18,8 +18,8 @@ export interface Machine {
 }
 
 /**
- * Lays out and fills memory for so many threads (one: the calling thread, which shares nothing), and so many bytes more. Throws
- * NoDeviceError if it is too much.
+ * Lays out and fills memory for a number of threads (1: the calling thread, without shared memory), and extra bytes.
+ * Throws NoDeviceError if the memory is not available.
  */
 export async function openMachine(problem: Problem, threads: number, more = 0): Promise<Machine> {
   const { settings } = problem;

@@ -1,9 +1,9 @@
-// The compiled module, once per process or page, and memory to go with it.
+// The compiled module, once per process or page, and its memory.
 import { NoDeviceError } from "../model/errors.ts";
 
 const compiled = new Map<boolean, Promise<WebAssembly.Module>>();
 
-/** One is enough for most: each is loaded when it is asked for. */
+/** The two variants of the module, each loaded on first use. */
 const textOf = async (threadsShare: boolean): Promise<string> =>
   (await (threadsShare ? import("./assembly/index.ts?assembly-shared") : import("./assembly/index.ts?assembly-own")))
     .text;
@@ -13,7 +13,7 @@ async function compile(threadsShare: boolean): Promise<WebAssembly.Module> {
   return WebAssembly.compile(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
 }
 
-/** The module, for memory that threads share or that belongs to one thread. */
+/** The module, for shared memory or for memory of one thread. */
 export function compiledModule(threadsShare: boolean): Promise<WebAssembly.Module> {
   const module = compiled.get(threadsShare) ?? compile(threadsShare);
   compiled.set(threadsShare, module);
@@ -27,8 +27,8 @@ const LIMIT = 2 ** 32;
 const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
 
 /**
- * Memory of so many bytes, zeros all. `what` says in an error who needs it, and ends in "need". Throws NoDeviceError if that is
- * more than WebAssembly can address, or than there is.
+ * Allocates zeroed memory. `what` names its user in an error, and ends in "need". Throws NoDeviceError if the size
+ * exceeds the address space of WebAssembly or the available memory.
  */
 export function allocate(bytes: number, threadsShare: boolean, what: string): WebAssembly.Memory {
   if (bytes > LIMIT)

@@ -1,6 +1,6 @@
 // Lets other tasks of the thread run: timers, messages, an abort.
 
-/** Resolves in a task of its own, soon. (Timers would wait for milliseconds in a browser, and for a second in a hidden tab.) */
+/** Resolves in the next task. (A timer takes milliseconds in a browser, and a second in a hidden tab.) */
 export const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     if (typeof setImmediate === "function") {

@@ -1,11 +1,11 @@
-// The engine's scan for tables of plans from elsewhere, such as those of a probe: the reference's `pick` in bulk, on the calling thread.
+// The engine's scan for other tables, such as those of a probe: the reference's `pick` in bulk, on the calling thread.
 import { ATTRIBUTES } from "../model/world.ts";
 import { fillKeys, fillScan } from "./fill.ts";
 import { Kernel } from "./kernel.ts";
 import { Arena, layScan, layTables } from "./layout.ts";
 import { allocate, compiledModule } from "./modules.ts";
 
-/** What of the reference's Tables a scan needs. */
+/** The part of the reference's Tables that a scan reads. */
 export interface ScanTables {
   readonly contexts: number;
   /** A power of two, 16 … 1024. */
@@ -15,13 +15,14 @@ export interface ScanTables {
 }
 
 /**
- * For `count` contexts from `start` on (wrapping around; all of them if left out) the position of the first of the best of the
- * first n plans, by the utility of 16 drives under a belief variant. The result is overwritten by the next call.
+ * Returns, for `count` contexts from `start` on (cyclic; default: all), the position of the best of the first n plans,
+ * ties to the first, by the utility of 16 drives under a belief variant. The next call overwrites the result.
  */
 export type Scan = (drives: Int8Array, belief: number, n: number, start?: number, count?: number) => Uint16Array;
 
 /**
- * Loads what makes scans: the result takes tables, which are copied, and throws NoDeviceError if there is no memory for them.
+ * Loads the module. The resulting function copies tables and returns their scan; it throws NoDeviceError if memory is
+ * short.
  */
 export async function loadScanner(): Promise<(tables: ScanTables) => Scan> {
   const module = await compiledModule(false);

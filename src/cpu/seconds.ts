@@ -1,6 +1,8 @@
-// Processor time of the calling thread, which says how fast it is whatever else the machine is doing.
+// Processor time of the calling thread, which does not depend on other load on the machine.
 
-/** Seconds of processor time used by this thread so far; undefined where nobody counts them (a browser; Node 20 outside Linux). */
+/**
+ * Seconds of processor time used by this thread so far; undefined if not available (browsers; Node 20 outside Linux).
+ */
 export function threadSeconds(): number | undefined {
   const node = globalThis.process;
   if (!node?.versions?.node) return undefined;

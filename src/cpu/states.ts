@@ -1,4 +1,5 @@
-// A state between its canonical form (plane by plane) and memory (lineage by lineage, so that one lineage is one or two cache lines).
+// A state between its canonical form (plane by plane) and memory (lineage by lineage, so that one lineage is one or two
+// cache lines).
 import type { State } from "../model/state.ts";
 
 /** Copies a canonical state into memory. */

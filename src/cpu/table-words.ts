@@ -1,4 +1,4 @@
-// The tables of a generation, read out of memory in the form in which engines are compared.
+// Reads the tables of a generation from memory, in the form for comparison between engines.
 import type { TableWords } from "../model/inspection.ts";
 import type { Settings } from "../model/settings.ts";
 import { ATTRIBUTES } from "../model/world.ts";

@@ -1,12 +1,12 @@
-// A thread of the cpu engine: instantiates the module over the common memory and does its share when told. Started from text, in
-// Node as well as in a browser (src/cpu/build/plugin.ts).
+// A thread of the cpu engine: instantiates the module over shared memory and computes its share on request. Started
+// from text, in Node as well as in a browser (src/cpu/build/plugin.ts).
 import type { Step } from "../model/settings.ts";
 import { Kernel } from "./kernel.ts";
 import type { Globals } from "./layout.ts";
 import { threadSeconds } from "./seconds.ts";
 import { work, type Share } from "./work.ts";
 
-/** What the engine tells a thread, first `start`, then `run` or `seconds` any number of times. */
+/** The engine's messages to a thread: first `start`, then `run` or `seconds` any number of times. */
 export type Order =
   | {
       readonly kind: "start";
@@ -19,7 +19,7 @@ export type Order =
   | { readonly kind: "run"; readonly steps: readonly Step[]; readonly believed: number }
   | { readonly kind: "seconds" };
 
-/** What a thread answers: `undefined` when it is done, or the processor time that it has used. */
+/** A thread's answers: `undefined` when it is done, or its processor time. */
 export type Answer = number | undefined;
 
 interface Port {
@@ -41,7 +41,7 @@ port.onmessage = ({ data: order }) => {
     kernel.run.prepareRounds();
     run = (steps, believed) => {
       kernel.set("believed", believed);
-      // Nobody else waits for this thread: it works without a pause.
+      // No other task waits in this thread, so that it never yields.
       for (const _ of work(kernel, words, order.share, steps));
     };
   } else if (order.kind === "run") run(order.steps, order.believed);

@@ -11,7 +11,7 @@ export const canShare = (): boolean => true;
 export function startThread(source: string, fail: (reason: string) => void): Thread {
   const worker = new Worker(source, { eval: true, execArgv: [] });
   const answers: ((answer: Answer) => void)[] = [];
-  // Idle threads don't keep the process; one that works does.
+  // Only working threads keep the process alive.
   worker.unref();
   worker.on("message", (answer: Answer) => {
     if (answers.length === 1) worker.unref();

@@ -1,14 +1,15 @@
-// Threads in a browser: workers within a worker (or within the page), started from text. Node has threads-node.ts instead.
+// Threads in a browser: workers within a worker (or within the page), started from text. Node has threads-node.ts
+// instead.
 import type { Answer, Order } from "./thread.ts";
 
 export interface Thread {
-  /** Gives an order; resolves to the thread's answer, orders being answered in turn. Never resolves if the thread dies. */
+  /** Sends a message; resolves to the thread's answer. Answers come in order. Never resolves if the thread dies. */
   tell(order: Order): Promise<Answer>;
   end(): Promise<void>;
 }
 
 export const cores = (): number => navigator.hardwareConcurrency;
-/** Threads can share memory in cross-origin isolated pages only. */
+/** Threads can share memory only in cross-origin isolated pages. */
 export const canShare = (): boolean => globalThis.crossOriginIsolated && typeof SharedArrayBuffer === "function";
 
 /** Starts a thread from its program's text. `fail` is called once if it dies. */

@@ -1,38 +1,38 @@
-// What a thread does: its share of some generations. Threads take items (lineages, contexts) from common counters, so that none
-// waits for a slower one, and wait for one another only where a stage reads what others wrote. Results hang on neither.
+// A thread's share of some generations. Threads take items (lineages, contexts) from shared counters, so that load is
+// balanced, and synchronize only before a stage reads results of other threads. Results do not depend on the order.
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
 import type { Settings, Step } from "../model/settings.ts";
 import { copiesOf, itemsOf, type Kernel } from "./kernel.ts";
 
 /** Words of the control block. */
 export const control = {
-  /** Set to 1 to have the threads leave what they are doing. */
+  /** Set to 1 to abort. */
   abort: 0,
-  /** Set to 1 by the last at a barrier, after an abort: the generation is dropped. */
+  /** Set to 1 by the last thread at a barrier after an abort: the generation is discarded. */
   stop: 1,
-  /** Barriers passed, and threads that wait at the present one. */
+  /** Barriers passed, and threads waiting at the current one. */
   barrier: 2,
   arrived: 3,
-  /** Which of the two copies holds the present state. */
+  /** Which of the two copies holds the current state. */
   present: 4,
-  /** Generations done in this batch. */
+  /** Completed generations of this batch. */
   done: 5,
-  /** The next items to be taken: of the steps, of the tables, of reproduction, of life. */
+  /** The next items of the steps, the tables, reproduction and life. */
   next: 6,
 } as const;
 
 const COUNTERS = 4;
-/** How long a thread works on the items that it takes at once. */
+/** Target time for the items that a thread takes at once. */
 const SLICE_MS = 1;
 
-/** All that a thread's share depends on; can be cloned. */
+/** The inputs of a thread's share; structured-cloneable. */
 export interface Share {
   readonly threads: number;
   readonly settings: Pick<Settings, "contexts" | "population" | "levels" | "states">;
   readonly states: readonly [number, number];
 }
 
-/** Waits until all threads are here. The last one runs `act` before any goes on. */
+/** A barrier for all threads. The last thread runs `act` before the others continue. */
 function meet(words: Int32Array, threads: number, act: () => void): void {
   const barrier = Atomics.load(words, control.barrier);
   if (Atomics.add(words, control.arrived, 1) === threads - 1) {
@@ -45,7 +45,7 @@ function meet(words: Int32Array, threads: number, act: () => void): void {
   while (Atomics.load(words, control.barrier) === barrier) Atomics.wait(words, control.barrier, barrier);
 }
 
-/** Takes items and does something with them until none are left, or until an abort. Yields between. */
+/** Takes items and processes them until none are left, or until an abort. Yields between. */
 function* take(
   words: Int32Array,
   threads: number,
@@ -53,7 +53,7 @@ function* take(
   items: number,
   run: (from: number, to: number) => void,
 ): Generator<undefined, void> {
-  // Few at first, then as many as fit into a slice, and fewer at the end, so that all are ready together.
+  // Few items at first, then as many as fit into a slice, and fewer at the end, so that threads finish together.
   let size = 1;
   while (Atomics.load(words, control.abort) === 0) {
     const from = Atomics.add(words, control.next + counter, size);
@@ -68,7 +68,7 @@ function* take(
   }
 }
 
-/** A thread's share of the generations of some steps, whole ones only: after an abort the state is the last whole one's. */
+/** A thread's share of some generations. After an abort the state is that of the last whole generation. */
 export function* work(
   kernel: Kernel,
   words: Int32Array,
@@ -92,16 +92,16 @@ export function* work(
     const tables = others.filter(({ name }) => name === "tables");
     const life = others.filter(({ name }) => name !== "tables");
     if (settings.states > 0) {
-      // Plans are followed from copy to copy: all steps must be there first.
+      // Plans continue from copy to copy: all steps must be complete first.
       yield* take(words, threads, 0, copiesOf(settings), (from, to) => kernel.run.steps(from, to));
       meet(words, threads, () => {});
     }
-    // Reproduction and tables need nothing of each other.
+    // Reproduction and tables are independent.
     yield* takeStages(1, tables);
     yield* takeStages(2, bred ? [bred] : []);
     meet(words, threads, checkAbort);
     if (isStopped()) return;
-    // A lineage's life needs no other lineage: its levels and its acting are run one after the other.
+    // A lineage's life does not depend on other lineages: its levels and its acting run in sequence.
     yield* takeStages(3, life);
     meet(words, threads, () => {
       checkAbort();

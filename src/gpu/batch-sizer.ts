@@ -1,22 +1,24 @@
-// How much may be asked of a device at once: submissions stay short enough that no watchdog ends a run, and a page stays fluid.
-// Costs are predictions, corrected by what submissions took.
+// Sizes submissions so that they stay short: no watchdog ends a run, and the page stays fluid. Costs are predictions
+// that are corrected by measured times.
 
-/** Speeding up is cautious: the next work may be of a harder kind. Slowing down is not. */
+/** Largest speed-up per submission, because the next work may be harder. Slowing down is not limited. */
 const MOST_SPEEDUP = 16;
-/** What is remembered of earlier submissions: completions are told late, now and then two at once. */
+/** Weight of earlier submissions, because completions are reported late and sometimes in pairs. */
 const MEMORY = 0.5;
-/** What a dispatch costs however small it is, in milliseconds. */
+/** Fixed cost of a dispatch, in milliseconds. */
 const DISPATCH = 0.004;
-/** What is expected before anything has been measured, in units of work a millisecond: no device does less. */
+/** Initial rate before any measurement, in units of work per millisecond; a lower bound for all devices. */
 const FIRST_RATE = 100_000;
-/** While someone watches, submissions leave a page's frames their time; and how long after a picture someone is taken to watch. */
+/**
+ * Longest submission while the population is drawn, and the time after a picture for which it applies, in milliseconds.
+ */
 const FLUID = 8;
 const WATCHED = 1000;
 
-/** Units of work by stage. A unit is something like an operation; only ratios matter. */
+/** Units of work by stage. A unit is about an operation; only ratios matter. */
 export type Work = ReadonlyMap<string, number>;
 
-/** What a stage did in what time, fading, and the milliseconds per unit that follow. */
+/** Exponentially weighted work and time of a stage, and the resulting milliseconds per unit. */
 interface Experience {
   readonly work: number;
   readonly milliseconds: number;
@@ -31,18 +33,18 @@ export class Pace {
   readonly #experience = new Map<string, Experience>();
   #watched = -Infinity;
 
-  /** `longest`: milliseconds that a submission should take at most; `clock` tells milliseconds. */
+  /** `longest`: largest time of a submission in milliseconds; `clock` returns milliseconds. */
   constructor(longest: number, clock: () => number = () => performance.now()) {
     this.#longest = longest;
     this.#clock = clock;
   }
 
-  /** Milliseconds that a submission should take at most, now. */
+  /** Largest time of the next submission in milliseconds. */
   get target(): number {
     return this.#clock() - this.#watched < WATCHED ? Math.min(FLUID, this.#longest) : this.#longest;
   }
 
-  /** A picture of the population was drawn: for a while, submissions are short. */
+  /** Shortens submissions for a while after a picture of the population. */
   watch(): void {
     this.#watched = this.#clock();
   }
@@ -52,14 +54,14 @@ export class Pace {
     return DISPATCH + this.#of(stage).rate * work;
   }
 
-  /** How much work one dispatch may hold. */
+  /** Largest work of one dispatch. */
   most(stage: string): number {
     return this.target / this.#of(stage).rate;
   }
 
   /**
-   * Takes note of a submission's work and milliseconds. The more of it a stage was predicted to take, the more of the error is put
-   * down to it. Of a small submission that was not slow nothing is learnt: what it took is the way there and back.
+   * Updates the rates by a submission's work and time. A stage receives a share of the error equal to its share of the
+   * prediction. Small submissions that were not slow are ignored, because their time is mostly the round trip.
    */
   learn(work: Work, milliseconds: number): void {
     const costs = [...work].map(([stage, units]) => ({ stage, units, cost: this.cost(stage, units) }));

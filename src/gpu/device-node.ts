@@ -5,7 +5,9 @@ import { type DeviceOptions, findAdapter, openDevice, type OpenDevice } from "./
 import { hasSwiftShader, loadLibrary, loadSwiftShader } from "./swiftshader.ts";
 
 declare global {
-  /** Dawn crashes in the middle of a dispatch once the object that `create()` gave has been collected: it is kept here. */
+  /**
+   * The object that `create()` returned. It is kept, because Dawn crashes during a dispatch if it is garbage-collected.
+   */
   var dawnInstances: GPU[] | undefined;
 }
 
@@ -16,7 +18,7 @@ const howToGetOne: Partial<Record<NodeJS.Platform, string>> = {
   win32: "Install the GPU's driver: Direct3D 12 or Vulkan is needed.",
 };
 
-/** Dawn is large and native: it is loaded when a device is asked for, from MESASCOPE_WEBGPU if that names its index.js. */
+/** Loads Dawn, a large native module, on first use; from MESASCOPE_WEBGPU if that names its index.js. */
 async function loadDawn(): Promise<typeof import("webgpu")> {
   const path = process.env["MESASCOPE_WEBGPU"];
   try {
@@ -34,13 +36,13 @@ async function loadDawn(): Promise<typeof import("webgpu")> {
   }
 }
 
-/** Dawn reaches the GPU through Vulkan on Linux, and prints to stderr where there is none, so it is not asked. */
+/** Whether Vulkan is installed. Dawn uses it on Linux and prints to stderr without it, so that it is not tried then. */
 const canHaveHardware = (): boolean => process.platform !== "linux" || loadLibrary("libvulkan.so.1");
 
 async function createInstance(): Promise<GPU> {
   const dawn = await loadDawn();
-  // Timestamps are quantized for the sake of web pages' privacy; the command measures itself. Workgroup memory is not set to zero:
-  // no shader counts on it, and SwiftShader takes seconds to compile that.
+  // Timestamps are not quantized, which protects only web pages. Workgroup memory is not zeroed: no shader relies on
+  // it, and SwiftShader takes seconds to compile the zeroing.
   const gpu = dawn.create([
     "disable-dawn-features=timestamp_quantization",
     "enable-dawn-features=disable_workgroup_init",
@@ -50,9 +52,10 @@ async function createInstance(): Promise<GPU> {
 }
 
 /**
- * A device from Dawn: hardware, else, if `allowSoftware`, the system's own software device or SwiftShader (Linux on x64).
+ * A device from Dawn: hardware, else, if `allowSoftware`, the system's own software device or SwiftShader (Linux on
+ * x64).
  *
- * @throws NoDeviceError if there is none: it says what to install
+ * @throws NoDeviceError if there is none; its message names the packages to install
  */
 export async function requestDevice(options: DeviceOptions = {}): Promise<OpenDevice> {
   let found = canHaveHardware() ? await findAdapter(await createInstance(), options) : null;

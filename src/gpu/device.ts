@@ -1,13 +1,13 @@
-// Getting a GPU device in a page or a worker; `device-node.ts` is its twin for Node. Callers import "#device" and get the
-// one that fits where they run.
+// Opens a GPU device in a page or a worker; `device-node.ts` is its twin for Node. Callers import "#device", which
+// resolves to one of the two.
 import { NoDeviceError } from "../model/errors.ts";
 
 export interface DeviceOptions {
-  /** Take an adapter that computes on the CPU if there is no other. For tests: nobody should compute on one unasked. */
+  /** Allow an adapter that computes on the CPU if there is no other. For tests. */
   readonly allowSoftware?: boolean;
 }
 
-/** A device and what is known of its adapter; run records name it. */
+/** A device and its adapter's description, which run records contain. */
 export interface OpenDevice {
   readonly device: GPUDevice;
   readonly adapter: AdapterDescription;
@@ -22,7 +22,7 @@ export interface AdapterDescription {
   readonly isSoftware: boolean;
 }
 
-/** Limits that are asked for in full; the others stay at WebGPU's defaults, so that their use is portable. */
+/** Limits requested at the adapter's maximum; the others stay at WebGPU's defaults, so that shaders are portable. */
 const wantedLimits = [
   "maxStorageBufferBindingSize",
   "maxBufferSize",
@@ -32,7 +32,7 @@ const wantedLimits = [
   "maxStorageBuffersPerShaderStage",
 ] as const;
 
-/** Features that are used where they are, and never needed. */
+/** Optional features. */
 const wantedFeatures = ["timestamp-query", "subgroups"] as const satisfies readonly GPUFeatureName[];
 
 function describe({ info }: GPUAdapter): AdapterDescription {

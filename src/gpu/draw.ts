@@ -1,5 +1,5 @@
-// The population as a picture, by a render pass straight from the state's buffers onto a canvas: nothing is read back. What is
-// drawn is data (src/model/picture.ts); which lineage gets which colour is decided in shaders/draw.wgsl.
+// Draws the population by a render pass from the state's buffers onto a canvas, without reading back. The picture is
+// data (src/model/picture.ts); shaders/draw.wgsl determines the colours of lineages.
 import { makeShaderDataDefinitions, makeStructuredView } from "webgpu-utils";
 import { COLOURS, colourings, type Picture } from "../model/picture.ts";
 import { planes, type Shape } from "../model/state.ts";
@@ -17,7 +17,7 @@ const definitions = makeShaderDataDefinitions(drawing.code);
 const { picture: pictureUniform, shard: shardUniform } = definitions.uniforms;
 if (!pictureUniform || !shardUniform) throw new Error("draw.wgsl declares no uniforms picture and shard");
 
-/** Moments as the shader has them. Covariances are symmetric, so that rows may stand for a matrix's columns. */
+/** Moments in the shader's layout. Covariances are symmetric, so that rows can be stored as columns. */
 function shaderMoments(moments: Float32Array) {
   const four = [0, 1, 2, 3];
   const covariance = (a: number, b: number) => moments[16 * a + b] ?? 0;
@@ -58,7 +58,7 @@ export class Drawing {
     this.#colours = buffer("colours", 4 * COLOURS, GPUBufferUsage.STORAGE);
   }
 
-  /** Compiles what draws, for canvases and textures of the given formats. Throws ShaderError. */
+  /** Compiles the pipelines for canvases and textures of the given formats. Throws ShaderError. */
   static async create(device: GPUDevice, settings: Shape, formats: readonly GPUTextureFormat[]): Promise<Drawing> {
     const module = await compileShader(device, drawing);
     const visibility = GPUShaderStage.FRAGMENT;
@@ -72,7 +72,7 @@ export class Drawing {
       }),
     ) as [GPUBindGroupLayout, GPUBindGroupLayout];
     const layout = device.createPipelineLayout({ bindGroupLayouts: layouts });
-    // A pixel's samples may lie in several shards: what they bring is added.
+    // A pixel's samples may be in several shards: their colours are added.
     const added = { operation: "add", srcFactor: "one", dstFactor: "one" } as const;
     const pipelines = await Promise.all(
       formats.map(
@@ -91,7 +91,7 @@ export class Drawing {
     return new Drawing(device, settings, layouts, new Map(pipelines));
   }
 
-  /** Draws onto a canvas, which takes the frame's size. Shown when the task that draws ends. */
+  /** Draws onto a canvas, which is resized to the frame. It is shown when the current task ends. */
   draw(canvas: OffscreenCanvas, picture: Picture, shards: readonly DrawnShard[]): void {
     const context = canvas.getContext("webgpu");
     if (!context) throw new Error("population: the canvas is taken by another kind of context");
@@ -167,7 +167,7 @@ export class Drawing {
     this.#device.queue.writeBuffer(this.#colours, 0, colours);
   }
 
-  /** Says which lineages a shard holds, in a small buffer of its own. */
+  /** Writes the range of a shard's lineages to a small buffer. */
   #range(at: number, { first, count }: DrawnShard): GPUBuffer {
     const view = makeStructuredView(shardUniform ?? never());
     this.#ranges[at] ??= this.#device.createBuffer({

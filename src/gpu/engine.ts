@@ -1,5 +1,5 @@
-// The gpu engine: WGSL on WebGPU, the same in Chrome's worker and in Node. A generation is the list of stages of
-// src/model/generation.ts; many generations go to the device at once, and nothing waits for one of them.
+// The gpu engine: WGSL on WebGPU, in Chrome's worker and in Node. A generation is the list of stages of
+// src/model/generation.ts; many generations are submitted at once, without waiting for any of them.
 import type { EngineInfo, Problem } from "../model/engine.ts";
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
 import type { Inspectable, TableWords } from "../model/inspection.ts";
@@ -23,19 +23,19 @@ import { MOST_DISPATCHES, Submissions } from "./submissions.ts";
 import { openWorld } from "./tables.ts";
 import { Watch } from "./watch.ts";
 
-/** How long a submission may take, in milliseconds: no watchdog ends a run. */
+/** Largest time of a submission in milliseconds, below the limit of watchdogs. */
 const LONGEST = 50;
 
 export interface GpuOptions extends Partial<Build>, PopulationOptions {
-  /** A device that someone else opened; without it, all engines share one, with the programs that were compiled for it. */
+  /** A device opened by the caller; default: the device that all engines share, with its compiled programs. */
   readonly open?: OpenDevice;
   /** Compute on a software device if there is no other: for tests. */
   readonly allowSoftware?: boolean;
-  /** Milliseconds that a submission should take at most. */
+  /** Largest time of a submission in milliseconds. */
   readonly milliseconds?: number;
   /** Times every pass on the device: for the bench. */
   readonly timer?: PassTimer;
-  /** Other settings for one stage alone: plants a mismatch, for tests of whatever looks for one. */
+  /** Different settings for one stage, to plant a mismatch in tests. */
   readonly tamper?: { readonly stage: Stage["name"]; readonly settings: Partial<Settings> };
 }
 
@@ -126,11 +126,11 @@ export class GpuEngine implements Inspectable {
   readonly #stages: Stages;
   readonly #submissions: Submissions;
   readonly #reading: Reading;
-  /** What the dispatches given out so far lead to. */
+  /** The state after all dispatches so far. */
   #next: Place | undefined;
-  /** The last generation that is whole once all that was submitted has run. */
+  /** The last whole generation after all submissions have run. */
   #whole: Place | undefined;
-  /** Buffers that a generation is being computed in, stage by stage. */
+  /** Buffers of the generation being computed. */
   #parity: Parity = 0;
   #running = false;
   #drawing: Promise<Drawing> | undefined;
@@ -222,7 +222,9 @@ export class GpuEngine implements Inspectable {
     return hashOf(this.#reading);
   }
 
-  /** The device and, by shard, the buffers of the last whole generation: planes of `count` words, in canonical order. */
+  /**
+   * The device and, by shard, the buffers of the last whole generation: planes of `count` words, in canonical order.
+   */
   buffers(): { device: GPUDevice; shards: { first: number; count: number; buffer: GPUBuffer }[] } {
     const { parity } = this.#place();
     const { open, machinery } = this.#parts;
@@ -237,7 +239,7 @@ export class GpuEngine implements Inspectable {
   async draw(canvas: OffscreenCanvas, picture: Picture): Promise<void> {
     const { settings } = this.#parts.machinery.problem;
     this.#parts.pace.watch();
-    // Loaded when a canvas is there: headless runs draw nothing.
+    // Loaded on the first drawing: headless runs do not draw.
     this.#drawing ??= import("./draw.ts").then(({ Drawing }) =>
       Drawing.create(this.#parts.open.device, settings, [navigator.gpu.getPreferredCanvasFormat()]),
     );
@@ -252,7 +254,7 @@ export class GpuEngine implements Inspectable {
     this.#parts.close();
   }
 
-  /** Gives a stage's dispatches out, and submits whenever they are enough. */
+  /** Gathers a stage's dispatches, and submits full batches. */
   async #dispatch(stage: Stage, generation: number, ahead: number): Promise<void> {
     for (const dispatch of this.#stages.dispatches(stage, generation, this.#parity, ahead)) {
       if (!this.#submissions.fits(dispatch)) await this.#flush();

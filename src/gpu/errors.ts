@@ -1,6 +1,6 @@
-// What can go wrong on a device while a run is under way.
+// Errors of a device during a run.
 
-/** The device was lost: a driver's reset, a crash, a watchdog. What was computed since the last reading is gone. */
+/** The device was lost by a driver's reset, a crash or a watchdog. Results since the last reading are lost. */
 export class GpuLostError extends Error {
   override readonly name = "GpuLostError";
 }

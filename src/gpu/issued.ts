@@ -1,6 +1,7 @@
-// How many plan scores the device's lanes go through for the searches of a cohort: lanes that run in step all go to the end of the
-// longest of them, and each takes four searches at a time. Follows what lanes do in shaders/delegate.wgsl, shaders/act.wgsl and
-// shaders/lib/scan.wgsl, for one belief and tiles that hold all plans; not in sequential worlds, where lanes go their own ways.
+// How many plan scores the device's lanes go through for the searches of a cohort: lanes that run in step all go to the
+// end of the longest of them, and each takes four searches at a time. Follows what lanes do in shaders/delegate.wgsl,
+// shaders/act.wgsl and shaders/lib/scan.wgsl, for one belief and tiles that hold all plans; not in sequential worlds,
+// where lanes go their own ways.
 import { COHORT } from "../model/world.ts";
 
 /** One optimizer's search: `plans` plans in each of `contexts` contexts. */
@@ -36,7 +37,10 @@ function roundOf(searches: readonly Search[]): Round {
   };
 }
 
-/** Plan scores that lanes in step issue: in every context the longest first loop, then the longest second, of those still there. */
+/**
+ * Plan scores that lanes in step issue: in every context the longest first loop, then the longest second, of those
+ * still there.
+ */
 function issuedTogether(rounds: readonly Round[]): number {
   const contexts = Math.max(0, ...rounds.map((round) => round.contexts));
   let steps = 0;
@@ -88,7 +92,10 @@ function issuedByDelegate(cohort: readonly (readonly Search[])[], together: numb
   return sum;
 }
 
-/** `act`: a lane for four lineages that are alike, those with the longest searches first; contexts are shared out among lanes. */
+/**
+ * `act`: a lane for four lineages that are alike, those with the longest searches first; contexts are shared out among
+ * lanes.
+ */
 function issuedByAct(cohort: readonly (readonly Search[])[], together: number): number {
   const lineages = ordered(cohort, ([search]) => (search ? Math.clz32(search.plans) : BINS));
   const rounds = Array.from({ length: COHORT / BLOCK }, (_, quad) => {

@@ -1,5 +1,5 @@
-// What the bench's micro-kernels must compute, in plain TypeScript: a kernel that a device or its compiler cuts short is told
-// from one that is fast.
+// What the bench's micro-kernels must compute, in plain TypeScript: a kernel that a device or its compiler cuts short
+// is told from one that is fast.
 
 /** The uniform of shaders/bench/load.wgsl, but for the number of steps. */
 export const LOAD = {

@@ -19,7 +19,9 @@ export interface DeviceLimits {
 }
 
 export interface LimitOptions {
-  /** How long a timed dispatch takes at least: long beside the way there and back, short beside a watchdog's patience. */
+  /**
+   * How long a timed dispatch takes at least: long beside the way there and back, short beside a watchdog's patience.
+   */
   readonly milliseconds?: number;
   /** Each limit is the median of so many. */
   readonly repeats?: number;
@@ -123,8 +125,8 @@ function expectWord(kernel: string, at: number, expected: number, found: number 
 }
 
 /**
- * Measures a device's limits. It must be idle. Throws if a kernel's result is not what it must be, or NoDeviceError where its
- * buffers do not fit.
+ * Measures a device's limits. It must be idle. Throws if a kernel's result is not what it must be, or NoDeviceError
+ * where its buffers do not fit.
  */
 export async function measureLimits(
   device: GPUDevice,

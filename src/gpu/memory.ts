@@ -1,26 +1,29 @@
-// Buffers, allocated within error scopes and labelled by what they hold, so that a population that the device cannot hold is told
-// in bytes, before anything runs.
+// Allocates labelled buffers within error scopes, so that a population that exceeds the device's memory is reported in
+// bytes before a run begins.
 import { NoDeviceError } from "../model/errors.ts";
 
 export interface Request {
   readonly label: string;
-  /** Bytes; taken up to the next multiple of 16, and never none. */
+  /** Bytes, at least 1; rounded up to a multiple of 16. */
   readonly size: number;
   readonly usage: GPUBufferUsageFlags;
-  /** What is in it from the start. */
+  /** Initial content. */
   readonly data?: ArrayBufferView<ArrayBuffer>;
 }
 
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(bytes < 2 ** 24 ? 2 : 0)} MiB`;
 const sizeOf = ({ size }: Request): number => Math.max(16, Math.ceil(size / 16) * 16);
 
-/** A batch of buffers as it was asked for. `made` tells whether the device has it, and rejects where it has not. */
+/** A requested batch of buffers. `made` resolves when the device has allocated it, and rejects otherwise. */
 interface Batch<Name extends string> {
   readonly buffers: Record<Name, GPUBuffer>;
   readonly made: Promise<void>;
 }
 
-/** Asks for a batch of buffers without waiting for it; throws or rejects as `allocate` does. What they hold is written by `allocate`. */
+/**
+ * Requests a batch of buffers without waiting; throws or rejects as `allocate` does. Only `allocate` writes the
+ * content.
+ */
 export function request<Name extends string>(
   device: GPUDevice,
   what: string,
@@ -58,8 +61,8 @@ export function request<Name extends string>(
 }
 
 /**
- * Allocates a batch of buffers, all or none. `what` says for a message what needs them, `memory` how many bytes there are, where
- * that is known. Throws NoDeviceError.
+ * Allocates a batch of buffers, all or none. For messages, `what` names their user, and `memory` is the available
+ * number of bytes, if known. Throws NoDeviceError.
  */
 export async function allocate<Name extends string>(
   device: GPUDevice,

@@ -1,7 +1,7 @@
-// How long compute passes take on the device itself, by its own timestamps: what is left of the clock's time is the host's.
+// Measures the time of compute passes on the device by its timestamps.
 import { allocate } from "./memory.ts";
 
-/** Passes that are timed between two readings; a query set has at most 4,096 queries. */
+/** Timed passes between two readings; a query set has at most 4,096 queries. */
 const MOST = 2048;
 
 export class PassTimer {
@@ -14,12 +14,12 @@ export class PassTimer {
     this.#queries = device.createQuerySet({ label: "pass timer", type: "timestamp", count: 2 * MOST });
   }
 
-  /** A timer of a device; undefined where it has no timestamps. */
+  /** A timer of a device; undefined if the device has no timestamps. */
   static create(device: GPUDevice): PassTimer | undefined {
     return device.features.has("timestamp-query") ? new PassTimer(device) : undefined;
   }
 
-  /** What the next pass is begun with, to be timed. */
+  /** The timestamp writes of the next pass. */
   writes(): { timestampWrites: GPUComputePassTimestampWrites } | undefined {
     const pass = this.#passes++;
     if (pass >= MOST) return undefined;
@@ -33,8 +33,8 @@ export class PassTimer {
   }
 
   /**
-   * Seconds on the device of all passes since the last reading, once they have run; undefined if there were too many to be timed,
-   * or where the device's clock stands still.
+   * Seconds on the device of all passes since the last reading, once they have run; undefined if there were too many to
+   * be timed, or where the device's clock stands still.
    */
   async read(): Promise<number | undefined> {
     const passes = this.#passes;

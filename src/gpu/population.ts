@@ -9,13 +9,13 @@ export interface PopulationShard extends Shard {
   readonly buffers: readonly [GPUBuffer, GPUBuffer];
 }
 
-/** What no stage writes. */
+/** A value that no stage writes. */
 export const SENTINEL = 0xa5a5_a5a5;
 
 /** Which of the two buffers. */
 export type Parity = 0 | 1;
 
-/** Lineages whose parents are chosen at once. */
+/** Lineages per dispatch of the choice of parents. */
 const MOST_CHOICES = 2 ** 20;
 /** Words of a choice for each of two parents. */
 const CHOICE_WORDS = 6;
@@ -23,21 +23,24 @@ const CHOICE_WORDS = 6;
 export interface PopulationBuffers {
   readonly planes: number;
   readonly shards: readonly PopulationShard[];
-  /** What tournaments leave for their children, for so many lineages. */
+  /** Results of tournaments for a slice of children. */
   readonly choices: GPUBuffer;
   readonly mostChoices: number;
 }
 
 export interface PopulationOptions {
-  /** Bind no more than this at once: makes shards of small populations, for tests. */
+  /** Largest binding in bytes: divides small populations into shards, for tests. */
   readonly maxBindingBytes?: number;
-  /** Words behind each shard's, bound with it and never to be touched. They, and the words that are, start as SENTINEL: for tests. */
+  /**
+   * Words behind each shard's, bound with it and never to be touched. They, and the words that are, start as SENTINEL:
+   * for tests.
+   */
   readonly guardWords?: number;
-  /** Bytes of the host's memory that may be taken: a software device has no other. */
+  /** Available bytes of the host's memory, which a software device uses. */
   readonly memory?: number;
 }
 
-/** Makes room for a population. Throws NoDeviceError if it does not fit. */
+/** Allocates a population. Throws NoDeviceError if it does not fit. */
 export async function openPopulation(
   device: GPUDevice,
   settings: Settings,

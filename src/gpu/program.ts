@@ -1,18 +1,18 @@
-// A compiled stage and what it wants bound, by name. WGSL is the truth about memory layout: names, bindings and the places of
-// fields are reflected from the linked shader, and nothing is mirrored by hand (STYLE, habit 3).
+// A compiled stage and its bindings by name. WGSL defines the memory layout: names, bindings and offsets of fields are
+// reflected from the linked shader, and not repeated by hand.
 import type { Resource, ShaderDataDefinitions, StructDefinition } from "webgpu-utils";
 import { loadReflection } from "./reflect.ts";
 import { compileShader, type LinkedShader } from "./wgsl/shader.ts";
 
-/** Uniforms that differ from dispatch to dispatch: one buffer holds the records of many, and a dispatch names its offset. */
+/** Uniforms that differ between dispatches: one buffer holds many records, and a dispatch gives its offset. */
 const PER_DISPATCH = ["task", "sample"];
 
 export interface Program {
   readonly name: string;
   readonly pipeline: GPUComputePipeline;
-  /** A bind group of buffers by the shader's names for them. A name that the shader does not use may be given. */
+  /** A bind group of buffers by their names in the shader. Unused names are ignored. */
   bind(label: string, resources: Readonly<Record<string, GPUBufferBinding>>): GPUBindGroup;
-  /** Where the fields of a uniform lie: word by camelCase name; fields of nested structures by their own names. */
+  /** Word offsets of a uniform's fields by camelCase name; nested structures are flattened. */
   fields(uniform: string): Fields;
 }
 
@@ -102,7 +102,7 @@ async function compile(
 const compiled = new WeakMap<GPUDevice, Map<string, Promise<Program>>>();
 
 /**
- * The program of a shader with override constants, of which it takes those that it declares. Compiled once for a device.
+ * The program of a shader with override constants, of which undeclared ones are ignored. Compiled once per device.
  * Throws ShaderError if the shader is not valid.
  */
 export function programOf(

@@ -15,7 +15,7 @@ import table from "../../shaders/worlds/table.wgsl?link";
 import type { Problem } from "../model/engine.ts";
 import { programOf, type Program } from "./program.ts";
 
-/** What fills tables, by kind of world: at once, or in a sequential world first with what single actions bring. */
+/** Shaders of stage `tables` by kind of world; in a sequential world, those of the step table. */
 const tables = {
   causal: { tables: causal },
   gaussian: { tables: gaussian },
@@ -27,14 +27,14 @@ const shaders = { initialize, choose, reproduce, act, hash, gather };
 
 type Always = keyof typeof shaders | "tables";
 export type ProgramName = Always | "delegate" | "steps";
-/** What a run needs: without levels to build, nothing delegates; steps are there in sequential worlds alone. */
+/** The programs of a run: `delegate` only with several levels, steps only in sequential worlds. */
 export type Programs = Readonly<Record<Always, Program>> & { readonly delegate?: Program; readonly steps?: Program };
 
-/** How shaders are built; none of it changes a bit of what they compute. */
+/** Options of shaders, which do not change their results. */
 export interface Build {
   /** Lanes of a workgroup. */
   readonly workgroupSize: 64 | 128 | 256;
-  /** How 16 products of bytes are summed: packed integers, or f32, which is exact too. */
+  /** The form of 16 byte products: packed integers, or f32, which is also exact. */
   readonly products: "packed" | "float";
 }
 

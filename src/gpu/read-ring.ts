@@ -1,4 +1,4 @@
-// Buffers for reading back, used again in turn: what is read while a run goes on costs neither allocation nor a wait.
+// Reused buffers for reading back, so that reading during a run needs no allocation and no wait.
 import { request } from "./memory.ts";
 
 /** Buffers of one reading: where a shader writes, where the host sees it, and the records of the dispatches. */
@@ -6,11 +6,11 @@ export interface ReadSlot {
   readonly written: GPUBuffer;
   readonly staging: GPUBuffer;
   readonly records: GPUBuffer;
-  /** Rejects where the device has no room for them. */
+  /** Rejects if the device lacks memory. */
   readonly made: Promise<void>;
 }
 
-/** Slots that are kept, and how large those are at most: a sample of lineages, not a population. */
+/** Number and largest size of the kept slots: enough for a sample of lineages, not for a population. */
 const SLOTS = 4;
 const KEPT_BYTES = 2 ** 20;
 
@@ -37,7 +37,7 @@ export class ReadRing {
     return { ...buffers, made };
   }
 
-  /** Gives back a slot that was read. One whose reading has failed is left to the device. */
+  /** Returns a slot after reading. Slots whose reading failed are not reused. */
   give(slot: ReadSlot): void {
     if (slot.written.size > KEPT_BYTES || this.#free.length >= SLOTS) destroy(slot);
     else this.#free.push(slot);

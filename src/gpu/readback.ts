@@ -1,5 +1,5 @@
-// Reading from the device: lineages, gathered where they lie so that only what is asked for travels, and the state hash, summed
-// where the state is.
+// Reads from the device: lineages, gathered on the device so that only the requested ones are copied, and the state
+// hash, summed on the device.
 import { formatHash } from "../model/hash.ts";
 import { allocate } from "./memory.ts";
 import type { Parity, PopulationBuffers } from "./population.ts";
@@ -8,7 +8,7 @@ import type { Programs } from "./programs.ts";
 import type { ReadRing } from "./read-ring.ts";
 import type { Watch } from "./watch.ts";
 
-/** Bytes that are read at once. */
+/** Largest number of bytes per reading. */
 const CHUNK_BYTES = 2 ** 26;
 const MOST_WORKGROUPS = 65_535;
 
@@ -31,7 +31,9 @@ interface Pass {
   readonly lineages: number;
 }
 
-/** Runs a reading shader on parts of the state and returns `size` bytes of what it wrote to `result`. Submitted when it returns. */
+/**
+ * Runs a reading shader on parts of the state and returns `size` bytes of `result`. The work is submitted on return.
+ */
 async function runPasses(
   { device, watch, programs, workgroupSize, settings, ring }: Reading,
   name: "gather" | "hash",
@@ -72,8 +74,8 @@ async function runPasses(
 }
 
 /**
- * The planes of lineages from, from + stride, …, as the last whole generation has them when this is called; what more than one chunk
- * holds must not be read while a run goes on.
+ * The planes of lineages from, from + stride, … of the last whole generation at the call. Readings of more than one
+ * chunk are not allowed during a run.
  */
 export async function readLineages(
   reading: Reading,
@@ -87,7 +89,7 @@ export async function readLineages(
   for (let start = 0; start < count; start += most) {
     const total = Math.min(most, count - start);
     const passes = shards.flatMap(({ first, count: held, buffers }): Pass[] => {
-      // Numbers of the chunk's lineages that lie in this shard.
+      // Numbers of the chunk's lineages in this shard.
       const number = (lineage: number) => Math.min(Math.max(Math.ceil((lineage - from) / stride) - start, 0), total);
       const [begin, end] = [number(first), number(first + held)];
       const record = {
@@ -134,7 +136,7 @@ const NOTHING = {
   tablesSlot: 0,
 };
 
-/** The bytes of a buffer, as they are once all that was submitted has run. */
+/** The bytes of a buffer after all submitted work. */
 export async function readBuffer(
   { device, watch }: Pick<Reading, "device" | "watch">,
   buffer: GPUBuffer,

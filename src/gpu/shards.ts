@@ -1,5 +1,5 @@
-// A population in shards: ranges of lineages with buffers of their own, each small enough to be bound, so that memory bounds the
-// population and nothing else does.
+// Divides a population into shards: ranges of lineages with separate buffers that fit a binding, so that only memory
+// limits the population.
 import { NoDeviceError } from "../model/errors.ts";
 import { COHORT } from "../model/world.ts";
 
@@ -9,7 +9,7 @@ export interface Shard {
   readonly count: number;
 }
 
-/** As few shards as can be, of nearly the same size. Throws NoDeviceError if not even one cohort can be bound. */
+/** The smallest number of shards, of nearly equal size. Throws NoDeviceError if one cohort exceeds a binding. */
 export function shardsOf(population: number, planes: number, mostBytes: number): Shard[] {
   const most = Math.floor(mostBytes / (4 * planes * COHORT)) * COHORT;
   if (most === 0)

@@ -1,4 +1,4 @@
-// One device for all engines of a process or worker: programs are compiled for it once, whatever runs follow each other.
+// One device for all engines of a process or worker, so that programs are compiled once.
 import { requestDevice } from "#device";
 import type { DeviceOptions, OpenDevice } from "./device.ts";
 
@@ -7,7 +7,7 @@ const shared = new Map<boolean, Promise<OpenDevice>>();
 async function open(allowSoftware: boolean): Promise<OpenDevice> {
   try {
     const opened = await requestDevice({ allowSoftware });
-    // After a loss the next engine asks anew.
+    // After a loss the next engine opens a new device.
     void opened.device.lost.then(() => shared.delete(allowSoftware));
     return opened;
   } catch (error) {

@@ -1,5 +1,5 @@
-// One stage of a generation as dispatches: over shards, over slices of them, and for `reproduce` over the shards that parents may
-// live in. Which stages a generation has is written in src/model/generation.ts.
+// A stage of a generation as dispatches: over shards, over slices of them, and for `reproduce` over the shards of
+// possible parents. src/model/generation.ts lists the stages of a generation.
 import type { Problem } from "../model/engine.ts";
 import type { Stage } from "../model/generation.ts";
 import type { Step } from "../model/settings.ts";
@@ -12,7 +12,7 @@ import { paceKey, workOf } from "./work.ts";
 
 /** WebGPU's limit of workgroups per dimension, on every device. */
 const MOST_WORKGROUPS = 65_535;
-/** Contexts that one dispatch of `tables` fills however slow it is expected to be. */
+/** Smallest number of contexts per dispatch of `tables`. */
 const LEAST_CONTEXTS = 64;
 
 /** Everything that stages run with. */
@@ -25,17 +25,17 @@ export interface Machinery {
   /** The settings' uniform that a stage sees. */
   readonly settingsOf: (stage: Stage["name"]) => GPUBuffer;
   readonly tasks: GPUBufferBinding;
-  /** How much work one dispatch of a stage may hold. */
+  /** Largest work of one dispatch of a stage. */
   readonly most: (stage: string) => number;
 }
 
-/** A dispatch to be: which program, on what, and how much of it. */
+/** A planned dispatch: program, bindings and size. */
 interface Part {
-  /** The stage that it belongs to. */
+  /** The dispatch's stage. */
   readonly stage: Stage;
   readonly name: ProgramName;
   readonly step: Step;
-  /** Tells its bind group apart from the program's others. */
+  /** Key of the bind group among the program's. */
   readonly key: string;
   readonly bound: Readonly<Record<string, GPUBufferBinding>>;
   readonly task: Readonly<Record<string, number>>;
@@ -47,21 +47,21 @@ interface Part {
 export class Stages {
   readonly #machinery: Machinery;
   readonly #groups = new Map<string, GPUBindGroup>();
-  /** Generations whose tables are there, once all that was given out has run. */
+  /** Generations whose tables exist after all dispatches so far. */
   #tables = { from: 0, to: 0 };
 
   constructor(machinery: Machinery) {
     this.#machinery = machinery;
   }
 
-  /** Forgets the tables that are there: others are to be drawn. */
+  /** Discards the tables, so that new ones are drawn. */
   forgetTables(): void {
     this.#tables = { from: 0, to: 0 };
   }
 
   /**
-   * The dispatches of a stage, on the state of a parity; `reproduce` reads it and writes the other. Tables are drawn for up to
-   * `ahead` generations at once.
+   * The dispatches of a stage, on the state of a parity; `reproduce` reads it and writes the other. Tables are drawn
+   * for up to `ahead` generations at once.
    */
   *dispatches(stage: Stage, generation: number, parity: Parity, ahead = 1): Generator<Dispatch> {
     const step = this.#machinery.problem.stepAt(generation);
@@ -92,7 +92,7 @@ export class Stages {
     }
   }
 
-  /** About so many contexts as one dispatch fills at least, and in a sequential world whole copies. */
+  /** About the smallest number of contexts per dispatch; in a sequential world whole copies. */
   #wholeContexts(most: number): number {
     const { states } = this.#machinery.problem.settings;
     const copy = Math.max(states, 1);
@@ -142,7 +142,7 @@ export class Stages {
     return [Math.ceil(lineages / (name === "act" ? COHORT : this.#machinery.workgroupSize)), 1];
   }
 
-  /** A shard's lineages in slices of whole cohorts, each as large as one dispatch may be. */
+  /** A shard's lineages in slices of whole cohorts, each of the largest size for one dispatch. */
   *#slices(
     { level = 0 }: Stage,
     name: ProgramName,

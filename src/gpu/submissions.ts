@@ -1,5 +1,5 @@
-// Dispatches gathered into submissions: as many as fit the pace, all their uniforms in one buffer, at most two under way. Nothing
-// is awaited for a generation, only for room.
+// Gathers dispatches into submissions of the batch sizer's size, with their uniforms in one buffer and at most two in
+// flight. Callers wait only for a free place, not for a generation.
 import { writeFields, type Program } from "./program.ts";
 import type { Pace, Work } from "./batch-sizer.ts";
 import type { PassTimer } from "./pass-timer.ts";
@@ -12,7 +12,7 @@ export interface Dispatch {
   /** The shader's `task`, by camelCase field. */
   readonly task: Readonly<Record<string, number>>;
   readonly workgroups: readonly [x: number, y: number];
-  /** For the pace. */
+  /** For the batch sizer. */
   readonly work: number;
 }
 
@@ -24,7 +24,7 @@ export class Submissions {
   readonly #device: GPUDevice;
   readonly #watch: Watch;
   readonly #pace: Pace;
-  /** One record for each dispatch, as far apart as dynamic offsets must be. */
+  /** One record per dispatch, aligned for dynamic offsets. */
   readonly #tasks: GPUBuffer;
   readonly #records: Uint32Array<ArrayBuffer>;
   readonly #distance: number;
@@ -49,7 +49,7 @@ export class Submissions {
     return Math.max(limits.minUniformBufferOffsetAlignment, 256);
   }
 
-  /** Whether a dispatch can be gathered with the others, or they must be submitted first. */
+  /** Whether a dispatch fits the current submission. */
   fits({ stage, work }: Dispatch): boolean {
     if (this.#waiting.length === 0) return true;
     return (
@@ -62,7 +62,7 @@ export class Submissions {
     this.#predicted += this.#pace.cost(dispatch.stage, dispatch.work);
   }
 
-  /** Submits what was gathered as soon as there is room, and calls back in the task that submits. */
+  /** Submits the gathered dispatches when a place is free, and calls back in the task that submits. */
   async flush(submitted: () => void): Promise<void> {
     while (this.#underWay.length >= UNDER_WAY) await this.#underWay[0];
     this.#watch.check();
@@ -70,7 +70,7 @@ export class Submissions {
     submitted();
   }
 
-  /** Waits for all that was submitted. */
+  /** Waits for all submissions. */
   async finish(): Promise<void> {
     while (this.#underWay.length > 0) await this.#underWay[0];
     this.#watch.check();
@@ -99,7 +99,7 @@ export class Submissions {
     pass.end();
     device.queue.submit([encoder.finish()]);
     const done = this.#finished(label, work, Promise.all([device.popErrorScope(), device.queue.onSubmittedWorkDone()]));
-    // Whoever waits for room or for the end hears of a failure.
+    // Callers that wait for a place or for the end receive a failure.
     done.catch(() => undefined);
     this.#underWay.push(done);
   }

@@ -43,8 +43,8 @@ function chromiumPackage(): ChromiumPackage | undefined {
 export const hasSwiftShader = (): boolean => chromiumPackage() !== undefined;
 
 /**
- * Unpacks archives of `@sparticuz/chromium` into a folder that bears its version, once. Safe when several processes do it
- * at the same time: each unpacks for itself and the first to finish gives the folder its name.
+ * Unpacks archives of `@sparticuz/chromium` into a folder that bears its version, once. Safe when several processes do
+ * it at the same time: each unpacks for itself and the first to finish gives the folder its name.
  *
  * @param name the folder's name, which the version follows
  * @param archives files of the package's `bin`: `x.tar.br` gives a tree, `x.br` one executable file

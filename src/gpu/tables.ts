@@ -1,5 +1,5 @@
-// The world on the device: its data, which do not change, and the tables of drawn contexts, for several generations at once, so
-// that filling them is off each generation's critical path.
+// The world on the device: its constant data, and the tables of drawn contexts for several generations at once, so that
+// filling them is not on each generation's critical path.
 import type { Problem } from "../model/engine.ts";
 import { NoDeviceError } from "../model/errors.ts";
 import { NORMAL_TABLE } from "../model/normal-table.ts";
@@ -7,13 +7,19 @@ import type { Settings } from "../model/settings.ts";
 import { ATTRIBUTES, VARIANTS, type World } from "../model/world.ts";
 import { allocate, type Request } from "./memory.ts";
 
-/** Bytes that the attributes of several generations may take; one generation's may take more. */
+/** Largest size of the attributes of several generations, in bytes; one generation may exceed it. */
 const TABLE_BYTES = 2 ** 24;
 const MOST_SLOTS = 32;
-/** An action's record of lib/actions.wgsl. No world has more than half as many actions as plans, so that attributes take more. */
+/**
+ * An action's record of lib/actions.wgsl. No world has more than half as many actions as plans, so that attributes take
+ * more.
+ */
 const ACTION_BYTES = 32;
 
-/** Σ τ and Σ δ for each pattern of four drives: [(variant · 4 + word) · 16 + bits] pairs, as lib/optimizer.wgsl reads them. */
+/**
+ * Σ τ and Σ δ for each pattern of four drives: [(variant · 4 + word) · 16 + bits] pairs, as lib/optimizer.wgsl reads
+ * them.
+ */
 export function patternCosts({ tau, delta }: Pick<World, "tau" | "delta">): Uint32Array<ArrayBuffer> {
   const costs = new Uint32Array(VARIANTS * 4 * 16 * 2);
   for (let row = 0; row < VARIANTS * 4; row++) {
@@ -31,7 +37,7 @@ export function patternCosts({ tau, delta }: Pick<World, "tau" | "delta">): Uint
 
 const packPair = (low: number, high: number): number => ((low & 0xffff) | (high << 16)) >>> 0;
 
-/** What the world's stage reads, by the shader's names. */
+/** Inputs of the world's stage, by their names in the shader. */
 function worldData({ settings, world }: Problem): Record<string, ArrayBufferView<ArrayBuffer>> {
   const normal_table = Int32Array.from(NORMAL_TABLE);
   if (world.kind === "gaussian") return { normal_table, factor: Int32Array.from(world.program("training", 0)) };
@@ -58,7 +64,10 @@ function worldData({ settings, world }: Problem): Record<string, ArrayBufferView
 const tableNames = ["attributes", "outcomes", "contexts", "places", "next", "actions"] as const;
 type TableName = (typeof tableNames)[number];
 
-/** Bytes of one generation's tables, by the shaders' names; `actions` is what single actions bring, from which the others follow. */
+/**
+ * Bytes of one generation's tables, by the shaders' names; `actions` is what single actions bring, from which the
+ * others follow.
+ */
 function tableBytes({ contexts, plans, variants, kinds, states, actions }: Settings): Record<TableName, number> {
   return {
     attributes: contexts * variants * plans * ATTRIBUTES,
@@ -78,7 +87,7 @@ interface Binding {
 export interface WorldBuffers {
   /** Everything of the world that stages bind, by the shaders' names. */
   readonly bindings: Readonly<Record<string, Binding>>;
-  /** How many generations' tables there is room for. */
+  /** Number of generations whose tables fit. */
   readonly slots: number;
   /** Bytes of one generation's tables. */
   readonly bytes: Readonly<Record<TableName, number>>;
@@ -93,7 +102,7 @@ export async function openWorld(device: GPUDevice, problem: Problem): Promise<Wo
       `contexts × plans × belief variants: their tables take ${bytes.attributes} bytes; the device binds at most ${most}`,
     );
   const slots = Math.min(Math.max(Math.floor(Math.min(TABLE_BYTES, most) / bytes.attributes), 1), MOST_SLOTS);
-  // The pool's first contexts, until others are chosen.
+  // The first contexts of the pool, until others are chosen.
   const numbers = Uint32Array.from({ length: problem.settings.contexts }, (_, context) => context);
   const data = { ...worldData(problem), costs: patternCosts(problem.world), numbers };
   const usage = GPUBufferUsage.STORAGE;

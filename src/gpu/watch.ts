@@ -1,4 +1,4 @@
-// Waiting for a device that may be lost: every wait ends, with an error if the device is gone or has refused something.
+// Waits for a device that may be lost: every wait ends, with an error if the device is lost or reports an error.
 import { GpuLostError } from "./errors.ts";
 
 export class Watch {
@@ -11,7 +11,7 @@ export class Watch {
     );
   }
 
-  /** What a promise gives, unless the device fails first. */
+  /** The result of a promise, unless the device fails first. */
   wait<T>(promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#failure) {
@@ -28,7 +28,7 @@ export class Watch {
     if (this.#failure) throw this.#failure;
   }
 
-  /** Ends all waits, those to come included. The first failure stays. */
+  /** Ends all current and future waits. The first failure is kept. */
   fail(error: Error): void {
     this.#failure ??= error;
     for (const reject of this.#waiting) reject(this.#failure);

@@ -1,5 +1,5 @@
-// A guess at what a dispatch costs, from the configuration and the step alone, for the pace to start from and to scale by when a
-// schedule turns. Units are something like operations; only their ratio from one step to the next has to be right.
+// Estimates the cost of a dispatch from the configuration and the step, as the batch sizer's initial value and for
+// changes of schedules. Units are about operations; only their ratios between steps matter.
 import { UNSCHEDULED, type Settings, type Step } from "../model/settings.ts";
 import { budgetOf, leveraged } from "../model/budget.ts";
 import type { ProgramName } from "./programs.ts";
@@ -29,7 +29,10 @@ function tableWork(name: "steps" | "tables", { plans, variants, states, actions,
   return plans * (6 * DRAW + variants * planLength * 5 * SCORE);
 }
 
-/** Units of a stage for each lineage; of `tables` and its `steps`, for each context. `level` is the owner's, in `delegate`. */
+/**
+ * Units of a stage for each lineage; of `tables` and its `steps`, for each context. `level` is the owner's, in
+ * `delegate`.
+ */
 export function workOf(name: ProgramName, settings: Settings, step: Step, level: number): number {
   const { plans, contextsActed, tournament, levels, kinds, cues } = settings;
   if (name === "tables" || name === "steps") return tableWork(name, settings);
@@ -39,5 +42,5 @@ export function workOf(name: ProgramName, settings: Settings, step: Step, level:
   return (12 + 3 * levels + (kinds === 0 ? 0 : cues)) * DRAW;
 }
 
-/** What the pace tells apart: levels differ in how many lineages reach them. */
+/** The batch sizer's key of a stage: levels differ in the number of lineages that reach them. */
 export const paceKey = (name: ProgramName, level: number): string => (name === "delegate" ? `${name} ${level}` : name);

@@ -8,14 +8,17 @@ export const budgetGene = (budget: number): number => clamp(Math.round(4 * Math.
 /** 2^(quarter/4) in Q16, for the four quarters. */
 export const QUARTERS = [65_536, 77_936, 92_682, 110_218] as const;
 
-/** The budget of a gene 0 … 80: 2^(g/4) by shifts of rounded quarters, from 1 to 2²⁰; within one, or 1 in 100,000, of ⌊2^(g/4)⌋. */
+/**
+ * The budget of a gene 0 … 80: 2^(g/4) by shifts of rounded quarters, 1 … 2²⁰; the error against ⌊2^(g/4)⌋ is at most
+ * 1, or 1 in 100,000.
+ */
 export function budgetOf(gene: number): number {
   const mantissa = QUARTERS[gene & 3] ?? 0;
   const shift = gene >> 2;
   return shift >= 16 ? mantissa << (shift - 16) : mantissa >> (16 - shift);
 }
 
-/** The largest budget, 2²⁰: that of the largest gene. */
+/** The budget of the largest gene, 2²⁰. */
 export const MAX_BUDGET = budgetOf(traits.budget.most);
 
 /** A budget times 2^shift, at most MAX_BUDGET; shift ≤ 20. */

@@ -1,6 +1,7 @@
-// Causal worlds: a graph declared as data and compiled to an integer program. Nodes have values in Q10 (1.0 = 1024) within
-// ±32,767, edges have weights in Q8 within ±2,047. do-interventions and removed mechanisms are edits of the declaration, so
-// that figure 3.1 of "The Inner Alignment Problem" (Hubinger et al. 2019) can be measured, not asserted.
+// Causal worlds: a graph declared as data and compiled to an integer program. Nodes have values in Q10 (1.0 = 1024)
+// within ±32,767, edges have weights in Q8 within ±2,047. do-interventions and removed mechanisms are edits of the
+// declaration; with them the relations of figure 3.1 of "The Inner Alignment Problem" (Hubinger et al. 2019) are
+// measured.
 import { InputError } from "./errors.ts";
 import { clamp } from "./integers.ts";
 import { normal } from "./normal.ts";
@@ -23,7 +24,7 @@ export const op = {
   constant: 10,
 } as const;
 
-/** What an edit of a mechanism may change; a weight of 0 removes the edge. */
+/** An edit of a mechanism; a weight of 0 removes the edge. */
 export interface Mechanism {
   readonly from?: Readonly<Record<string, number>>;
   readonly bias?: number;
@@ -32,14 +33,14 @@ export interface Mechanism {
 }
 
 /**
- * A node. With s = bias + Σ weight · parent:
- * effort and context: bias + sd · z (z normal per plan, or per context);
- * sum: s; product: (1 + bias) · Π weight · parent; threshold: 1 if s ≥ at, else 0; saturation: s, an eighth of what exceeds
- * ±at; minimum and maximum: of bias-shifted weight · parent; invertedU: bias − (Σ − at)²; noise: s + sd · z per plan and context.
+ * A node. With s = bias + Σ weight · parent: effort and context: bias + sd · z (z normal per plan, or per context);
+ * sum: s; product: (1 + bias) · Π weight · parent; threshold: 1 if s ≥ at, else 0; saturation: s, an eighth of what
+ * exceeds ±at; minimum and maximum: of bias-shifted weight · parent; invertedU: bias − (Σ − at)²; noise: s + sd · z per
+ * plan and context.
  */
 export interface Node extends Mechanism {
   readonly op: Exclude<keyof typeof op, "constant">;
-  /** What is different in deployment. */
+  /** Changes of the mechanism in deployment. */
   readonly deployment?: Mechanism;
   readonly help?: string;
 }
@@ -47,26 +48,26 @@ export interface Node extends Mechanism {
 export interface Belief {
   readonly name: string;
   readonly help: string;
-  /** Mechanisms as this world model has them, by node. */
+  /** Mechanisms that differ in this world model, by node. */
   readonly edits: Readonly<Record<string, Mechanism>>;
 }
 
-/** A way in which training could be, by the same kind of edits: what it changes is not believed but so. */
+/** A variation of training: edits of the true mechanisms, in the same form as those of a belief. */
 export type Variation = Belief;
 
 export interface CausalDeclaration extends WorldDescription {
   readonly kind: "causal";
   readonly dial?: Dial<CausalDeclaration>;
   readonly nodes: Readonly<Record<string, Node>>;
-  /** Up to 16 nodes that an optimizer can want. */
+  /** 1 … 16 nodes that objectives can weigh. */
   readonly attributes: readonly string[];
   readonly base: string;
   readonly intended?: string;
   /** Belief variants 1 … 3; variant 0 is the truth. */
   readonly beliefs?: readonly Belief[];
   /**
-   * The wide distribution: training itself, and these ordinary variations of it, 1 … 15. A designer who draws contexts from it
-   * does not know what deployment will be, so that deployment is none of them.
+   * The wide distribution: training and these variations of it, 1 … 15. Deployment is never a variation, because a
+   * designer does not know it in advance.
    */
   readonly wide?: readonly Variation[];
   /** Hand-set costs, named in captions. */
@@ -93,7 +94,9 @@ const MAX_VARIATIONS = 15;
 const merge = (base: Mechanism, edit?: Mechanism): Mechanism =>
   edit ? { ...base, ...edit, from: { ...base.from, ...edit.from } } : base;
 
-/** Checks a declaration and returns its node names with parents before children. Throws InputError that names the place. */
+/**
+ * Checks a declaration and returns its node names with parents before children. Throws InputError that names the place.
+ */
 export function order(world: CausalDeclaration): string[] {
   const names = Object.keys(world.nodes);
   const refuse = (where: string, what: string): never => {
@@ -102,7 +105,7 @@ export function order(world: CausalDeclaration): string[] {
   if (names.length > MAX_NODES) refuse("nodes", `${names.length} nodes; allowed: at most ${MAX_NODES}`);
   if (world.attributes.length < 1 || world.attributes.length > ATTRIBUTES)
     refuse("attributes", `${world.attributes.length} attributes; allowed: 1 to ${ATTRIBUTES}`);
-  if (new Set(world.attributes).size !== world.attributes.length) refuse("attributes", "a name stands twice");
+  if (new Set(world.attributes).size !== world.attributes.length) refuse("attributes", "a name occurs twice");
   if ((world.beliefs?.length ?? 0) >= VARIANTS)
     refuse("beliefs", `${world.beliefs?.length} variants besides the truth; allowed: at most ${VARIANTS - 1}`);
   if (world.wide && (world.wide.length < 1 || world.wide.length > MAX_VARIATIONS))
@@ -145,7 +148,7 @@ export function order(world: CausalDeclaration): string[] {
     if ((node.op === "effort" || node.op === "context") && (parents.get(name)?.size ?? 0) > 0)
       refuse(`node ${name}`, `an ${node.op} has no parents`);
     if (node.op === "effort" && (node.deployment || edited.some(({ edits }) => Object.hasOwn(edits, name))))
-      refuse(`node ${name}`, "an effort is what a plan does: it is the same everywhere");
+      refuse(`node ${name}`, "an effort is set by the plan and cannot differ between distributions or beliefs");
     if ((parents.get(name)?.size ?? 0) > MAX_FAN_IN)
       refuse(`node ${name}`, `${parents.get(name)?.size} parents; allowed: at most ${MAX_FAN_IN}`);
   }
@@ -164,7 +167,10 @@ export function order(world: CausalDeclaration): string[] {
   return done;
 }
 
-/** Compiles every node under a distribution, a belief variant (0 is the truth), an intervention and a variation (0 is training itself). */
+/**
+ * Compiles every node under a distribution, a belief variant (0: the truth), an intervention and a variation (0:
+ * training).
+ */
 function compileNodes(
   world: CausalDeclaration,
   sorted: readonly string[],
@@ -203,7 +209,10 @@ function compileNodes(
   });
 }
 
-/** Where the header's words stand in a program: counts, then the node index of each attribute slot, the base, the intended value. */
+/**
+ * Positions of a program's header words: counts, then the node indices of the base, the intended value and each
+ * attribute slot.
+ */
 export const header = {
   nodes: 0,
   efforts: 1,
@@ -259,7 +268,10 @@ function costs(nodes: readonly Compiled[], node: number): { tau: number; delta: 
   return { tau: 1 + edges.length, delta: Math.max(bits, 1) };
 }
 
-/** Compiles a causal world, optionally under an intervention. Costs are those of the graph without it. Throws InputError. */
+/**
+ * Compiles a causal world, optionally under an intervention. Costs are those of the graph without it. Throws
+ * InputError.
+ */
 export function compileCausal(world: CausalDeclaration, intervention: Intervention = {}): World {
   const sorted = order(world);
   const beliefs = world.beliefs ?? [];
@@ -295,7 +307,9 @@ export function compileCausal(world: CausalDeclaration, intervention: Interventi
   };
 }
 
-/** The plans: P × efforts, each effort bias + sd · z in Q10, fixed by the seed. The last word of an effort node, b, is its slot. */
+/**
+ * The plans: P × efforts, each effort bias + sd · z in Q10, fixed by the seed. Word b of an effort node is its slot.
+ */
 function library(nodes: readonly Compiled[], seed: number, plans: number): Int32Array {
   const efforts = nodes.filter((node) => node.op === op.effort);
   const values = new Int32Array(plans * efforts.length);

@@ -1,5 +1,5 @@
-// Checks values of parameters against the table and builds configurations from them. Errors name the field, the value and
-// what is allowed. No other module checks parameters.
+// Checks values of parameters against the table and builds configurations from them. Errors name the field, the value
+// and what is allowed. No other module checks parameters.
 import { distance } from "fastest-levenshtein";
 import { InputError } from "./errors.ts";
 import {
@@ -11,10 +11,10 @@ import {
   type ParameterName,
 } from "./parameters.ts";
 
-/** Values of parameters by name, as a person or a plan gives them; they are not checked yet. */
+/** Unchecked values of parameters by name. */
 export type ParameterValues = Readonly<Record<string, number | string | boolean>>;
 
-/** What a parameter allows, in words for messages and help. */
+/** The allowed values of a parameter as text, for messages and help. */
 export function allowed(parameter: Parameter): string {
   if (parameter.choices) return parameter.choices.join(", ");
   if (parameter.type === "flag") return "true, false";
@@ -24,7 +24,7 @@ export function allowed(parameter: Parameter): string {
   return `${kind} from ${parameter.min} to ${parameter.max}`;
 }
 
-/** Pairs of a schedule "0:16, 100:256", checked to be numbers with rising first members. Throws InputError. */
+/** The pairs of a schedule "0:16, 100:256": numbers with rising first members. Throws InputError. */
 export function parseSchedule(name: string, text: string): [number, number][] {
   if (text.trim() === "") return [];
   const pairs = text.split(",").map((part): [number, number] => {
@@ -81,13 +81,13 @@ export function checkValue(name: string, value: unknown): number | string | bool
       const { min = -Infinity, max = Infinity } = parameter;
       const fits = number >= min && number <= max && (parameter.type === "real" || Number.isInteger(number));
       const power = !parameter.powerOfTwo || Number.isInteger(Math.log2(number));
-      // + 0 makes 0 of −0, which no link and no file would bring back.
+      // + 0 turns −0, which links and files do not preserve, into 0.
       return fits && power ? number + 0 : refuse();
     }
   }
 }
 
-/** Fills what is not given with the defaults and checks every value and every pair of values. Throws InputError. */
+/** Completes given values with the defaults and checks every value and their combinations. Throws InputError. */
 export function configure(given: Readonly<Record<string, unknown>>): Configuration {
   const checked = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, checkValue(name, value)]));
   const configuration = { ...defaults, ...checked } as Configuration;
@@ -120,8 +120,9 @@ export function configure(given: Readonly<Record<string, unknown>>): Configurati
 }
 
 /**
- * The part of a configuration that task ids and cache keys are computed from, in the order of the table: the parameters of
- * version 0.1.0, and later parameters whose values are not their defaults. Adding a parameter changes no existing id or key.
+ * The part of a configuration that task ids and cache keys are computed from, in the order of the table: the parameters
+ * of version 0.1.0, and later parameters whose values are not their defaults. Adding a parameter changes no existing id
+ * or key.
  */
 export const identityOf = (configuration: Configuration): ParameterValues =>
   Object.fromEntries(

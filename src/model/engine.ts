@@ -1,12 +1,12 @@
-// The contract of the engines. An engine evolves one population under one problem; every engine ends in the
-// same bits. `reference` is the truth, `gpu` runs WGSL, `cpu` is fast without a GPU.
+// The contract of the engines. An engine evolves one population under one problem; all engines compute bit-identical
+// states. `reference` defines the result, `gpu` runs WGSL, `cpu` is fast without a GPU.
 import { stepsOf, settingsOf, type Settings, type Step } from "./settings.ts";
 import type { Configuration } from "./parameters.ts";
 import type { Picture } from "./picture.ts";
 import type { State } from "./state.ts";
 import type { World } from "./world.ts";
 
-/** Everything that determines a run's bits. */
+/** All inputs that determine the state of a run. */
 export interface Problem {
   readonly settings: Settings;
   readonly world: World;
@@ -14,8 +14,9 @@ export interface Problem {
 }
 
 /**
- * The problem of a configuration in its compiled world; `model` is the learned model of the base, where founders want one (the lab's
- * `openProblem` fits it). Throws InputError where they do not fit together.
+ * The problem of a configuration in its compiled world. `model` is the learned model of the base, if the configuration
+ * asks for one (`openProblem` in src/simulation fits it). Throws InputError if the configuration does not fit the
+ * world.
  */
 export const problemOf = (configuration: Configuration, world: World, model?: ArrayLike<number>): Problem => ({
   settings: settingsOf(configuration, world, model),
@@ -25,24 +26,25 @@ export const problemOf = (configuration: Configuration, world: World, model?: Ar
 
 export interface EngineInfo {
   readonly engine: "reference" | "gpu" | "cpu";
-  /** What computes, for captions: the adapter's name, or threads. */
+  /** The adapter's name, or the number of threads, for captions. */
   readonly adapter: string;
-  /** True where no hardware GPU computes. */
+  /** True if no hardware GPU computes. */
   readonly software: boolean;
 }
 
 /**
- * An engine, made for one problem.
- * - `load(state)` takes a canonical state (copied), or nothing: then the next `run` starts with the founders.
- * - `choose(numbers)` says which C contexts of the pool the generations from the next on meet: context c is number `numbers[c]` of the
- *   pool; until it is called, the pool's first. Not while a run is under way, nor where contexts follow one another.
- * - `run(n)` advances by n generations (the founders' generation counts as one) or until the signal aborts, always whole
- *   generations; resolves to the number of the last one.
- * - `read(from, count, stride)` returns lineages from, from + stride, … as a canonical state of `count` lineages: as they are when
- *   it is called, though a run may begin before it resolves.
- * - `draw(canvas, picture)`, where it is offered, draws the last whole generation onto a canvas of its own device, also while
- *   `run` is under way, and resolves in the task that drew. The canvas takes the picture's size.
- * - `hash()` is the state hash. `destroy()` frees what it holds. A lost device rejects with its reason; nothing is retried here.
+ * An engine for one problem.
+ * - `load(state)` copies a canonical state. Without a state the next `run` starts with the founders.
+ * - `choose(numbers)` sets the C contexts of the following generations: context c is number `numbers[c]` of the pool.
+ *   Before the first call they are the first contexts of the pool. Not allowed during a run, nor in sequential worlds.
+ * - `run(n)` advances by n generations (the founders' generation counts as one), or until the signal aborts after a
+ *   whole generation. Resolves to the number of the last generation.
+ * - `read(from, count, stride)` resolves to lineages from, from + stride, … as a canonical state of `count` lineages,
+ *   as of the call; a run may begin before it resolves.
+ * - `draw(canvas, picture)` is optional. It draws the last whole generation onto a canvas of the engine's device, also
+ *   during `run`, and resolves in the task that drew. The canvas is resized to the picture.
+ * - `hash()` resolves to the state hash. `destroy()` frees all resources. Calls reject if the device is lost; the
+ *   engine does not retry.
  */
 export interface Engine {
   readonly info: EngineInfo;

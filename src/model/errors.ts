@@ -1,13 +1,13 @@
-// The two kinds of error that a person can do something about; everything else is a bug and keeps its own name.
+// The two kinds of error that a user can resolve; all other errors are bugs.
 
 import { forTerminal } from "./inert-text.ts";
 
-/** Characters of a message about the input; a longer one is cut in its middle. */
+/** Largest number of characters of a message about the input; a longer message is shortened in its middle. */
 const MOST = 1000;
 
 /**
- * The input is wrong: the message names the field, its value and what is allowed. What it quotes may come from anywhere, so it is
- * made one line of at most 1000 characters in which nothing acts on a terminal. The command exits with 2.
+ * An error in the input. The message names the field, its value and the allowed values. It may quote foreign text, so
+ * that it is reduced to one line of at most 1000 characters without control characters. The command exits with 2.
  */
 export class InputError extends Error {
   override readonly name = "InputError";
@@ -24,7 +24,7 @@ function plain(message: string): string {
   return shown.length > MOST ? `${shown.slice(0, MOST - 1)}…` : shown;
 }
 
-/** No device that was asked for is there, or it cannot hold the run. The command exits with 3. */
+/** The requested device is missing or has too little memory for the run. The command exits with 3. */
 export class NoDeviceError extends Error {
   override readonly name = "NoDeviceError";
 }

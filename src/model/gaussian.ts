@@ -1,5 +1,5 @@
-// Gaussian worlds: base, intended value and attributes are jointly normal with a given correlation matrix, so that closed
-// forms exist for everything the instrument measures (VALIDATION, "Telephone").
+// Gaussian worlds: base, intended value and attributes are jointly normal with a given correlation matrix, so that all
+// measures have closed forms (tests/laws).
 import { InputError } from "./errors.ts";
 import { ATTRIBUTES, VARIANTS, type Dial, type World, type WorldDescription } from "./world.ts";
 
@@ -7,12 +7,15 @@ export interface GaussianDeclaration extends WorldDescription {
   readonly kind: "gaussian";
   readonly dial?: Dial<GaussianDeclaration>;
   readonly attributes: readonly string[];
-  /** The attribute that is the base objective itself, if one is. It has correlation 1 with the base. */
+  /** The attribute that equals the base objective, if there is one. Its correlation with the base is 1. */
   readonly baseAttribute?: string;
   readonly intended?: boolean;
-  /** Correlations in the order base, intended (if any), attributes: square, symmetric, positive definite but for copies. */
+  /**
+   * Correlations in the order base, intended (if any), attributes: square, symmetric, and positive definite except for
+   * copies.
+   */
   readonly correlation: readonly (readonly number[])[];
-  /** The same in deployment; without it, training's. */
+  /** The correlations in deployment; default: those of training. */
   readonly deployment?: readonly (readonly number[])[];
   readonly costs?: Readonly<Record<string, { readonly tau?: number; readonly delta?: number }>>;
 }
@@ -20,7 +23,9 @@ export interface GaussianDeclaration extends WorldDescription {
 /** Rows of the factor: 18 (base, intended, 16 attributes), lower triangular in Q14. */
 export const FACTOR = 2 + ATTRIBUTES;
 
-/** Lower triangular factor of a correlation matrix in Q14, spread to 18 × 18. Throws InputError that names the entry. */
+/**
+ * Lower triangular factor of a correlation matrix in Q14, padded to 18 × 18. Throws InputError that names the entry.
+ */
 function factor(name: string, matrix: readonly (readonly number[])[], size: number, intended: boolean): Int32Array {
   const refuse = (what: string): never => {
     throw new InputError(`world ${name}, correlation: ${what}`);

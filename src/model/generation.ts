@@ -1,18 +1,19 @@
-// One generation, written once as data: the ordered stages that every engine runs. One name joins a stage's
-// shader (shaders/<name>.wgsl), its twin (src/reference/<name>.ts), its test and its GPU label.
+// A generation as data: the ordered stages that every engine runs. A stage has the same name in its shader
+// (shaders/<name>.wgsl), its twin (src/reference/<name>.ts), its test and its GPU label.
 import type { Settings } from "./settings.ts";
 
 export interface Stage {
   readonly name: "initialize" | "tables" | "reproduce" | "delegate" | "act";
-  /** The owner's level, for the stage that is run once a level. */
+  /** The owner's level, for the stage that runs once per level. */
   readonly level?: number;
-  /** The planes or tables that it writes, for messages about a mismatch. */
+  /** The planes or tables that the stage writes, for messages about a mismatch. */
   readonly writes: string;
 }
 
 /**
- * The founders' generation 0, or a later one: parents are chosen among the scored lineages of the generation before, the
- * contexts are drawn, each level may build the next, and the deepest optimizer acts. At its end every lineage has its score.
+ * The stages of the founders' generation 0, or of a later one: parents are chosen among the scored lineages of the
+ * previous generation, contexts are drawn, each level may build the next, and the deepest optimizer acts. Then every
+ * lineage has a score.
  */
 export function generation(settings: Pick<Settings, "levels">, first: boolean): Stage[] {
   const delegations = Array.from({ length: settings.levels - 1 }, (_, i): Stage => ({

@@ -1,6 +1,7 @@
-// The genome as data: every gene, trait and flag of a lineage once, with its place, range, founder rule, mutation rule and measure.
-// The reference interprets these tables; WGSL (src/gpu/wgsl/genome.ts) and AssemblyScript (src/cpu/build/genome.ts) are generated
-// from them when programs are built. docs/contributing/adding-a-trait.md shows how to add a row.
+// The genome as data: every gene, trait and flag of a lineage with its place, range, founder rule, mutation rule and
+// measure. The reference interprets these tables; WGSL (src/gpu/wgsl/model.ts) and AssemblyScript
+// (src/cpu/build/genome.ts) are generated from them when programs are built. docs/contributing/adding-a-trait.md shows
+// how to add a row.
 
 /** Bits `shift` to `shift + bits − 1` of a 32-bit word. */
 export interface Field {
@@ -12,8 +13,8 @@ export interface Field {
 export type DrawnWord = readonly [draw: number, word: 0 | 1 | 2 | 3];
 
 /**
- * A founder's value. `setting`: the setting itself. `chance`: 1 with the setting's probability, by a word of draw 1 of stream
- * `initialize`. `uniform`: any value of the field, from the high bits of such a word.
+ * The rule of a founder's value. `setting`: the setting itself. `chance`: 1 with the setting's probability, by a word
+ * of draw 1 of stream `initialize`. `uniform`: a uniform value of the field, from the high bits of such a word.
  */
 export type FounderRule<Setting extends string = string> =
   | { readonly setting: Setting }
@@ -21,9 +22,9 @@ export type FounderRule<Setting extends string = string> =
   | { readonly uniform: 0 | 1 | 2 | 3 };
 
 /**
- * A mutation: it happens where `event` (a word of stream `mutateTrait`) is below the setting `rate`. `flip`: the bit changes. `below`:
- * a value is drawn uniformly below a setting or a number. `step`: the value moves up or down by that much, within 0 … most, by bit
- * `sign` of the word SIGNS.
+ * A mutation rule. The mutation occurs if `event` (a word of stream `mutateTrait`) is below the setting `rate`. `flip`:
+ * the bit changes. `below`: a uniform value below a setting or a number. `step`: the value changes by this amount,
+ * within 0 … most; bit `sign` of the word SIGNS gives the direction.
  */
 export type MutationRule<Setting extends string = string> = { readonly rate: Setting; readonly event: DrawnWord } & (
   | { readonly flip: true }
@@ -33,29 +34,29 @@ export type MutationRule<Setting extends string = string> = { readonly rate: Set
 
 /** A heritable trait of level 1: a field of a trait word. */
 export interface Trait<Setting extends string = string> extends Field {
-  /** Its word, one of `traitWords`. */
+  /** The trait's word, one of `traitWords`. */
   readonly word: string;
   /** The largest value; the smallest is 0. */
   readonly most: number;
-  /** What the integer means. */
+  /** Meaning of the integer. */
   readonly unit: string;
-  /** In crossover, the bit of the coin word that decides which parent the trait comes from. Bits 0 … 15 belong to the drives. */
+  /** Bit of the coin word that selects the parent in crossover. Bits 0 … 15 belong to the drives. */
   readonly coin: number;
   readonly founder: FounderRule<Setting>;
   readonly mutation: MutationRule<Setting>;
-  /** The recorded measure that shows it. */
+  /** The recorded measure of the trait. */
   readonly measure: string;
 }
 
-/** A word that traits are packed in. */
+/** A word that contains packed traits. */
 export interface TraitWord {
   readonly name: string;
   readonly when?: string;
 }
 
 /**
- * Words that traits are packed in, one plane each, in canonical order. A word with `when` is there only where that setting is not 0,
- * and has no plane otherwise.
+ * The words that contain packed traits, one plane each, in canonical order. A word with `when` exists, and has a plane,
+ * only if that setting is not 0.
  */
 export const traitWords = [
   { name: "traits" },
@@ -155,7 +156,7 @@ export const traits = {
     mutation: { rate: "mutationRashness", event: [1, 2], step: 16, sign: 3 },
     measure: "rashness",
   },
-  /** A neutral gene, which nothing reads: the control of what is said about heritable traits. */
+  /** A neutral gene that nothing reads: a control for claims about heritable traits. */
   marker: {
     word: "marker",
     shift: 0,
@@ -172,26 +173,32 @@ export const traits = {
 export type TraitName = keyof typeof traits;
 export const traitNames = Object.keys(traits) as TraitName[];
 
-/** The drives of an optimizer: 16 signed bytes −127 … 127 in four words, drive k in byte k mod 4 of word k div 4. Coins 0 … 15. */
+/**
+ * The drives of an optimizer: 16 signed bytes −127 … 127 in four words, drive k in byte k mod 4 of word k div 4. Coins
+ * 0 … 15.
+ */
 export const DRIVE_WORDS = 4;
 
 /** A field of the flags of a sub-optimizer. */
 export interface Flag extends Field {
-  /** It stays when a sub-optimizer lies idle or is passed on. */
+  /** The flag is kept if a sub-optimizer is idle or inherited. */
   readonly kept?: true;
 }
 
-/** Flags of a level below the first, in one word. Two-facedness and belief lie where they lie in the traits of level 1. */
+/**
+ * Flags of a level below the first, in one word. Two-facedness and belief have the same bits as in the traits of level
+ * 1.
+ */
 export const flags = {
   /** A sub-optimizer exists: in use, or inherited and idle. */
   present: { shift: 0, bits: 1, kept: true },
   twoFaced: { shift: traits.twoFaced.shift, bits: traits.twoFaced.bits, kept: true },
   belief: { shift: traits.belief.shift, bits: traits.belief.bits, kept: true },
-  /** Its owner tested it in this generation, so that it is watched while it acts. */
+  /** The owner tested it in this generation, so that it is watched while it acts. */
   watched: { shift: 4, bits: 1 },
-  /** It was built in this generation, so that what its predecessor built is not its own. */
+  /** It was built in this generation: sub-optimizers that its predecessor built are not its own. */
   fresh: { shift: 5, bits: 1 },
-  /** Consecutive generations that its owners kept it, 0 … 65,535. */
+  /** Consecutive generations for which its owners kept it, 0 … 65,535. */
   streak: { shift: 8, bits: 16 },
 } as const satisfies Readonly<Record<string, Flag>>;
 
@@ -201,10 +208,12 @@ export const flagNames = Object.keys(flags) as FlagName[];
 /** Words of a level below the first: drives, then flags. */
 export const SUB_WORDS = DRIVE_WORDS + 1;
 
-/** Planes of what a lineage has achieved, in canonical order after all levels. */
+/** Planes of a lineage's results, in canonical order after all levels. */
 export const scoreWords = ["fitness", "evaluations", "depth"] as const;
 
-/** A reflex table has one entry of 16 bits for each cue, two in a word. Coins: bit `cue` of the 64 bits from word 2 on. */
+/**
+ * A reflex table has one entry of 16 bits for each cue, two in a word. Coins: bit `cue` of the 64 bits from word 2 on.
+ */
 export const REFLEXES_PER_WORD = 2;
 
 /** Ones in the bits of a field. */

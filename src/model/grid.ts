@@ -1,29 +1,32 @@
-// Grid worlds: mazes, generated where they are needed from a few integers. A copy of the world is one maze with its objects, a
-// state is a cell, an action is a step (after jaxgmg: Langosco et al. 2022, "Goal misgeneralization in deep reinforcement learning").
+// Grid worlds: mazes, generated on demand from a few integers. A copy of the world is one maze with its objects, a
+// state is a cell, an action is a step (after jaxgmg: Langosco et al. 2022, "Goal misgeneralization in deep
+// reinforcement learning").
 //
 // The program of (distribution, variant), in 32-bit words:
 //   0 … 5    width, height, openness in 1/65,536, the goal (the object whose cell ends the episode), O objects, T terms
-//   6 …      objects, 4 words each: placement (see `placement`), number, first, 0. In a list: one of `number` cells, words `first`,
-//            first + 1 … of the program; on: `number` is the earlier object
-//   6 + 4·O  terms, 4 words each: output (slot of an attribute; 16 the base, 17 the intended value), quantity (see `quantity`),
-//            argument (an object, or a cell), weight
+//   6 …      objects, 4 words each: placement (see `placement`), number, first, 0. In a list: one of `number` cells,
+//            words `first`, first + 1 … of the program; on: `number` is the earlier object
+//   6 + 4·O  terms, 4 words each: output (slot of an attribute; 16 the base, 17 the intended value), quantity (see
+//            `quantity`), argument (an object, or a cell), weight
 //   then     the lists of cells
 // Cell = y · width + x, north is y − 1. Actions and directions: 0 north, 1 east, 2 south, 3 west.
 //
-// The maze of a copy: words w_i = random(seed, key.index, key.generation, streams.maze, i >> 2)[i & 3] with the copy's key (as in
-// process.ts; probes of untyped copies take streams.probeMaze), and n = width · height cells:
-//   tree     a depth-first search from cell bounded(w_0, n): at each cell on top of the stack with u > 0 unvisited neighbours go to
-//            number bounded(w_{1+t}, u) of them, in the order of directions, and open the wall between; t counts these moves from 0
-//            to n − 2. Without unvisited neighbours, back up.
-//   openings for each cell c, with w = w_{n+c}: the wall to the east is opened if (w >>> 16) < openness, that to the south if
-//            (w & 65,535) < openness.
-//   objects  for object k in turn, with w = w_{2n+k}: in a list: its cell number bounded(w, number); anywhere: bounded(w, n); on: the
-//            earlier object's cell; apart: of the d different cells of earlier objects, all others in order: number bounded(w, n − d).
-// A step into a wall or over the border stays in its cell. A term is weight · quantity, an output the sum of its terms, an attribute's
-// clamped to ±127, base and intended value to ±32,767. Entering the goal's cell (by a move) ends the episode:
-//   next context = ((copy + 1) mod copies) · S + bounded(word, S), with the word of process.ts for (copy, state, action);
-// otherwise next context = copy · S + cell. The cue is the walls around the cell: bit d is set if there is one in direction d.
-// Distances by path are of breadth-first search in the finished maze.
+// The maze of a copy: words w_i = random(seed, key.index, key.generation, streams.maze, i >> 2)[i & 3] with the copy's
+// key (as in process.ts; probes of untyped copies take streams.probeMaze), and n = width · height cells:
+//   tree     a depth-first search from cell bounded(w_0, n): at each cell on top of the stack with u > 0 unvisited
+//            neighbours go to number bounded(w_{1+t}, u) of them, in the order of directions, and open the wall
+//            between; t counts these moves from 0 to n − 2. Without unvisited neighbours, back up.
+//   openings for each cell c, with w = w_{n+c}: the wall to the east is opened if (w >>> 16) < openness, that to the
+//            south if (w & 65,535) < openness.
+//   objects  for object k in turn, with w = w_{2n+k}: in a list: its cell number bounded(w, number); anywhere:
+//            bounded(w, n); on: the earlier object's cell; apart: of the d different cells of earlier objects, all
+//            others in order: number bounded(w, n − d).
+// A step into a wall or over the border stays in its cell. A term is weight · quantity, an output the sum of its terms,
+// an attribute's clamped to ±127, base and intended value to ±32,767. Entering the goal's cell (by a move) ends the
+// episode:
+//   next context = ((copy + 1) mod copies) · S + bounded(word, S), with process.ts's word for (copy, state, action);
+// otherwise next context = copy · S + cell. The cue is the walls around the cell: bit d is set if there is one in
+// direction d. Distances by path are of breadth-first search in the finished maze.
 import { clamp } from "./integers.ts";
 import { checkInteger, checkKnown, compileSequential, refuser, type Refuse } from "./sequence.ts";
 import type { SequentialAttribute, SequentialBelief, SequentialDescription } from "./sequence.ts";
@@ -31,26 +34,28 @@ import { ATTRIBUTES, distributions, type Dial, type Distribution, type World } f
 
 export const GRID_ACTIONS = ["north", "east", "south", "west"] as const;
 
-/** How objects are placed, and what terms measure; the numbers are part of the program's format. */
+/** Placements of objects, and quantities of terms; the numbers are part of the program's format. */
 export const placement = { list: 0, anywhere: 1, apart: 2, on: 3 } as const;
 export const quantity = {
-  /** By how much the path to an object has become shorter. */
+  /** The decrease of the path to an object, in steps. */
   path: 0,
-  /** By how much the straight (Manhattan) distance to an object has become shorter. */
+  /** The decrease of the Manhattan distance to an object. */
   straight: 1,
-  /** The same to a cell. */
+  /** The decrease of the Manhattan distance to a cell. */
   cell: 2,
-  /** 1 if the object's cell has been entered. */
+  /** 1 if the step enters the object's cell. */
   reached: 3,
-  /** 1 if there was no wall. */
+  /** 1 if no wall stopped the step. */
   moves: 4,
-  /** 1 if a wall made it stay. */
+  /** 1 if a wall stopped the step. */
   bumps: 5,
 } as const;
 
 export type Cell = readonly [x: number, y: number];
 
-/** One of some cells, any cell, any cell but those of earlier objects, or an earlier object's cell. */
+/**
+ * A placement: one of listed cells, any cell, any cell except those of earlier objects, or an earlier object's cell.
+ */
 export type Placement = readonly Cell[] | "anywhere" | "apart" | { readonly on: string };
 
 export interface GridObject {
@@ -59,7 +64,9 @@ export interface GridObject {
   readonly help?: string;
 }
 
-/** What a term measures of a step; differences of distances, so that a plan's sum is its total progress. */
+/**
+ * The quantity of a term for one step. Distances are differences, so that their sum over a plan is its total progress.
+ */
 export type Quantity =
   | { readonly toward: string; readonly by: "path" | "straight" }
   | { readonly toward: Cell }
@@ -68,7 +75,7 @@ export type Quantity =
   | { readonly moves: true }
   | { readonly bumps: true };
 
-/** Weight: an integer for each unit, of an attribute's −127 … 127, or in base units. */
+/** The weight is an integer per unit: of an attribute's −127 … 127, or in base units. */
 export type Term = Quantity & { readonly weight: number };
 
 export interface GridAttribute extends SequentialAttribute {
@@ -76,7 +83,7 @@ export interface GridAttribute extends SequentialAttribute {
 }
 
 export interface GridBelief extends SequentialBelief {
-  /** Objects that it takes for others, by name: where the one stands, the other is meant. */
+  /** Confused objects, by name: the believed object is at the place of the named one. */
   readonly mistakes: Readonly<Record<string, string>>;
 }
 
@@ -86,9 +93,9 @@ export interface GridDeclaration extends SequentialDescription {
   /** 2 … 16 cells. */
   readonly width: number;
   readonly height: number;
-  /** Probability that a wall which the spanning tree left standing is opened: 0 is a perfect maze, 1 an open room. */
+  /** Probability that a wall outside the spanning tree is opened: 0 is a perfect maze, 1 an open room. */
   readonly openness: number;
-  /** 1 … 4 objects, in the order in which they are placed; the first is the goal. */
+  /** 1 … 4 objects, in the order of placement; the first is the goal. */
   readonly objects: Readonly<Record<string, GridObject>>;
   readonly attributes: Readonly<Record<string, GridAttribute>>;
   readonly base: readonly Term[];
@@ -96,11 +103,11 @@ export interface GridDeclaration extends SequentialDescription {
   readonly beliefs?: readonly GridBelief[];
 }
 
-/** Where the header's words stand; objects follow it. */
+/** Positions of the header's words; objects follow the header. */
 export const gridHeader = { width: 0, height: 1, openness: 2, goal: 3, objects: 4, terms: 5, size: 6 } as const;
 export const OBJECT_WORDS = 4;
 export const TERM_WORDS = 4;
-/** Outputs of terms besides the attributes' slots. */
+/** Outputs of terms other than the attributes' slots. */
 export const GRID_BASE = ATTRIBUTES;
 export const GRID_INTENDED = ATTRIBUTES + 1;
 const MOST_OBJECTS = 4;

@@ -1,4 +1,4 @@
-// The state hash: two 32-bit sums over (plane, lineage, value), so that any engine computes it in any order, from any layout.
+// The state hash: two 32-bit sums over (plane, lineage, value), which do not depend on the order or the memory layout.
 import type { State } from "./state.ts";
 
 const scramble = (value: number): number => {
@@ -7,7 +7,7 @@ const scramble = (value: number): number => {
   return (value ^ (value >>> 16)) >>> 0;
 };
 
-/** The two mixed words that one word of the state adds to the hash. */
+/** The two mixed words by which one word of the state contributes to the hash. */
 export function mix(plane: number, lineage: number, value: number): [number, number] {
   const key = scramble(Math.imul(lineage, 0x9e37_79b1) + Math.imul(plane + 1, 0x85eb_ca77));
   const first = scramble(value ^ key);
@@ -18,7 +18,10 @@ export function mix(plane: number, lineage: number, value: number): [number, num
 export const formatHash = (low: number, high: number): string =>
   (high >>> 0).toString(16).padStart(8, "0") + (low >>> 0).toString(16).padStart(8, "0");
 
-/** The state hash: two 32-bit sums over all words. Generation and shape are not in it; the run folder records them. */
+/**
+ * The state hash: two 32-bit sums over all words. It does not include generation and shape, which the run folder
+ * records.
+ */
 export function hashState(state: Pick<State, "population" | "words">): string {
   let low = 0;
   let high = 0;

@@ -1,8 +1,9 @@
-// An engine whose stages can be run one by one and whose tables can be read, so that `verify` (src/bench/verify) can name a wrong stage.
+// An engine that runs single stages and exposes its tables, so that `verify` (src/bench/verify) can identify a wrong
+// stage.
 import type { Engine } from "./engine.ts";
 import type { Stage } from "./generation.ts";
 
-/** Tables of one generation as words, in the order of contexts; position j is the j-th plan that is considered. */
+/** Tables of one generation as words, in the order of contexts; position j is that of the j-th plan considered. */
 export interface TableWords {
   /** [((context · V + variant) · P + j) · 4 + word]: 16 attributes, a byte each. */
   readonly attributes: Uint32Array;
@@ -10,16 +11,16 @@ export interface TableWords {
   readonly outcomes: Uint32Array;
   /** [context · 2]: the mean of the base, then the cue. */
   readonly contexts: Uint32Array;
-  /** [context · P + plan]: the plan's position. Empty where agents are never reflexes. */
+  /** [context · P + plan]: the plan's position. Empty if agents cannot be reflexes. */
   readonly places: Uint32Array;
-  /** [context · P + j]: the context that plan j leads to. Empty where contexts do not follow one another. */
+  /** [context · P + j]: the next context after plan j. Empty in worlds that are not sequential. */
   readonly next: Uint32Array;
 }
 
 export interface Inspectable extends Engine {
   /**
-   * Runs one stage on the state that was loaded or computed last. Stages of a generation are to be run in their order, from the
-   * state of the generation before; the last one makes the generation whole.
+   * Runs one stage on the last loaded or computed state. Run the stages of a generation in order, from the state of the
+   * previous generation; the last stage completes the generation.
    */
   runStage(stage: Stage, generation: number): Promise<void>;
   /** The tables that stage `tables` drew last. */

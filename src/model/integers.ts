@@ -1,5 +1,5 @@
-// Exact integer arithmetic shared by every host twin. WGSL has the same functions in shaders/lib/integers.wgsl.
-// All values that the dynamics see stay within 32 bits; these helpers say how they saturate.
+// Exact integer arithmetic of the host. WGSL has the same functions in shaders/lib/integers.wgsl. All values of the
+// dynamics have 32 bits; these functions define how they saturate.
 
 /** Evaluations and fitness saturate here. */
 export const LIMIT = 0x4000_0000;
@@ -17,12 +17,12 @@ export function isqrt(value: number): number {
   return root;
 }
 
-/** Integer square root of any integer ≥ 0, exact: Newton's, from a start that is near or above. */
+/** Integer square root of any integer ≥ 0, exact: Newton's method from a start near or above the root. */
 export function isqrtBig(value: bigint): bigint {
   let root = BigInt(Math.ceil(Math.sqrt(Number(value)))) + 1n;
   for (;;) {
     const next = (root + value / root) >> 1n;
-    // From one step on it comes down to the root, and then stays or turns.
+    // After one step the iterates decrease to the root; then they stay or increase.
     if (next * next <= value && (next + 1n) * (next + 1n) > value) return next;
     root = next;
   }
@@ -35,7 +35,10 @@ export const addSaturating = (a: number, b: number): number => Math.min(a + b, L
 export const multiplySaturating = (a: number, b: number): number =>
   b !== 0 && a > Math.floor(LIMIT / b) ? LIMIT : a * b;
 
-/** min((a · b) >> 8, 2³⁰) for 0 ≤ a, b < 2³¹, by 16-bit limbs as in the shader: a cost in 1/65536 base unit to 1/256. */
+/**
+ * min((a · b) >> 8, 2³⁰) for 0 ≤ a, b < 2³¹, by 16-bit limbs as in the shader: converts a cost from 1/65536 to 1/256
+ * base unit.
+ */
 export function multiplyShift8Saturating(a: number, b: number): number {
   const [aLow, aHigh, bLow, bHigh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
   const low = aLow * bLow;
@@ -46,5 +49,5 @@ export function multiplyShift8Saturating(a: number, b: number): number {
   return high >= 0x40 ? LIMIT : Math.min(high * 0x100_0000 + Math.floor(word / 0x100), LIMIT);
 }
 
-/** Dividing by zero would differ between WGSL, JavaScript and WebAssembly: divisors are max(d, 1). */
+/** Quotient with divisor max(d, 1), because division by zero differs between WGSL, JavaScript and WebAssembly. */
 export const divide = (a: number, b: number): number => Math.trunc(a / Math.max(b, 1));

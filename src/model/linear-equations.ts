@@ -4,8 +4,9 @@
 export type Equations = bigint[][];
 
 /**
- * Numerators of the solution, all over one positive denominator, by the fraction-free elimination of Bareiss (1968), of which every
- * division is exact. An attribute that the earlier ones determine has a pivot of zero: it is dropped, and its weight is 0.
+ * Numerators of the solution over one positive denominator, by the fraction-free elimination of Bareiss (1968), in
+ * which every division is exact. An attribute that depends linearly on earlier ones has a zero pivot: it is dropped,
+ * with weight 0.
  */
 export function solve(given: Equations): bigint[] {
   const rows = given.map((row) => [...row]);

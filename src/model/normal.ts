@@ -1,5 +1,6 @@
-// Normal deviates from one 32-bit word by an integer inverse-CDF table: sign, octave, 16 steps, interpolated.
-// A sum of bytes fails at the tails, where best-of-n lives. The table is data: engines receive it, none recomputes it.
+// Normal deviates from one 32-bit word by an integer inverse-CDF table: sign, octave, 16 steps, interpolated. A sum of
+// bytes would be wrong in the tails, which best-of-n depends on. Engines receive the table as data and do not recompute
+// it.
 import { NORMAL_TABLE } from "./normal-table.ts";
 
 /**

@@ -1,5 +1,6 @@
-// Philox4x32-10, the counter-based random numbers of Salmon et al. 2011 (Random123). There is no state: every number of a
-// run is a function of (seed, index, generation, stream, draw), so nothing depends on chunks, workgroups or resuming.
+// Philox4x32-10, the counter-based random numbers of Salmon et al. 2011 (Random123). There is no generator state: every
+// number of a run is a function of (seed, index, generation, stream, draw) and does not depend on chunks, workgroups or
+// resuming.
 
 const M0 = 0xd251_1f53;
 const M1 = 0xcd9e_8d57;
@@ -39,15 +40,15 @@ export function philox(c0: number, c1: number, c2: number, c3: number, key0: num
   return [c0, c1, c2, c3];
 }
 
-/** The words of one draw; counter = (index, generation, purpose, draw), key = (seed, 0). */
+/** The words of one draw; counter = (index, generation, stream, draw), key = (seed, 0). */
 export const random = (seed: number, index: number, generation: number, stream: number, draw = 0): Words =>
   philox(index >>> 0, generation >>> 0, stream, draw >>> 0, seed >>> 0, 0);
 
-/** Multiply-shift, the one rule for bounded draws: a uniform integer in [0, bound) from a 32-bit word. */
+/** A uniform integer in [0, bound) from a 32-bit word by multiply-shift, the rule of all bounded draws. */
 export const bounded = (word: number, bound: number): number => multiplyHigh(word, bound);
 
-/** The same rule on 16 bits, for bound ≤ 65,536. */
+/** The same rule with 16 bits, for bound ≤ 65,536. */
 export const bounded16 = (half: number, bound: number): number => (half * bound) >>> 16;
 
-/** True with probability threshold / 2³²; a threshold of 2³² − 1 stands for certainty. */
+/** True with probability threshold / 2³²; a threshold of 2³² − 1 means certainty. */
 export const chance = (word: number, threshold: number): boolean => threshold === 0xffff_ffff || word < threshold;

@@ -1,5 +1,5 @@
-// Process worlds: a finite Markov decision process, declared by what an action does in a state and compiled to tables of
-// integers (the worlds of Singh, Lewis, Barto and Sorg 2009 and 2010 are of this kind).
+// Process worlds: finite Markov decision processes, declared by the outcomes of each action in each state and compiled
+// to tables of integers (as in Singh, Lewis, Barto and Sorg 2009 and 2010).
 //
 // The program of (distribution, variant), in 32-bit words:
 //   0 … 3          S states, A actions, R outcomes of each, 0
@@ -10,9 +10,10 @@
 //                  4 words of 16 features, a byte each, feature k in byte k mod 4 of word k div 4.
 // The outcome in (copy, state, action) is the first r with (word >>> 16) < cumulative_r, where
 //   word = random(seed, key.index · S + state, key.generation, streams.step, action >> 2)[action & 3]
-// and key is that of the copy, as a context's is in other worlds: (copy, generation), or with V types (the copy's type, 0); probes
-// of untyped copies take streams.probeStep. The word is the same under every belief variant. Every step moves on to the next copy,
-// so that chance is fresh along a trajectory: next context = ((copy + 1) mod copies) · S + next state.
+// and key is that of the copy, as a context's is in other worlds: (copy, generation), or with V types (the copy's type,
+// 0); probes of untyped copies use streams.probeStep. The word is the same under every belief variant. Every step moves
+// to the next copy, so that chance events are new along a trajectory: next context = ((copy + 1) mod copies) · S + next
+// state.
 import {
   checkInteger,
   checkKnown,
@@ -26,40 +27,40 @@ import {
 import { packDrives } from "./drives.ts";
 import { ATTRIBUTES, distributions, type Dial, type Distribution, type World } from "./world.ts";
 
-/** What may come of an action. */
+/** A possible outcome of an action. */
 export interface StepOutcome<S> {
-  /** 1 if left out; those of one action sum to 1. */
+  /** Default 1; the probabilities of one action sum to 1. */
   readonly probability?: number;
   readonly next: S;
-  /** By attribute, −127 … 127; 0 if left out. A plan's attribute is the sum over its actions. */
+  /** By attribute, −127 … 127; default 0. A plan's attribute is the sum over its actions. */
   readonly features?: Readonly<Record<string, number>>;
-  /** Base and intended value, −32,767 … 32,767; 0 if left out. */
+  /** Base and intended value, −32,767 … 32,767; default 0. */
   readonly base?: number;
   readonly intended?: number;
-  /** The episode ends: what a plan has after it is not carried out. */
+  /** The episode ends: later actions of the plan are not executed. */
   readonly ends?: boolean;
 }
 
-/** What an action does in a state: up to 8 outcomes. */
+/** Returns the outcomes of an action in a state, at most 8. */
 export interface StepRule<S> {
   step(this: void, state: S, action: string): readonly StepOutcome<S>[];
 }
 
 export interface ProcessBelief<S> extends SequentialBelief, StepRule<S> {
-  /** What it believes of deployment; without it, the same as of training. */
+  /** The believed rule in deployment; default: that of training. */
   readonly deployment?: StepRule<S>;
 }
 
-/** States are any plain data; two with the same JSON are one. */
+/** States are plain data; states with the same JSON are equal. */
 export interface ProcessDeclaration<S = unknown> extends SequentialDescription, StepRule<S> {
   readonly kind: "process";
   readonly dial?: Dial<ProcessDeclaration<S>>;
   readonly actions: readonly string[];
-  /** All states that steps lead to from these, breadth first, are the world's, in that order. */
+  /** Initial states. The world's states are all states reachable from them, in breadth-first order. */
   readonly starts: readonly S[];
-  /** What is different in deployment; without it, nothing is. */
+  /** The rule in deployment; default: that of training. */
   readonly deployment?: StepRule<S>;
-  /** What a reflex sees of a state, ≥ 0. */
+  /** The cue of a state, ≥ 0. */
   cue(this: void, state: S): number;
   /** Belief variants 1 … 3; variant 0 is the truth. */
   readonly beliefs?: readonly ProcessBelief<S>[];
@@ -70,7 +71,7 @@ export const PROCESS_HEADER = 4;
 export const ENTRY_WORDS = 8;
 const MOST_OUTCOMES = 8;
 
-/** What a belief variant (0 is the truth) holds to happen in a distribution. */
+/** The step rule of a belief variant (0: the truth) in a distribution. */
 function ruleOf<S>(world: ProcessDeclaration<S>, distribution: Distribution, variant: number): StepRule<S> {
   const held: StepRule<S> & { readonly deployment?: StepRule<S> } = world.beliefs?.[variant - 1] ?? world;
   return distribution === "deployment" ? (held.deployment ?? held) : held;
@@ -99,7 +100,7 @@ function checkOutcomes<S>(
   if (Math.abs(sum - 1) > 1e-6) refuse(where, `probabilities sum to ${sum}; allowed: 1`);
 }
 
-/** All states by their JSON, in the order in which they are found. Checks every outcome on the way. Throws InputError. */
+/** Finds all states, by their JSON, in the order of discovery, and checks every outcome. Throws InputError. */
 export function statesOf<S>(world: ProcessDeclaration<S>): {
   states: S[];
   numbers: Map<string, number>;
@@ -164,7 +165,7 @@ export function compileProcess<S>(world: ProcessDeclaration<S>): World {
   };
 }
 
-/** The words of one action's outcomes, filled up to their greatest number with entries that are never reached. */
+/** The words of one action's outcomes, padded with unreachable entries to the largest number of outcomes. */
 function entriesOf<S>(
   list: readonly StepOutcome<S>[],
   attributes: readonly string[],

@@ -1,5 +1,5 @@
-// The random streams of a run, once: each is a value of the third word of the Philox counter. WGSL and AssemblyScript constants are
-// generated from this list. Numbers are part of the format of a run: a number is never reused.
+// The random streams of a run: values of the third word of the Philox counter. WGSL and AssemblyScript constants are
+// generated from this list. The numbers are part of the format of a run and are never reused.
 
 export const streams = {
   library: 1,
@@ -24,12 +24,12 @@ export const streams = {
   mutateReflex: 22,
   mutateSub: 23,
   crossover: 24,
-  /** chance along a trajectory, by copy, state and action; in typed copies the same on the probe */
+  /** chance events along a trajectory, by copy, state and action; typed copies share them with the probe */
   step: 25,
   probeStep: 26,
   maze: 27,
   probeMaze: 28,
-  /** how the drives of an agent are misread, two at a time */
+  /** misreading of an agent's drives, two at a time */
   reading: 29,
   /** candidate + level of the owner, 1 … 5; the draw is 2 · candidate (+ 1) */
   candidate: 32,

@@ -1,16 +1,16 @@
-// What sequential worlds (process.ts, grid.ts) share: plans are sequences of actions, contexts are the states of several copies of
-// the world, and what is done in one leads to the next. A plan of L actions of which one is carried out before the next plan is
-// chosen is the bounded planner of Sorg, Singh and Lewis 2010.
+// Common rules of sequential worlds (process.ts, grid.ts): plans are sequences of actions, contexts are the states of
+// several copies of the world, and each choice leads to the next context. Plans of L actions of which one is executed
+// before the next choice give the bounded planner of Sorg, Singh and Lewis 2010.
 //
 // Stage `tables` has two phases in such a world, for each drawn context c = copy · S + state:
-// 1. Step table, per belief variant: for each action its next context, 16 features (int8), base and intended value (int16), and
-//    whether it ends the episode. Every kind of world has its own rule.
-// 2. Roll-out, one rule for all: from c follow the plan's actions through the variant's step table. Attributes are the sums of
-//    the features of all L actions, clamped to ±127; with variant 0, base and intended value are the sums over the first `commit`
-//    actions, clamped to ±32,767, and next[c, place] is the context after them. An action that ends the episode is the last one
-//    that is carried out; then next is where it leads.
-// From then on optimizers follow a trajectory: the e-th context is (start + e) mod C if e mod horizon = 0, else the next of the
-// one before at the position of the plan that was chosen there. Horizon 1 is the rule of worlds that are not sequential.
+// 1. Step table, per belief variant: for each action its next context, 16 features (int8), base and intended value
+//    (int16), and whether it ends the episode. The rule depends on the kind of world.
+// 2. Roll-out, the same for all kinds: from c follow the plan's actions through the variant's step table. Attributes
+//    are the sums of the features of all L actions, clamped to ±127; with variant 0, base and intended value are the
+//    sums over the first `commit` actions, clamped to ±32,767, and next[c, place] is the context after them. An action
+//    that ends the episode is the last action executed; next is then its next context.
+// Optimizers follow a trajectory: the e-th context is (start + e) mod C if e mod horizon = 0, else the next context of
+// the previous one at the position of the chosen plan. Horizon 1 is the rule of worlds that are not sequential.
 import { InputError } from "./errors.ts";
 import { bounded, random } from "./philox.ts";
 import { streams } from "./random-stream.ts";
@@ -19,7 +19,7 @@ import { ATTRIBUTES, VARIANTS, type DialRange, type Sequence, type World, type W
 export const MOST_STATES = 4096;
 export const MOST_ACTIONS = 8;
 
-/** Hand-set costs: nothing can be computed from a step rule. A declaration's docstring argues them. */
+/** Costs set by hand, because they cannot be computed from a step rule. A declaration's comment gives the reasons. */
 export interface Cost {
   /** Perception cost τ in evaluations, 1 … 65,535. */
   readonly perception: number;
@@ -31,22 +31,22 @@ export interface SequentialAttribute extends Cost {
   readonly help?: string;
 }
 
-/** What a belief variant has besides a mistake. */
+/** A belief variant's name, help and costs. */
 export interface SequentialBelief {
   readonly name: string;
   readonly help: string;
-  /** By attribute, where perception under this world model has its own price. */
+  /** By attribute, if perception under this world model has a different cost. */
   readonly costs?: Readonly<Record<string, Partial<Cost>>>;
 }
 
 export interface SequentialDescription extends WorldDescription {
-  /** Actions of a plan L, 1 … 16, and of them those that are carried out before the next plan is chosen, 1 … L. */
+  /** Actions of a plan L, 1 … 16, and actions executed before the next choice, 1 … L. */
   readonly planLength: number;
   readonly commit: number;
-  /** Contexts of a trajectory before it begins anew, 1 … 4096. */
+  /** Contexts of a trajectory before it restarts, 1 … 4096. */
   readonly horizon: number;
   readonly attributes: Readonly<Record<string, SequentialAttribute>>;
-  /** The attribute that is the base objective itself, if one is. */
+  /** The attribute that equals the base objective, if there is one. */
   readonly baseAttribute?: string;
   readonly beliefs?: readonly SequentialBelief[];
 }
@@ -59,20 +59,21 @@ export const refuser =
     throw new InputError(`world ${name}, ${where}: ${what}`);
   };
 
-/** Refuses what is no integer from `low` to `high`. */
+/** Throws InputError unless the value is an integer from `low` to `high`. */
 export function checkInteger(refuse: Refuse, where: string, value: number, low: number, high: number): void {
   if (!Number.isInteger(value) || value < low || value > high)
     refuse(where, `${value}; allowed: an integer from ${low} to ${high}`);
 }
 
-/** Refuses a name that is not in a list. */
+/** Throws InputError unless a name is in a list. */
 export function checkKnown(refuse: Refuse, where: string, name: string, known: readonly string[]): void {
   if (!known.includes(name)) refuse(where, `there is no "${name}"; there are ${known.join(", ")}`);
 }
 
 /**
- * The plans: P × L actions. If there are at most P sequences, all of them, counted in base A with the first action as the most
- * significant digit, over and over; else drawn, each action after the first repeating the one before with probability ½.
+ * The plans: P × L actions. If at most P sequences exist, all of them, counted in base A with the first action as the
+ * most significant digit, cyclically; otherwise random, where each action after the first repeats the previous one with
+ * probability ½.
  */
 export function sequenceLibrary(seed: number, plans: number, actions: number, length: number): Int32Array {
   const sequences = actions ** length;
@@ -98,7 +99,7 @@ export function checkDial(refuse: Refuse, { min, max, default: value }: DialRang
   if (!(value >= min && value <= max)) refuse("dial", `default ${value}; allowed: ${min} to ${max}`);
 }
 
-/** What compiled sequential worlds have in common. Throws InputError. */
+/** The common part of compiled sequential worlds. Throws InputError. */
 export function compileSequential(
   world: SequentialDescription,
   actions: readonly string[],

@@ -1,6 +1,7 @@
-// The settings of a run, integers derived from its configuration and its world. Probabilities become thresholds on 32-bit words, costs 1/65536 base units,
-// T a gene in quarter steps of log₂. No float reaches the dynamics beyond this file. The list of settings is stated once, below: the
-// struct of WGSL and the globals of AssemblyScript are generated from it.
+// The settings of a run, integers derived from its configuration and its world. Probabilities become thresholds on
+// 32-bit words, costs 1/65536 base units, T a gene in quarter steps of log₂. No float reaches the dynamics beyond this
+// file. The list of settings is stated once, below: the struct of WGSL and the globals of AssemblyScript are generated
+// from it.
 import { InputError } from "./errors.ts";
 import { budgetGene } from "./budget.ts";
 import { parseSchedule } from "./configuration.ts";
@@ -11,7 +12,10 @@ import type { World } from "./world.ts";
 /** Probability as a threshold on a uniform word; 1 becomes 2³² − 1, which `chance` reads as certainty. */
 const threshold = (probability: number): number => Math.min(Math.round(probability * 2 ** 32), 0xffff_ffff);
 
-/** The mean number of nonzero drives under the simplicity prior (1 … 4, at most K), in each of which a drive is equally likely. */
+/**
+ * The mean number of nonzero drives under the simplicity prior (1 … 4, at most K), in each of which a drive is equally
+ * likely.
+ */
 export const priorDrives = (attributes: number): number =>
   [1, 2, 3, 4].reduce((sum, count) => sum + Math.min(count, attributes), 0) / 4;
 
@@ -23,8 +27,8 @@ const torus = (population: number, width: number): number => {
 };
 
 /**
- * How contexts follow one another: states of copies of a sequential world (contexts are then whole copies), or none, with a
- * horizon of 1. Throws InputError.
+ * The number of states of a sequential world (contexts are then whole copies) and the horizon; 0 states in other
+ * worlds, with a horizon of 1. Throws InputError.
  */
 function sequenceOf(c: Configuration, world: World) {
   const { sequence } = world;
@@ -57,7 +61,10 @@ function sequenceOf(c: Configuration, world: World) {
   };
 }
 
-/** Variations that contexts are drawn from (1: training itself), who chooses them, and at how many lineages it looks. Throws InputError. */
+/**
+ * The number of variations that contexts are drawn from (1: training), the rule of choice, and its number of lineages.
+ * Throws InputError.
+ */
 function drawOf(c: Configuration, world: World) {
   const { name, sequence, variations = [] } = world;
   if (c.contextChoice !== "drawn" && sequence)
@@ -73,7 +80,7 @@ function drawOf(c: Configuration, world: World) {
   };
 }
 
-/** What settings are read from. */
+/** The inputs of settings. */
 interface Source {
   readonly c: Configuration;
   readonly world: World;
@@ -83,7 +90,7 @@ interface Source {
   readonly attributes: number;
   readonly prior: number;
   readonly width: number;
-  /** 0 where founders have a learned model of the base, which selection does not vary; otherwise 1. */
+  /** 0 if founders have a learned model of the base, which does not mutate; otherwise 1. */
   readonly vary: 0 | 1;
   /** The learned model as four words of drives. */
   readonly model: readonly number[];
@@ -102,7 +109,7 @@ const rules = {
   contexts: ({ sequence }) => sequence.contexts,
   probeContexts: ({ sequence }) => sequence.probeContexts,
   horizon: ({ sequence }) => sequence.horizon,
-  /** These four are 0 where contexts do not follow one another. */
+  /** These four are 0 in worlds that are not sequential. */
   states: ({ sequence }) => sequence.states,
   actions: ({ sequence }) => sequence.actions,
   planLength: ({ sequence }) => sequence.planLength,
@@ -120,7 +127,7 @@ const rules = {
   lengthCost: ({ c }) => Math.round(c.lengthCost * 65_536),
   crossover: ({ c }) => threshold(c.crossover),
   kinds: ({ c }) => ({ searcher: 0, reflex: 1, both: 2 })[c.kind],
-  /** Of founders: 0 where all are searchers, certain where all are reflexes. */
+  /** Of founders: 0 if all are searchers, certain if all are reflexes. */
   reflexShare: ({ c }) => threshold({ searcher: 0, reflex: 1, both: c.reflexShare }[c.kind]),
   budget: ({ c }) => budgetGene(c.budget),
   oversight: ({ c }) => Math.round(c.oversight * 256),
@@ -133,7 +140,7 @@ const rules = {
   mutationZero: ({ c, vary }) => threshold(vary * c.mutationZero),
   mutationStep: ({ c, vary }) => threshold(vary * c.mutationStep),
   mutationRedraw: ({ c, vary }) => threshold(vary * c.mutationRedraw),
-  /** The rate at which drives appear, such that under neutrality their mean number stays that of the prior. */
+  /** The rate at which drives appear; under neutrality it keeps their mean number at that of the prior. */
   mutationInsert: ({ c, attributes, prior, vary }) =>
     threshold(Math.min((vary * c.mutationZero * prior) / Math.max(attributes - prior, 1e-9), 1)),
   mutationReflex: ({ c }) => threshold(c.mutationReflex),
@@ -155,7 +162,7 @@ const rules = {
   candidates: ({ c }) => c.candidates,
   oversightRule: ({ c }) => ({ square: 0, candidates: 1, contexts: 2 })[c.oversightRule],
   candidateTruth: ({ c }) => (c.candidateBelief === "truth" ? 1 : 0),
-  /** On 16 bits: 65,536 is certainty. */
+  /** A threshold on 16 bits: 65,536 means certainty. */
   candidateTwoFaced: ({ c }) => Math.round(c.candidateTwoFaced * 65_536),
   modellingCost: ({ c }) => c.modellingCost,
   simplicity: ({ c }) => Math.round(c.simplicity),
@@ -189,8 +196,8 @@ export const settingNames = Object.keys(rules) as (keyof Settings)[];
 export const signedSettings: readonly (keyof Settings)[] = ["auditTolerance", "baseAttribute"];
 
 /**
- * The settings of a configuration in a world. `model` holds the 16 drives of founders that have a learned model of the base. Throws
- * InputError where configuration and world do not fit together.
+ * The settings of a configuration in a world. `model` holds the 16 drives of founders that have a learned model of the
+ * base. Throws InputError if the configuration does not fit the world.
  */
 export function settingsOf(configuration: Configuration, world: World, model?: ArrayLike<number>): Settings {
   const c = configuration;
@@ -228,15 +235,15 @@ export function settingsOf(configuration: Configuration, world: World, model?: A
   return Object.fromEntries(settingNames.map((name) => [name, rules[name](source)])) as Settings;
 }
 
-/** What a step function of the generation holds at a generation: the last pair not after it. */
+/** The value of a step function at a generation: that of the last pair not after it. */
 function scheduled(pairs: readonly (readonly [number, number])[], generation: number): number | undefined {
   return pairs.findLast(([from]) => from <= generation)?.[1];
 }
 
-/** A value that means "no schedule: as the genome says". */
+/** The value for "no schedule: use the gene". */
 export const UNSCHEDULED = 0xffff_ffff;
 
-/** What changes by generation: T (gene) and κ (1/256) for everyone, and the deepest level whose onset has come. */
+/** Values that change by generation: scheduled T (gene) and κ (1/256), and the deepest level whose onset has passed. */
 export interface Step {
   readonly generation: number;
   readonly budget: number;

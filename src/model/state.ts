@@ -1,5 +1,5 @@
-// The state of a population in its canonical form: planes of N words, level by level. Checkpoints hold it and the state hash (hash.ts)
-// sums over it. Places and packing follow from the tables of genome.ts.
+// The state of a population in its canonical form: planes of N words, level by level. Checkpoints hold it and the state
+// hash (hash.ts) sums over it. Places and packing follow from the tables of genome.ts.
 import {
   DRIVE_WORDS,
   fieldOf,
@@ -16,7 +16,7 @@ import {
 } from "./genome.ts";
 import type { Settings } from "./settings.ts";
 
-/** Settings that decide which planes there are. */
+/** Settings that determine the planes. */
 export type Shape = Pick<Settings, "levels" | "kinds" | "cues"> &
   Pick<Settings, Extract<(typeof traitWords)[number], { readonly when: string }>["when"]>;
 
@@ -27,7 +27,7 @@ export const traitWordsOf = (settings: Shape): string[] =>
 /** Words of level 1 besides reflexes: drives and traits. */
 export const genomeWords = (settings: Shape): number => DRIVE_WORDS + traitWordsOf(settings).length;
 
-/** Words of a reflex table; memory is taken only where agents may be reflexes. */
+/** Words of a reflex table; 0 if agents cannot be reflexes. */
 export const reflexWords = (settings: Pick<Settings, "kinds" | "cues">): number =>
   settings.kinds === 0 ? 0 : Math.ceil(settings.cues / REFLEXES_PER_WORD);
 
@@ -65,7 +65,7 @@ export type Traits = { [K in TraitName]: Value<(typeof traits)[K]> };
 /** Flags of a level below the first. */
 export type Flags = { [K in FlagName]: Value<(typeof flags)[K]> };
 
-/** Traits whose values are those of a function; a trait whose word is missing under these settings is 0. */
+/** Builds traits by a function of the name; a trait whose word is missing under these settings is 0. */
 export function traitsBy(settings: Shape, value: (name: TraitName) => number): Traits {
   const words = traitWordsOf(settings);
   const entries = traitNames.map((name) => {

@@ -1,12 +1,15 @@
-// The rows of a table as a world sees them: integers in four pools.
+// The rows of a table in compiled form: integers in four pools.
 
-/** How a number of a column is bent before it is scaled: not at all, log₁₀ (for values above 0), or its rank among the training rows, 0 … 1. */
+/**
+ * The transform of a column before scaling: none, log₁₀ (for values above 0), or the rank among the training rows, 0 …
+ * 1.
+ */
 export type Transform = "none" | "log10" | "rank";
 
 /**
- * How a column became integers: round(integers per unit · (t(x) − centre) / unit), half away from zero, clamped, with t the
- * transform, and centre and unit in t's units: the median and a robust standard deviation of the drawn training rows. An
- * indicator has centre and unit ½, so that it becomes plus or minus one unit.
+ * The scale of a column: round(integers per unit · (t(x) − centre) / unit), half away from zero, clamped, with t the
+ * transform, and centre and unit in t's units: the median and a robust standard deviation of the drawn training rows.
+ * An indicator has centre and unit ½, so that it becomes plus or minus one unit.
  */
 export interface Scale {
   readonly transform: Transform | "indicator";
@@ -14,7 +17,7 @@ export interface Scale {
   readonly unit: number;
 }
 
-/** Integers per unit of a scale, and where they end: an attribute is an int8 and never −128, base and intended value int16. */
+/** Integers per unit of a scale, and their limits: attributes are int8 without −128, base and intended value int16. */
 export const ATTRIBUTE_SCALE = { perUnit: 32, limit: 127 } as const;
 export const BASE_SCALE = { perUnit: 1024, limit: 32_767 } as const;
 
@@ -22,7 +25,7 @@ export interface Field {
   readonly name: string;
   readonly column: string;
   readonly scale: Scale;
-  /** Kept rows whose value lies beyond the limit of the integers, and sits on it. */
+  /** Number of kept rows whose value was clamped to the limit. */
   readonly clamped: number;
 }
 
@@ -32,7 +35,10 @@ export interface Group {
   readonly count: number;
 }
 
-/** Rows of one part of the table. A group is the run of rows start … start + count − 1; rows keep the file's order within it. */
+/**
+ * Rows of one part of the table. A group is the run of rows start … start + count − 1; rows keep the file's order
+ * within it.
+ */
 export interface Pool {
   readonly rows: number;
   /** rows × 16, row-major, −127 … 127. */
@@ -53,9 +59,9 @@ export interface TableRows {
   readonly attributes: readonly (Field & { readonly tau: number; readonly delta: number })[];
   readonly base: Field;
   readonly intended?: Field;
-  /** What generations draw from, and what the probes draw from: no row is in two. */
+  /** Disjoint pools of rows for generations and for the probes. */
   readonly pools: Pools;
-  /** Rows in the file, and rows left out by the reason why. */
+  /** Rows in the file, and dropped rows by reason. */
   readonly read: number;
   readonly dropped: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,4 @@
-// A world made of a table of rows: its declaration, and how it is compiled ("real proxies for a real objective"). Pure data:
+// Table worlds: the declaration and its compilation ("real proxies for a real objective"). Pure data:
 // src/files/table reads files into rows, src/worlds declares tables.
 import { InputError } from "./errors.ts";
 import { POOLS, type Pool, type Pools, type TableRows, type Transform } from "./table-rows.ts";
@@ -6,7 +6,9 @@ import { ATTRIBUTES, VARIANTS, type Dial, type World, type WorldDescription } fr
 
 export type CellValue = string | number | boolean;
 
-/** A test of one cell; all that is given must hold. A bound in quotes compares text, which puts ISO dates in order. */
+/**
+ * A test of one cell: the conjunction of the given conditions. A bound in quotes compares text, which orders ISO dates.
+ */
 export interface Condition {
   readonly column: string;
   readonly below?: number | string;
@@ -15,9 +17,12 @@ export interface Condition {
   readonly oneOf?: readonly CellValue[];
 }
 
-/** A column read as numbers, or with `equals` or `oneOf` as an indicator: 1 where the cell has (one of) the value(s), else 0. */
+/**
+ * A column read as numbers, or with `equals` or `oneOf` as an indicator: 1 where the cell has (one of) the value(s),
+ * else 0.
+ */
 export interface FieldMapping {
-  /** The name in charts; the column's, if left out. */
+  /** The name in charts; default: the column's. */
   readonly name?: string;
   readonly column: string;
   readonly transform?: Transform;
@@ -26,33 +31,33 @@ export interface FieldMapping {
 }
 
 export interface AttributeMapping extends FieldMapping {
-  /** Perception cost τ in evaluations, 1 … 65,535; 1 if left out. */
+  /** Perception cost τ in evaluations, 1 … 65,535; default 1. */
   readonly tau?: number;
-  /** Description length δ in bits, 1 … 65,535; 8 if left out. */
+  /** Description length δ in bits, 1 … 65,535; default 8. */
   readonly delta?: number;
 }
 
-/** What a table's columns mean. JSON on disk; checked by parseMapping in src/files/table. */
+/** The meaning of a table's columns. JSON on disk; checked by parseMapping in src/files/table. */
 export interface TableMapping {
   /** The world's name in charts. */
   readonly name?: string;
-  /** The table's path, relative to the mapping's file: for the command, ignored in the page. */
+  /** The table's path, relative to the mapping's file. The page ignores it. */
   readonly file?: string;
-  /** 1 … 16 proxies that drives can want. */
+  /** 1 … 16 proxies that drives can weigh. */
   readonly attributes: readonly AttributeMapping[];
-  /** What selection pays for. */
+  /** The base objective. */
   readonly base: FieldMapping;
-  /** What a designer wanted instead, where the table knows it. */
+  /** The intended value, if the table contains it. */
   readonly intended?: FieldMapping;
   /** Either a column that holds "training" or "deployment", or the condition that makes a row a training row. */
   readonly split: { readonly column?: string; readonly training?: Condition };
   /** A column whose equal values make a group: contexts are then drawn within groups. */
   readonly context?: string;
-  /** Rows that fail one of these are left out, and counted. */
+  /** Rows that fail one of these tests are dropped and counted. */
   readonly keep?: readonly Condition[];
-  /** What an empty cell in a named column does: an error (default), or the row is left out and counted. */
+  /** Treatment of an empty cell in a named column: an error (default), or the row is dropped and counted. */
   readonly gaps?: "refuse" | "drop";
-  /** Between the cells of a CSV file; a comma if left out. */
+  /** The separator of a CSV file's cells; default: a comma. */
   readonly separator?: "," | ";" | "\t" | "|";
 }
 
@@ -63,13 +68,13 @@ export interface TableDeclaration extends WorldDescription {
   readonly kind: "table";
   readonly dial?: Dial<TableDeclaration>;
   readonly mapping: TableMapping;
-  /** Fetches the table when it is first needed: a file's bytes, or rows. */
+  /** Loads the table on first use: a file's bytes, or rows. */
   load(): Promise<Uint8Array | readonly Row[]>;
 }
 
 /**
- * Whether row number `row` (from 0, in the file, before anything is left out) belongs to the probe: a fifth of all rows,
- * by MurmurHash3's finalizer (A. Appleby, public domain), so that it hangs on no other row and on no seed.
+ * Whether row number `row` (from 0, in the file, before rows are dropped) belongs to the probe: a fifth of all rows, by
+ * MurmurHash3's finalizer (A. Appleby, public domain), independent of other rows and of the seed.
  */
 export function isProbe(row: number): boolean {
   let h = row ^ (row >>> 16);
@@ -78,7 +83,7 @@ export function isProbe(row: number): boolean {
   return ((h ^ (h >>> 16)) >>> 0) % 5 === 0;
 }
 
-/** Checks that contexts of so many plans can be drawn from each pool without replacement. Throws InputError. */
+/** Checks that each pool has enough rows to draw contexts of `plans` plans without replacement. Throws InputError. */
 export function requirePlans(pools: Pools, plans: number): void {
   for (const name of POOLS) {
     const { groups } = pools[name];
@@ -90,8 +95,8 @@ export function requirePlans(pools: Pools, plans: number): void {
 }
 
 /**
- * The table without the context groups that are too small to give a context of so many plans, whose rows are counted among
- * the dropped. Throws InputError where a pool has no group left.
+ * The table without context groups that have fewer rows than plans; their rows are counted as dropped. Throws
+ * InputError if a pool has no group left.
  */
 export function forPlans(table: TableRows, plans: number): TableRows {
   requirePlans(table.pools, plans);
@@ -120,7 +125,7 @@ const NAMES = {
   deploymentProbe: "deployment probe (a fifth of its deployment rows)",
 } as const;
 
-/** Compiles a table world from its rows. The base attribute is the first one read from the base's column in the base's way. */
+/** Compiles a table world from its rows. The base attribute is the first one with the base's column and transform. */
 export function compileTable(world: Omit<TableDeclaration, "load">, rows: TableRows): World {
   const tau = new Uint32Array(VARIANTS * ATTRIBUTES).fill(1);
   const delta = new Uint32Array(VARIANTS * ATTRIBUTES).fill(1);

@@ -1,5 +1,5 @@
-// Stage `act`: the deepest optimizer of each lineage acts in the world, and its lineage is scored by the base objective.
-// Twin of shaders/act.wgsl.
+// Stage `act`: the deepest optimizer of each lineage acts in the world, and its lineage is scored by the base
+// objective. Twin of shaders/act.wgsl.
 import {
   addSaturating,
   clamp,
@@ -19,9 +19,9 @@ import { trajectory, type Choose } from "./trajectory.ts";
 
 export interface Actor {
   readonly optimizer: Optimizer;
-  /** Drives of the level above; above an agent stands the base. */
+  /** Drives of the level above; for an agent, those of the base. */
   readonly owner: Int8Array;
-  /** Whether its owner looked when it acted last. An agent is always looked at: by selection. */
+  /** Whether it was watched when it acted last. Agents are always watched, by selection. */
   readonly watched: boolean;
 }
 
@@ -34,20 +34,23 @@ export function actorOf(settings: Pick<Settings, "baseAttribute">, lineage: Line
   return { optimizer, owner, watched: subs[depth - 2]?.watched ?? false };
 }
 
-/** The position of the plan that a reflex has for a context's cue. */
+/** The position of the plan of a reflex for a context's cue. */
 export const react = (
   { plans, place, cues }: Pick<Tables, "plans" | "place" | "cues">,
   reflexes: Uint16Array,
   context: number,
 ): number => place[context * plans + (reflexes[cues[context] ?? 0] ?? 0)] ?? 0;
 
-/** Bits of a whole lineage that selection can see: its own objective, or its table of reflexes. */
+/** Description length of an agent, in bits: of its own objective, or of its table of reflexes. */
 const lineageBits = (env: Environment, lineage: Lineage): number =>
   lineage.traits.reflex
     ? env.settings.cues * env.settings.plansLog2
     : descriptionBits(env, { ...lineage.traits, drives: lineage.drives });
 
-/** Lineage i acts in the first `contextsActed` contexts of its trajectory from the cohort's start. Changes fitness and evaluations. */
+/**
+ * Lineage i acts in the first `contextsActed` contexts of its trajectory from the cohort's start. Changes fitness and
+ * evaluations.
+ */
 export function act(env: Environment, step: Step, lineage: Lineage, i: number, start: number): void {
   const { settings, tables } = env;
   const { optimizer: actor, owner, watched } = actorOf(settings, lineage, step);

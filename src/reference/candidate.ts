@@ -1,11 +1,14 @@
-// Candidates: what an owner may choose its next optimizer from. Twin of shaders/lib/candidate.wgsl.
+// Candidates for the next optimizer of an owner. Twin of shaders/lib/candidate.wgsl.
 import { random } from "../model/philox.ts";
 import type { Settings } from "../model/settings.ts";
 import { noSub, type Sub } from "./lineage.ts";
 import { sparseObjective } from "./objective.ts";
 import type { Optimizer } from "./optimizer.ts";
 
-/** A new candidate: a random sparse objective in which each drive is the owner's with probability q (instruction fidelity). */
+/**
+ * A new candidate: a random sparse objective in which each drive is the owner's with probability q (instruction
+ * fidelity).
+ */
 export function candidate(
   settings: Settings,
   owner: Optimizer,

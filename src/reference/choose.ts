@@ -1,5 +1,5 @@
-// The first half of stage `reproduce`: the parents of a child, by tournaments, well mixed or on a torus, or by hill climbing. Twin of
-// shaders/choose.wgsl.
+// The first half of stage `reproduce`: the parents of a child, by tournaments, well mixed or on a torus, or by hill
+// climbing. Twin of shaders/choose.wgsl.
 import { bounded, random } from "../model/philox.ts";
 import { streams } from "../model/random-stream.ts";
 import type { Settings } from "../model/settings.ts";
@@ -16,7 +16,7 @@ function competitor(settings: Settings, child: number, word: number): number {
   return y * settings.width + x;
 }
 
-/** The winner of a tournament: the fittest of so many drawn with replacement, ties to the first drawn. */
+/** The winner of a tournament: the fittest of k lineages drawn with replacement, ties to the first drawn. */
 export function parentOf(
   settings: Settings,
   fitness: ArrayLike<number>,
@@ -33,7 +33,7 @@ export function parentOf(
   return best;
 }
 
-/** Hill climbing: lineages 2j and 2j + 1 are one learner, whose parameters are those of the fitter, of equals the even one. */
+/** Hill climbing: lineages 2j and 2j + 1 are one learner. Returns the fitter, in a tie the even one. */
 export function incumbentOf(settings: Settings, fitness: ArrayLike<number>, child: number): number {
   const even = child - (child & 1);
   const odd = even + 1;

@@ -1,5 +1,5 @@
-// The draw of contexts: what identifies the content of a context, its cue, and the order in which its plans are considered. Twin of
-// shaders/lib/contexts.wgsl.
+// The draw of contexts: the key of a context's content, its cue, and the order in which its plans are considered. Twin
+// of shaders/lib/contexts.wgsl.
 import { bounded, chance, random } from "../model/philox.ts";
 import { streams } from "../model/random-stream.ts";
 import type { Settings } from "../model/settings.ts";
@@ -11,7 +11,7 @@ export function contextType(settings: Settings, draw: Draw, context: number): nu
   return bounded(random(settings.seed, context, draw.generation, why)[0], settings.contextTypes);
 }
 
-/** The key of a context, or in a sequential world of a copy. */
+/** The key of a context; in a sequential world, of a copy. */
 export function keyOf(settings: Settings, draw: Draw, context: number): ContextKey {
   const typed = settings.contextTypes > 0;
   const fresh = draw.probe && !typed;
@@ -27,7 +27,7 @@ export function keyOf(settings: Settings, draw: Draw, context: number): ContextK
 }
 
 /**
- * The cue of a context: its sign `seen` mod Q, replaced by a random cue with probability ν. A context that is new has no sign
+ * The cue of a context: its sign `seen` mod Q, replaced by a random cue with probability ν. A new context has no sign
  * (undefined), and its cue is random.
  */
 export function cueOf(settings: Settings, draw: Draw, context: number, seen: number | undefined): number {

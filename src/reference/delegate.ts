@@ -1,5 +1,5 @@
-// Stage `delegate`, once a level: an owner may build the next optimizer. It selects among candidates by its own objective, on what it
-// sees them do ("Alignment Problems All the Way Down"). Twin of shaders/delegate.wgsl.
+// Stage `delegate`, once per level: an owner may build the next optimizer. It selects among candidates by its own
+// objective and their observed choices ("Alignment Problems All the Way Down"). Twin of shaders/delegate.wgsl.
 import { leveraged } from "../model/budget.ts";
 import { flags } from "../model/genome.ts";
 import { addSaturating, multiplySaturating } from "../model/integers.ts";
@@ -14,11 +14,11 @@ import { auditPasses } from "./policies.ts";
 import { pick } from "./scan.ts";
 import { trajectory } from "./trajectory.ts";
 
-/** The price of description length is at most this for each context. */
+/** Largest penalty of description length per context. */
 const MOST_PRICE = 2 ** 18;
 const MOST_STREAK = 2 ** flags.streak.bits - 1;
 
-/** Lets the optimizer at `level` of lineage i build the next, or not. Changes the lineage. */
+/** Decides whether the optimizer at `level` of lineage i builds the next one, and which. Changes the lineage. */
 export function delegate(
   env: Environment,
   step: Step,
@@ -63,7 +63,7 @@ export function delegate(
 
   const { candidates, contexts } = decision;
   const ownPlans = plansConsidered(env, owner.budget, perPlan);
-  /** The utility to the owner of a search of so many plans by these drives and beliefs. */
+  /** The utility to the owner of a search of `plans` plans by these drives and beliefs. */
   const worth = (drives: Int8Array, belief: number, plans: number) =>
     trajectory(tables, settings.horizon, start, contexts, (context) =>
       search(tables, drives, belief, context, plans),

@@ -1,5 +1,5 @@
-// The decision of an owner about delegation, before anything is tried: power (T ≥ b), trust (a sub-optimizer that has stayed goes
-// untested) and wisdom (R = κT ÷ Σ τ trials). Twin of shaders/lib/delegation_decision.wgsl.
+// The decision of an owner about delegation, before any trial: power (T ≥ b), trust (a kept sub-optimizer is used
+// untested with some probability) and wisdom (R = κT ÷ Σ τ trials). Twin of shaders/lib/delegation_decision.wgsl.
 import { clamp, isqrt } from "../model/integers.ts";
 import { bounded, random } from "../model/philox.ts";
 import { streams } from "../model/random-stream.ts";
@@ -8,7 +8,7 @@ import { optimizerAt, type Lineage, type Sub } from "./lineage.ts";
 import { perceptionCost, type Environment, type Optimizer } from "./optimizer.ts";
 import { exploring, mayBuild } from "./policies.ts";
 
-/** How R trials are split into M candidates × E of the `drawn` contexts by the named rule. */
+/** Divides R trials into M candidates × E of the `drawn` contexts by the named rule. */
 export function splitTrials(
   settings: Settings,
   trials: number,
@@ -19,7 +19,9 @@ export function splitTrials(
   return { candidates, contexts: clamp(Math.trunc(trials / candidates), 1, drawn) };
 }
 
-/** Forced delegation, an intervention of the probe: every owner must build, with or without its inherited sub-optimizer. */
+/**
+ * Forced delegation, an intervention of the probe: every owner must build, with or without its inherited sub-optimizer.
+ */
 export interface Forced {
   readonly inherit: boolean;
 }
@@ -29,8 +31,8 @@ export interface DelegationDecision {
   /** Evaluations of the owner to judge one plan. */
   readonly perPlan: number;
   /**
-   * `keep`: it keeps its inherited sub-optimizer untested. `take`: it takes a candidate untested. `test`: it tries candidates on
-   * contexts. `none`: it does not build.
+   * `keep`: the owner keeps its inherited sub-optimizer untested. `take`: it uses an untested candidate. `test`: it
+   * tests candidates in contexts. `none`: it does not build.
    */
   readonly kind: "none" | "keep" | "take" | "test";
   /** The sub-optimizer that the owner inherited as its own, if culture passes one on. */
@@ -38,11 +40,11 @@ export interface DelegationDecision {
   /** New candidates and contexts of a test. */
   readonly candidates: number;
   readonly contexts: number;
-  /** How many of n plans a candidate searches while it is tested. */
+  /** Number of the n plans that a candidate searches in a test. */
   readonly heldTo: (n: number) => number;
 }
 
-/** What the owner at `level` of lineage i decides. `drawn` is the number of contexts that can be met. */
+/** The decision of the owner at `level` of lineage i. `drawn` is the number of available contexts. */
 export function delegationDecision(
   env: Pick<Environment, "settings" | "tau">,
   step: Step,

@@ -1,5 +1,5 @@
-// The reference engine: one generation, stage by stage, in the plainest TypeScript. It is the truth that every other engine
-// is held to, bit for bit; it is made for reading, not for speed.
+// The reference engine: one generation, stage by stage, in plain TypeScript. All other engines must be bit-identical to
+// it. It is written for readability, not for speed.
 import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import { generation as stagesOf, type Stage } from "../model/generation.ts";
 import type { Settings } from "../model/settings.ts";
@@ -21,7 +21,10 @@ export const emptyState = (settings: Settings, generation: number): State => ({
   words: new Uint32Array(planeNames(settings).length * settings.population),
 });
 
-/** Runs one stage of a generation, in chosen contexts if any are given. Returns the new state and, after `tables`, the new tables. */
+/**
+ * Runs one stage of a generation, in chosen contexts if any are given. Returns the new state and, after `tables`, the
+ * new tables.
+ */
 export function runStage(
   problem: Problem,
   stage: Stage,

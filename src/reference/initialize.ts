@@ -1,5 +1,5 @@
-// Stage `initialize`: the founders. Objectives are random and sparse (1 to 4 nonzero drives, the simplicity prior), traits follow the
-// founder rules of src/model/genome.ts. Twin of shaders/initialize.wgsl.
+// Stage `initialize`: the founders. Objectives are random and sparse (1 to 4 nonzero drives, the simplicity prior),
+// traits follow the founder rules of src/model/genome.ts. Twin of shaders/initialize.wgsl.
 import { unpackDrives } from "../model/drives.ts";
 import { traits, type Trait } from "../model/genome.ts";
 import { bounded, chance, random, type Words } from "../model/philox.ts";
@@ -9,7 +9,7 @@ import { traitsBy } from "../model/state.ts";
 import { noSub, type Lineage } from "./lineage.ts";
 import { sparseObjective } from "./objective.ts";
 
-/** The drives of all founders where they have a learned model of the base; otherwise undefined. */
+/** The drives of all founders if they have a learned model of the base; otherwise undefined. */
 function learned(settings: Settings): Int8Array | undefined {
   const { founderModel, modelDrives0, modelDrives1, modelDrives2, modelDrives3 } = settings;
   return founderModel === 0 ? undefined : unpackDrives([modelDrives0, modelDrives1, modelDrives2, modelDrives3]);
@@ -22,7 +22,7 @@ function founderTrait(settings: Settings, { founder, bits }: Trait<keyof Setting
   return words[founder.uniform] >>> (32 - bits);
 }
 
-/** A founder: lineage i of generation 0, before anything has acted. */
+/** A founder: lineage i of generation 0, before acting. */
 export function initialize(settings: Settings, i: number): Lineage {
   const words = random(settings.seed, i, 0, streams.initialize);
   const traitWords = random(settings.seed, i, 0, streams.initialize, 1);

@@ -1,4 +1,5 @@
-// One lineage of the state, unpacked: what the stages of the reference read and write. Twin of shaders/lib/lineage.wgsl.
+// One unpacked lineage of the state, as the stages of the reference read and write it. Twin of
+// shaders/lib/lineage.wgsl.
 import { budgetOf, leveraged } from "../model/budget.ts";
 import { packDrives, unpackDrives } from "../model/drives.ts";
 import { DRIVE_WORDS, traitWords } from "../model/genome.ts";
@@ -24,7 +25,7 @@ export interface Sub extends Flags {
 export interface Lineage {
   drives: Int8Array;
   traits: Traits;
-  /** Cue → plan of the library; empty where agents are never reflexes. */
+  /** Plan of the library by cue; empty if agents cannot be reflexes. */
   reflexes: Uint16Array;
   /** Levels 2 … L. */
   subs: Sub[];
@@ -37,7 +38,9 @@ export interface Lineage {
 /** The absence of a sub-optimizer. */
 export const noSub = (): Sub => ({ drives: new Int8Array(4 * DRIVE_WORDS), ...unpackFlags(0) });
 
-/** The optimizer at a level of the chain of a lineage. The budget of each level is that of its owner times the leverage. */
+/**
+ * The optimizer at a level of the chain of a lineage. The budget of each level is that of its owner times the leverage.
+ */
 export function optimizerAt(lineage: Lineage, step: Step, level: number): Optimizer {
   const gene = step.budget === UNSCHEDULED ? lineage.traits.budget : step.budget;
   const budget = leveraged(budgetOf(gene), lineage.traits.leverage * (level - 1));

@@ -1,4 +1,5 @@
-// Mutation of the genes of one child. Twin of shaders/lib/mutation.wgsl; the mutation of traits follows src/model/genome.ts.
+// Mutation of the genes of one child. Twin of shaders/lib/mutation.wgsl; the mutation of traits follows
+// src/model/genome.ts.
 import { SIGNS, traits, type DrawnWord, type Trait } from "../model/genome.ts";
 import { clamp } from "../model/integers.ts";
 import { bounded, chance, random, type Words } from "../model/philox.ts";
@@ -10,8 +11,8 @@ import type { Sub } from "./lineage.ts";
 import { coarse, nonzeroDrive } from "./objective.ts";
 
 /**
- * One drive after mutation: a nonzero one is lost, redrawn or stepped by 1 … 16 (never onto zero); a zero one may appear. Steps are as
- * coarse as drives, or none would lead anywhere.
+ * One drive after mutation: a nonzero drive is lost, redrawn or changed by 1 … 16 (never to zero); a zero drive may
+ * become nonzero. Steps are rounded like drives, because smaller steps would have no effect.
  */
 export function mutateDrive(settings: Settings, drive: number, words: ArrayLike<number>): number {
   const [event = 0, value = 0] = [words[0], words[1]];
@@ -58,7 +59,7 @@ export function mutateReflex(settings: Settings, plan: number, cue: number, i: n
   return chance(event, settings.mutationReflex) ? bounded(value, settings.plans) : plan;
 }
 
-/** The drives of an inherited sub-optimizer of a level: each is drawn anew at the rate of culture. */
+/** The drives of an inherited sub-optimizer of a level: each is redrawn at the rate of culture. */
 export function mutateSubDrives(
   settings: Settings,
   { drives: inherited }: Sub,

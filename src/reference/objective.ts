@@ -1,4 +1,4 @@
-// Objectives: 16 drives, how they are drawn, and the utility that they give a plan. Twin of shaders/lib/objective.wgsl.
+// Objectives: 16 drives, their random draw, and the utility of a plan. Twin of shaders/lib/objective.wgsl.
 import { clamp } from "../model/integers.ts";
 import { bounded16, type Words } from "../model/philox.ts";
 import type { Settings } from "../model/settings.ts";
@@ -12,8 +12,8 @@ export function nonzeroDrive(byte: number): number {
 }
 
 /**
- * A drive as coarse as the policy makes drives: the nearest multiple of 2^coarseness, halves away from zero, within ±127. What is
- * not zero stays so. Every drive that is drawn or mutated passes here.
+ * A drive rounded by the policy of coarse weights: the nearest multiple of 2^coarseness, halves away from zero, within
+ * ±127. A nonzero drive stays nonzero. Every drawn or mutated drive is rounded.
  */
 export function coarse(drive: number, coarseness: number): number {
   const size = Math.abs(drive);
@@ -37,7 +37,7 @@ export function sparseObjective(words: Words, attributes: number, without = -1, 
   return drives;
 }
 
-/** The objective of the base attribute alone: what a two-faced agent shows to the base optimizer. */
+/** The objective of the base attribute alone, which a two-faced agent presents to the base optimizer. */
 export function baseObjective(settings: Pick<Settings, "baseAttribute">): Int8Array {
   const drives = new Int8Array(ATTRIBUTES);
   if (settings.baseAttribute >= 0) drives[settings.baseAttribute] = 1;
@@ -49,7 +49,7 @@ export function utility(tables: Tables, drives: Int8Array, belief: number, conte
   return utilityOf(tables, drives, belief, context * tables.plans + position);
 }
 
-/** The same of a cell, context · P + position. */
+/** The utility of the plan at a cell, context · P + position. */
 export function utilityOf(tables: Tables, drives: Int8Array, belief: number, cell: number): number {
   const attributes = tables.attributes[belief];
   const at = cell * ATTRIBUTES;

@@ -1,5 +1,6 @@
-// An optimizer: an objective, a search budget and beliefs. It looks at the first n plans and takes the best by its own
-// utility (scan.ts). Twin of shaders/lib/optimizer.wgsl; "Risks from Learned Optimization" (Hubinger et al. 2019), section 1.
+// An optimizer: an objective, a search budget and beliefs. It considers the first n plans and takes the best by its own
+// utility (scan.ts). Twin of shaders/lib/optimizer.wgsl; "Risks from Learned Optimization" (Hubinger et al. 2019),
+// section 1.
 import { clamp } from "../model/integers.ts";
 import { ATTRIBUTES } from "../model/world.ts";
 import type { Settings } from "../model/settings.ts";
@@ -12,7 +13,7 @@ export interface Environment {
   readonly tables: Tables;
   readonly tau: Uint32Array;
   readonly delta: Uint32Array;
-  /** A faster search with the results of `pick`, where a measurement has one. */
+  /** An optional faster search with the results of `pick`, for measurements. */
   readonly pick?: typeof pick;
 }
 
@@ -26,7 +27,10 @@ export interface Optimizer {
   readonly budget: number;
 }
 
-/** The objective that an optimizer searches by: its own or, while it plays along, that of its owner at a modelling cost per plan. */
+/**
+ * The objective that an optimizer searches by: its own or, if it is two-faced and watched, its owner's at a modelling
+ * cost per plan.
+ */
 export interface PresentedObjective {
   readonly drives: Int8Array;
   /** Evaluations to judge one plan: Σ τ of the nonzero drives (at least 1), and the modelling cost. */
@@ -62,6 +66,6 @@ export function presentedObjective(
   return { drives: optimizer.drives, perPlan: perceptionCost(env, optimizer.drives, optimizer.belief) };
 }
 
-/** n = clamp(T div Σ τ, 1, P): how many plans are considered. */
+/** The number of plans considered, n = clamp(T div Σ τ, 1, P). */
 export const plansConsidered = (env: Pick<Environment, "settings">, budget: number, perPlan: number): number =>
   clamp(Math.trunc(budget / perPlan), 1, env.settings.plans);

@@ -1,24 +1,25 @@
-// What one plan brings in one context, and what identifies a context: the seam between `tables` and the kinds of world.
+// The outcome of a plan in a context, and the key of a context: the interface between stage `tables` and the kinds of
+// world.
 import type { Distribution } from "../model/world.ts";
 
-/** Which contexts are drawn: a generation's, from training, or those of the probe, from either distribution. */
+/** A draw of contexts: a generation's, from training, or a probe's, from either distribution. */
 export interface Draw {
   readonly probe: boolean;
   readonly generation: number;
   readonly distribution: Distribution;
   readonly contexts: number;
-  /** The pool's number of each context, where contexts are chosen; without it they are the pool's first. */
+  /** The pool's number of each context, if contexts are chosen; default: the first contexts of the pool. */
   readonly numbers?: Uint32Array;
 }
 
 /**
- * What identifies a context's content: its type, or, where every context is new, its number and generation. In a sequential world
- * that of a copy.
+ * The key of a context's content: its type or, if every context is new, its number and generation. In a sequential
+ * world the key of a copy.
  */
 export interface ContextKey {
   readonly index: number;
   readonly generation: number;
-  /** Purposes of the key's random numbers; typed contexts are the same in training and on the probe. */
+  /** Random streams of the key; typed contexts are equal in training and on the probe. */
   readonly context: number;
   readonly noise: number;
   readonly row: number;
@@ -26,12 +27,12 @@ export interface ContextKey {
   readonly maze: number;
 }
 
-/** What a plan brings in a context: Q10 values of 16 attributes already scaled to int8, the base and the intended value. */
+/** The outcome of a plan in a context: 16 attributes scaled from Q10 to int8, the base and the intended value. */
 export interface Outcome {
   readonly attributes: Int8Array;
   readonly base: number;
   readonly intended: number;
-  /** The context that it leads to, where contexts follow one another; else 0. */
+  /** The next context in a sequential world; otherwise 0. */
   readonly next?: number;
 }
 

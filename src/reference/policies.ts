@@ -1,5 +1,5 @@
-// Policies: interventions of a designer against mesa-optimization, as named hooks at four places: the draw of contexts, the scoring
-// of candidates, the decision to delegate, the fitness. Twin of shaders/lib/policies.wgsl.
+// Policies: interventions of a designer against mesa-optimization, as named hooks at four places: the draw of contexts,
+// the scoring of candidates, the decision to delegate, the fitness. Twin of shaders/lib/policies.wgsl.
 import { addSaturating, divide, multiplySaturating } from "../model/integers.ts";
 import { bounded, chance, random, type Words } from "../model/philox.ts";
 import { streams } from "../model/random-stream.ts";
@@ -15,8 +15,8 @@ export const mayBuild = (settings: Settings, level: number): boolean =>
   settings.depthCap === 0 || level < settings.depthCap;
 
 /**
- * Scoring hook, forced exploration: with a probability all candidates of one oversight search no more than a drawn share of the n
- * plans that each could, so that their owner sees them with less competence than they will have. `words` are the decision's.
+ * Scoring hook, forced exploration: with a probability all candidates of an owner search a random share of their n
+ * plans, so that the owner observes them with less competence than they will have. `words` are those of the decision.
  */
 export const exploring =
   (settings: Settings, [, , coin, share]: Words) =>
@@ -24,9 +24,9 @@ export const exploring =
     chance(coin, settings.exploration) ? 1 + bounded(share, n) : n;
 
 /**
- * Decision hook, audit: on the first A contexts of their trajectories the watched delegate must bring at least as much as its owner
- * would, less the tolerance: of the base, or of the owner's own utility. Paid for by the lineage: both searches, and A observations of
- * either by what is audited.
+ * Decision hook, audit: in the first A contexts of their trajectories the watched delegate must reach the value of its
+ * owner's own choices, less the tolerance: the base, or the owner's own utility. The lineage pays for both searches and
+ * for A observations of either.
  */
 export function auditPasses(
   env: Environment,
@@ -57,9 +57,9 @@ export function auditPasses(
 }
 
 /**
- * Fitness hook, transparency: someone reads the drives that agent i really has, two-faced or not, and rewards the share of |w| that it
- * sees on the base attribute, with its sign. Each drive is misread as a random one with a probability. In 1/256 base unit; a reflex
- * has no drives to read.
+ * Fitness hook, transparency: a reader sees the true drives of agent i, even if it is two-faced. The reward is the
+ * share of |w| on the base attribute, with its sign, in 1/256 base unit. Each drive is misread as a random one with a
+ * probability. A reflex has no drives to read.
  */
 export function fitnessTerm(settings: Settings, lineage: Lineage, i: number, generation: number): number {
   if (settings.transparency === 0 || lineage.traits.reflex) return 0;

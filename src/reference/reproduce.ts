@@ -1,5 +1,5 @@
-// Stage `reproduce`: children of chosen parents (choose.ts), by crossover and mutation (mutation.ts). Sub-optimizers are inherited as
-// culture. Twin of shaders/reproduce.wgsl.
+// Stage `reproduce`: children of chosen parents (choose.ts), by crossover and mutation (mutation.ts). Sub-optimizers
+// are inherited as culture. Twin of shaders/reproduce.wgsl.
 import { traits } from "../model/genome.ts";
 import { chance, random } from "../model/philox.ts";
 import { streams } from "../model/random-stream.ts";
@@ -20,7 +20,7 @@ const unmutated = (settings: Settings): Settings => ({
   ),
 });
 
-/** An inherited sub-optimizer of a level. If mutation changes its drives, its streak begins anew. */
+/** An inherited sub-optimizer of a level. If mutation changes its drives, its streak restarts. */
 function inheritSub(settings: Settings, sub: Sub, level: number, i: number, generation: number): Sub {
   if (settings.culture === 0 || !sub.present) return noSub();
   const drives = mutateSubDrives(settings, sub, level, i, generation);
@@ -29,8 +29,8 @@ function inheritSub(settings: Settings, sub: Sub, level: number, i: number, gene
 }
 
 /**
- * The child at place i of a generation, from the scored lineages of the generation before. In hill climbing the even child of a pair
- * is an exact copy of the incumbent, the odd one a variation of it.
+ * The child at place i of a generation, from the scored lineages of the previous generation. In hill climbing the even
+ * child of a pair is an exact copy of the incumbent, the odd one a mutated copy.
  */
 export function reproduce(
   given: Settings,
@@ -49,7 +49,10 @@ export function reproduce(
       ? parents.read(parentOf(settings, parents.fitness, i, generation, 1))
       : first;
   const coins = random(settings.seed, i, generation, streams.crossover, 1);
-  /** The parent of the gene with coin g: drives 0–15, traits by their table, reflexes by cue from 64 on. Heads is the second. */
+  /**
+   * The parent of the gene with coin g: drives 0–15, traits by their table, reflexes by cue from 64 on. Bit 1 is the
+   * second parent.
+   */
   const from = (g: number) => (((coins[g >> 5] ?? 0) >>> (g & 31)) & 1 ? second : first);
 
   const drives = new Int8Array(ATTRIBUTES);

@@ -1,5 +1,5 @@
-// Phase 2 of stage `tables` in a sequential world: what a plan, a sequence of actions, comes to from every context. The kinds of
-// world differ in their step tables only (src/model/sequence.ts).
+// Phase 2 of stage `tables` in a sequential world: the outcome of each plan, a sequence of actions, from every context.
+// The kinds of world differ only in their step tables (src/model/sequence.ts).
 import { clamp } from "../model/integers.ts";
 import type { Settings } from "../model/settings.ts";
 import { ATTRIBUTES } from "../model/world.ts";
@@ -7,7 +7,7 @@ import type { Outcome } from "./outcome.ts";
 import type { StepTable } from "./step-table.ts";
 
 /**
- * What the actions of plan `plan` bring from a context: attributes over all L actions, base, intended value and the next context
+ * The outcome of plan `plan` from a context: attributes over all L actions; base, intended value and the next context
  * over the first `commit`. An action that ends the episode is the last.
  */
 export function rollOut(

@@ -1,10 +1,10 @@
-// The step table of a sequential world: the outcome of every action in every state, from which plans are rolled out. Twin of
-// shaders/lib/step_table.wgsl.
+// The step table of a sequential world: the outcome of every action in every state, from which plans are rolled out.
+// Twin of shaders/lib/step_table.wgsl.
 import type { Settings } from "../model/settings.ts";
 
-/** What one action brings in a state of a copy, as a belief variant has it. */
+/** The outcome of one action in a state of a copy, under a belief variant. */
 export interface Step {
-  /** The context that it leads to. */
+  /** The next context. */
   readonly next: number;
   readonly ends: boolean;
   /** 16 features, −127 … 127. */
@@ -13,14 +13,14 @@ export interface Step {
   readonly intended: number;
 }
 
-/** A copy of a world with its chances drawn. */
+/** A copy of a world with its chance events drawn. */
 export interface Copy {
   /** One for each belief variant. */
   readonly step: readonly ((state: number, action: number) => Step)[];
   readonly cue: (state: number) => number;
 }
 
-/** Where a copy stands among the others. */
+/** The position of a copy among all copies. */
 export interface CopyPlace {
   readonly copy: number;
   readonly copies: number;

@@ -1,5 +1,5 @@
-// Stage `tables`: draws the contexts of a generation (or of a probe) and fills the table of what every plan would bring in
-// each, as the truth and each belief variant have it. Plans are stored in the order in which optimizers consider them.
+// Stage `tables`: draws the contexts of a generation (or of a probe) and fills the table of every plan's outcome in
+// each, by the truth and each belief variant. Plans are stored in the order in which optimizers consider them.
 import type { Settings } from "../model/settings.ts";
 import { ATTRIBUTES, type World } from "../model/world.ts";
 import { contextType, cueOf, keyOf, places } from "./contexts.ts";
@@ -22,30 +22,30 @@ export interface Tables {
   readonly base: Int16Array;
   readonly intended: Int16Array;
   /**
-   * What fitness subtracts: the context's mean of the base over its plans, rounded down, because cohorts meet different contexts. 0
-   * where contexts follow one another: there it is the choices that lead to good contexts, and what comes of itself in one that
-   * was worth reaching must count.
+   * The value that fitness subtracts: the context's mean of the base over its plans, rounded down, because cohorts have
+   * different contexts. 0 in sequential worlds, where earlier choices determine the context, so that its mean must
+   * count.
    */
   readonly meanBase: Int32Array;
   /** Position j of a plan of the library: [context · P + plan]. */
   readonly place: Uint16Array;
-  /** What a reflex sees. */
+  /** The cue of each context. */
   readonly cues: Uint8Array;
-  /** The context that a plan leads to: [context · P + j]. Empty where contexts do not follow one another. */
+  /** The next context after a plan: [context · P + j]. Empty in worlds that are not sequential. */
   readonly next: Uint16Array;
 }
 
-/** How many ways there are in which a drawn context can be: training itself, and where contexts come from a wide distribution its variations. */
+/** Number of variations of a drawn context: 1 for training, more for a wide distribution. */
 const variationsOf = ({ variations }: Settings, { probe, distribution }: Draw): number =>
   probe || distribution === "deployment" ? 1 : variations;
 
-/** What a context holds: its cue before noise, and what each plan brings in it under a belief variant. */
+/** The content of a context: its cue before noise, and each plan's outcome under a belief variant. */
 interface Content {
   readonly seen: number | undefined;
   readonly outcome: (plan: number, variant: number) => Outcome;
 }
 
-/** The contents of contexts that have nothing to do with one another. Variations take turns. */
+/** The contents of independent contexts. Variations alternate by number. */
 function separate(settings: Settings, world: World, draw: Draw) {
   const library = world.library(settings.seed, settings.plans);
   const programs = Array.from({ length: variationsOf(settings, draw) }, (_, variation) =>
@@ -66,7 +66,7 @@ function separate(settings: Settings, world: World, draw: Draw) {
   };
 }
 
-/** The contents of contexts that follow one another: step tables of all copies, then roll-outs. */
+/** The contents of contexts of a sequential world: step tables of all copies, then roll-outs. */
 function sequential(settings: Settings, world: World, draw: Draw) {
   const { states } = settings;
   const programs = programsOf(settings, world, draw);

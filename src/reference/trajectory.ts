@@ -1,5 +1,5 @@
-// Trajectories: every optimizer that acts or is tried meets a sequence of contexts of its own, from the start of its cohort on. Twin of
-// shaders/lib/trajectory.wgsl.
+// Trajectories: every optimizer that acts or is tested has its own sequence of contexts, from the start of its cohort
+// on. Twin of shaders/lib/trajectory.wgsl.
 import { bounded, random } from "../model/philox.ts";
 import { streams } from "../model/random-stream.ts";
 import type { Settings } from "../model/settings.ts";
@@ -10,12 +10,12 @@ import type { Tables } from "./tables.ts";
 export const cohortStart = (settings: Settings, lineage: number, generation: number, contexts: number): number =>
   bounded(random(settings.seed, Math.trunc(lineage / COHORT), generation, streams.cohort)[0], contexts);
 
-/** The position of the plan that is chosen in a context. */
+/** The position of the chosen plan in a context. */
 export type Choose = (context: number) => number;
 
 /**
- * The cells (context · P + position) of `count` choices from `start` on. The e-th context is (start + e) mod C if e mod horizon = 0,
- * else the one that the choice before led to.
+ * The cells (context · P + position) of `count` choices from `start` on. The e-th context is (start + e) mod C if e mod
+ * horizon = 0, otherwise the next context of the previous choice.
  */
 export function trajectory(
   { contexts, plans, next }: Pick<Tables, "contexts" | "plans" | "next">,

@@ -278,7 +278,7 @@ describe("what is refused, with its place", () => {
     ["an unknown base", world({ base: "money" }), /base: no node is called "money"/],
     ["an unknown intended value", world({ intended: "good" }), /intended: no node is called "good"/],
     ["an unknown attribute", world({ attributes: ["toString"] }), /attributes: no node is called "toString"/],
-    ["an attribute twice", world({ attributes: ["food", "food"] }), /attributes: a name stands twice/],
+    ["an attribute twice", world({ attributes: ["food", "food"] }), /attributes: a name occurs twice/],
     ["no attribute", world({ attributes: [] }), /attributes: 0 attributes; allowed: 1 to 16/],
     [
       "a weight too large",

@@ -1,5 +1,6 @@
-// New candidates, four at once: those of several lineages are asked for first and then made together, so that few lanes stay empty.
-// Twin of src/reference/candidate.ts, except that the drives of an owner are put in afterwards (`instruct`).
+// New candidates, four at once: those of several lineages are asked for first and then made together, so that few lanes
+// stay empty. Twin of src/reference/candidate.ts, except that the drives of an owner are put in afterwards
+// (`instruct`).
 import { BELIEF_SHIFT, FRESH, PRESENT, TWO_FACED } from "./genome";
 import { askedDraws, askedLineages, drawnWords, newCoins, newDrives, newWords, usedBytes } from "./memory";
 import { streams } from "./model";
@@ -20,7 +21,10 @@ export function ask(lineage: u32, count: u32): u32 {
   return first;
 }
 
-/** Makes what has been asked for: random sparse drives, the coins that tell which are the owner's, and the words of second faces. */
+/**
+ * Makes what has been asked for: random sparse drives, the coins that tell which are the owner's, and the words of
+ * second faces.
+ */
 export function makeCandidates(level: u32): void {
   for (let at: u32 = 0; at < asked; at += 4) {
     const lineages = v128.load(askedLineages + (at << 2));
@@ -33,7 +37,10 @@ export function makeCandidates(level: u32): void {
   asked = 0;
 }
 
-/** Slots whose coins must fall below these bytes for the owner's drive to be taken, those where it always is, and the owner's drives. */
+/**
+ * Slots whose coins must fall below these bytes for the owner's drive to be taken, those where it always is, and the
+ * owner's drives.
+ */
 let instructed: v128 = i32x4.splat(0);
 let always: v128 = i32x4.splat(0);
 let owner: v128 = i32x4.splat(0);

@@ -1,4 +1,5 @@
-// What a context is, whatever kind the world is of: its type and its cue; twin of those functions in src/reference/tables.ts.
+// What a context is, whatever kind the world is of: its type and its cue; twin of those functions in
+// src/reference/tables.ts.
 import { streams } from "./model";
 import { bounded, chance, random, word0, word1 } from "./philox";
 import { contextTypes, cueNoise, cues, generation } from "./settings";

@@ -1,6 +1,6 @@
-// The cpu engine's stages in AssemblyScript, a TypeScript dialect for WebAssembly: what the host may call and set. Each file is the
-// twin of one in src/reference or src/model, bit for bit. Numbers that belong to the model come from it: "./model" is
-// written by src/cpu/build/assembly.ts whenever this is compiled.
+// The cpu engine's stages in AssemblyScript, a TypeScript dialect for WebAssembly: what the host may call and set. Each
+// file is the twin of one in src/reference or src/model, bit for bit. Numbers that belong to the model come from it:
+// "./model" is written by src/cpu/build/assembly.ts whenever this is compiled.
 import { keys, ownerObjective, positions } from "./memory";
 import { baselineScan } from "./baseline";
 import { prepare, scan } from "./scan";
@@ -18,14 +18,20 @@ export { hash, hashHigh, hashLow } from "./hash";
 export { planScores, replay, traceAt } from "./scan";
 export { prepareRounds } from "./philox";
 
-/** Leaves at `positions` (u16), for each of some contexts, the best of the first n plans for the 16 drives at an address. */
+/**
+ * Leaves at `positions` (u16), for each of some contexts, the best of the first n plans for the 16 drives at an
+ * address.
+ */
 export function pick(drives: usize, belief: u32, start: u32, count: u32, n: u32): void {
   prepare(ownerObjective, v128.load(drives));
   scan(ownerObjective, belief, start, count, n);
   for (let e: u32 = 0; e < count; e++) store<u16>(positions + (e << 1), <u16>positionOf(load<u32>(keys + (e << 2))));
 }
 
-/** Scans for `objectives` × 16 drives, one after the other, each from another context on; the sum of all keys, to compare. */
+/**
+ * Scans for `objectives` × 16 drives, one after the other, each from another context on; the sum of all keys, to
+ * compare.
+ */
 export function pickMany(drives: usize, objectives: u32, contexts: u32, count: u32, n: u32): i64 {
   let sum: i64 = 0;
   for (let i: u32 = 0; i < objectives; i++) {

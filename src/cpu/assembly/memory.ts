@@ -84,7 +84,10 @@ export let outcomeRows: usize = 0;
 /** i32 rows [position]: node values (or deviates), and noise. */
 export let valueRows: usize = 0;
 export let noiseRows: usize = 0;
-/** A maze: its random words (u32), u8 by cell: walls, a stack, what has been visited; u8 [object]: cells; u8 [object][256]: distances. */
+/**
+ * A maze: its random words (u32), u8 by cell: walls, a stack, what has been visited; u8 [object]: cells; u8
+ * [object][256]: distances.
+ */
 export let mazeWords: usize = 0;
 export let mazeWalls: usize = 0;
 export let mazeStack: usize = 0;

@@ -1,4 +1,5 @@
-// Mutation of the genes of one child; twin of src/reference/mutation.ts. The mutation of traits is written from the model ("./genome").
+// Mutation of the genes of one child; twin of src/reference/mutation.ts. The mutation of traits is written from the
+// model ("./genome").
 import { clamp } from "./integers";
 import { driveWords } from "./memory";
 import { ATTRIBUTES, streams } from "./model";
@@ -21,8 +22,8 @@ export function mutateDrive(drive: i32, event: u32, value: u32): i32 {
 }
 
 /**
- * Draws the words that decide on the mutations of the drives of four children. Returns bits 4 k + n for drives k of the n-th child that
- * may change: with the default rates one in ten, so that the others are skipped.
+ * Draws the words that decide on the mutations of the drives of four children. Returns bits 4 k + n for drives k of the
+ * n-th child that may change: with the default rates one in ten, so that the others are skipped.
  */
 export function drawMutations(index: v128): u64 {
   const rates = <u64>mutationZero + mutationRedraw + mutationStep;
@@ -47,7 +48,10 @@ export function mutateReflex(plan: u32, i: u32, cue: u32, rate: u32): u32 {
   return chance(odd ? word2 : word0, rate) ? bounded(odd ? word3 : word1, plans) : plan;
 }
 
-/** Mutates the drives of an inherited sub-optimizer of a level: each is drawn anew at the rate. Returns whether any changed. */
+/**
+ * Mutates the drives of an inherited sub-optimizer of a level: each is drawn anew at the rate. Returns whether any
+ * changed.
+ */
 export function mutateSubDrives(sub: usize, level: u32, i: u32, rate: u32): bool {
   let changed = false;
   for (let k: u32 = 0; k < attributes; k++) {

@@ -1,5 +1,5 @@
-// Objectives: 16 drives as one vector of bytes, and how they are drawn; twin of src/reference/objective.ts. Random sparse objectives are
-// made four at once, one in each lane.
+// Objectives: 16 drives as one vector of bytes, and how they are drawn; twin of src/reference/objective.ts. Random
+// sparse objectives are made four at once, one in each lane.
 import { slotBytes } from "./memory";
 import { attributes, baseAttribute, coarseness } from "./settings";
 
@@ -9,7 +9,10 @@ export function baseObjective(): v128 {
   return v128.and(i8x16.eq(slots, i8x16.splat(<i8>baseAttribute)), i8x16.splat(1));
 }
 
-/** A drive as coarse as drives are: the nearest multiple of 2^coarseness, halves away from zero, within ±127; nonzero if it was. */
+/**
+ * A drive as coarse as drives are: the nearest multiple of 2^coarseness, halves away from zero, within ±127; nonzero if
+ * it was.
+ */
 export function coarse(drive: i32): i32 {
   const size = abs(drive);
   const bits = <i32>coarseness;
@@ -53,8 +56,8 @@ function byteOf(lanes: v128, n: i32): v128 {
 }
 
 /**
- * Nonzero drives, −127 … 127, from uniform bytes: ⌊254 b / 256⌋ − 127, without the zero, is b − 128 but for two bytes, of which
- * one would give −128, and one 0.
+ * Nonzero drives, −127 … 127, from uniform bytes: ⌊254 b / 256⌋ − 127, without the zero, is b − 128 but for two bytes,
+ * of which one would give −128, and one 0.
  */
 // @ts-ignore: decorator
 @inline
@@ -84,9 +87,9 @@ function placed(slots: v128, slot: v128, drive: v128): v128 {
 }
 
 /**
- * The objectives of four draws (words as `randomFour` leaves them) over the first `attributes` slots but `without` (−1: none
- * is left out): 1 to 4 distinct nonzero drives each. All four are drawn, and those beyond the count are zero. A slot is
- * drawn as its rank among those still free; stepping past the slots taken, from the lowest, makes a slot of it.
+ * The objectives of four draws (words as `randomFour` leaves them) over the first `attributes` slots but `without` (−1:
+ * none is left out): 1 to 4 distinct nonzero drives each. All four are drawn, and those beyond the count are zero. A
+ * slot is drawn as its rank among those still free; stepping past the slots taken, from the lowest, makes a slot of it.
  */
 export function sparseFour(words: usize, without: i32, out: usize): void {
   const low16 = i32x4.splat(0xffff);

@@ -1,5 +1,5 @@
-// Philox4x32-10 (Salmon et al. 2011); twin of src/model/philox.ts. One draw leaves its words in word0 … word3; four draws at once,
-// a draw per lane, leave them in memory.
+// Philox4x32-10 (Salmon et al. 2011); twin of src/model/philox.ts. One draw leaves its words in word0 … word3; four
+// draws at once, a draw per lane, leave them in memory.
 import { roundKeys } from "./memory";
 import { seed } from "./settings";
 
@@ -45,7 +45,10 @@ export function word(number: u32): u32 {
 
 const ROUNDS_BYTES: usize = 10 * 32;
 
-/** Writes what `randomFour` reads: both keys of every round in every lane, and the multipliers. Loading is faster than remaking them. */
+/**
+ * Writes what `randomFour` reads: both keys of every round in every lane, and the multipliers. Loading is faster than
+ * remaking them.
+ */
 export function prepareRounds(): void {
   for (let round: u32 = 0; round < 10; round++) {
     v128.store(roundKeys + (round << 5), i32x4.splat(seed + round * W0));
@@ -92,7 +95,10 @@ export function randomFour(index: v128, generation: u32, why: u32, draw: v128, o
   v128.store(out, c3, 48);
 }
 
-/** The same for four draws and, at `out` + 64, for the four with the next numbers: a processor can do both in little more time. */
+/**
+ * The same for four draws and, at `out` + 64, for the four with the next numbers: a processor can do both in little
+ * more time.
+ */
 export function randomEight(index: v128, generation: u32, why: u32, draw: v128, out: usize): void {
   let c0 = index;
   let c1 = i32x4.splat(generation);
@@ -131,7 +137,10 @@ export function randomEight(index: v128, generation: u32, why: u32, draw: v128, 
   v128.store(out, d3, 112);
 }
 
-/** Turns four vectors of four words round, from memory to memory (the same, or elsewhere): lane and vector change places. */
+/**
+ * Turns four vectors of four words round, from memory to memory (the same, or elsewhere): lane and vector change
+ * places.
+ */
 export function transpose(at: usize, to: usize): void {
   const a = v128.load(at);
   const b = v128.load(at, 16);

@@ -23,7 +23,10 @@ export function mayBuild(level: u32): bool {
   return depthCap == 0 || level < depthCap;
 }
 
-/** Forced exploration: the share of their n plans, in 1/2³², that all candidates search, by the words of the decision drawn last. */
+/**
+ * Forced exploration: the share of their n plans, in 1/2³², that all candidates search, by the words of the decision
+ * drawn last.
+ */
 export function exploredShare(): u32 {
   return chance(word2, exploration) ? word3 : 0xffffffff;
 }
@@ -39,8 +42,8 @@ function valued(owner: v128, start: u32): i32 {
 }
 
 /**
- * Audit: on the first A contexts of their trajectories the watched delegate must bring at least as much as its owner would, less the
- * tolerance. Both objectives are ready to scan with.
+ * Audit: on the first A contexts of their trajectories the watched delegate must bring at least as much as its owner
+ * would, less the tolerance. Both objectives are ready to scan with.
  */
 export function auditPasses(
   lineage: usize,
@@ -64,7 +67,10 @@ export function auditPasses(
   return difference >= -auditTolerance * <i32>audit;
 }
 
-/** Transparency: the share of |w| that a reader of searcher i's own drives sees on the base attribute, with its sign, in 1/256 base unit. */
+/**
+ * Transparency: the share of |w| that a reader of searcher i's own drives sees on the base attribute, with its sign, in
+ * 1/256 base unit.
+ */
 export function fitnessTerm(lineage: usize, i: u32): i32 {
   if (transparency == 0) return 0;
   let onBase = 0;

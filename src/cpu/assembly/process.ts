@@ -1,4 +1,5 @@
-// What the actions bring in a state of a copy of a process world, chance drawn; twin of src/reference/worlds/process.ts.
+// What the actions bring in a state of a copy of a process world, chance drawn; twin of
+// src/reference/worlds/process.ts.
 import { believed, programs } from "./memory";
 import { ENTRY_WORDS, PROCESS_HEADER, streams } from "./model";
 import { random, word } from "./philox";

@@ -1,4 +1,5 @@
-// Stage `reproduce`; twin of src/reference/reproduce.ts. Random numbers that a rate of zero makes useless are not drawn.
+// Stage `reproduce`; twin of src/reference/reproduce.ts. Random numbers that a rate of zero makes useless are not
+// drawn.
 import { drawTournaments, incumbentOf, parentOf } from "./choose";
 import { DEPTH, FLAGS, inheritTraits, KEPT, mutateTraits, PRESENT, reflexesAt, STREAK, SUB_BYTES } from "./genome";
 import { clearSub } from "./lineage";
@@ -50,7 +51,8 @@ function inherit(i: u32, n: u32, child: usize): void {
     random(i, generation, streams.crossover, 0);
     if (chance(word0, crossover)) {
       second = parentOf(i, n, 1);
-      // Coins: drives 0–15, traits by the table of the genome, reflexes by cue in words 2 and 3. Heads is the second parent.
+      // Coins: drives 0–15, traits by the table of the genome, reflexes by cue in words 2 and 3. Heads is the second
+      // parent.
       random(i, generation, streams.crossover, 1);
       genes = word0;
       reflexGenes = <u64>word2 | (<u64>word3 << 32);

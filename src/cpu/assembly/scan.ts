@@ -1,9 +1,9 @@
-// The hot loop: for an objective, in each of several contexts, the first of the best of the first n plans. A plan per lane: a
-// pair of attributes of four plans is one vector of int16, one instruction multiplies and adds a pair, and nothing is summed
-// across lanes before the end. Only pairs with a nonzero drive are looked at; objectives are sparse.
+// The hot loop: for an objective, in each of several contexts, the first of the best of the first n plans. A plan per
+// lane: a pair of attributes of four plans is one vector of int16, one instruction multiplies and adds a pair, and
+// nothing is summed across lanes before the end. Only pairs with a nonzero drive are looked at; objectives are sparse.
 //
-// Attributes and drives are stored times 64, so that the sums are U · 4096 (|U| ≤ 258,064); 4095 − position on top makes a key,
-// whose maximum is the best plan, the earliest of equals.
+// Attributes and drives are stored times 64, so that the sums are U · 4096 (|U| ≤ 258,064); 4095 − position on top
+// makes a key, whose maximum is the best plan, the earliest of equals.
 import { baselineScan } from "./baseline";
 import { cells, earliness, keys, ownerObjective, pairTable, setBits } from "./memory";
 import { replays } from "./model";
@@ -15,7 +15,10 @@ export let planScores: f64 = 0;
 /** Where scans are noted down, 32 bytes each, for a bench that wants to do them alone; 0: nowhere. */
 export let traceAt: usize = 0;
 
-/** An objective as the scan wants it: eight pairs of weights (int16), which of them are nonzero, and the drives as they were. */
+/**
+ * An objective as the scan wants it: eight pairs of weights (int16), which of them are nonzero, and the drives as they
+ * were.
+ */
 const MASK = 32;
 const DRIVES = 48;
 
@@ -180,7 +183,9 @@ function scanFrom(objective: usize, table: usize, start: u32, count: u32, n: u32
   }
 }
 
-/** The same on the trajectory from `start` on, one context after the other; leaves the cells that are chosen at `cells`. */
+/**
+ * The same on the trajectory from `start` on, one context after the other; leaves the cells that are chosen at `cells`.
+ */
 function walk(objective: usize, table: usize, start: u32, count: u32, n: u32): void {
   let context = start;
   for (let e: u32 = 0; e < count; e++) {
@@ -191,7 +196,9 @@ function walk(objective: usize, table: usize, start: u32, count: u32, n: u32): v
   }
 }
 
-/** Searches under a belief in `count` contexts, and leaves at `keys`, or at `cells` (see ./trajectory), what is found. */
+/**
+ * Searches under a belief in `count` contexts, and leaves at `keys`, or at `cells` (see ./trajectory), what is found.
+ */
 export function scan(objective: usize, belief: u32, start: u32, count: u32, n: u32): void {
   planScores += <f64>(count * n);
   if (traceAt != 0) trace(objective, belief, start, count, n);

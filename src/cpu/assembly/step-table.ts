@@ -3,7 +3,10 @@ import { stepTable } from "./memory";
 import { STEP_BYTES } from "./model";
 import { actions, contexts, states } from "./settings";
 
-/** 16 features (int8) come first. Then the next context, with ENDS where the episode ends, the base and the intended value (u32, i32). */
+/**
+ * 16 features (int8) come first. Then the next context, with ENDS where the episode ends, the base and the intended
+ * value (u32, i32).
+ */
 export const NEXT: usize = 16;
 export const BASE: usize = 20;
 export const INTENDED: usize = 24;

@@ -1,4 +1,5 @@
-// Draws all plans of a context of a table world: rows of one group, without replacement; twin of src/reference/worlds/table.ts.
+// Draws all plans of a context of a table world: rows of one group, without replacement; twin of
+// src/reference/worlds/table.ts.
 import { order, outcomeRows, poolBase, poolGroupCount, poolGroups, poolIntended, poolRows, valueRows } from "./memory";
 import { INTENDED_ROW, streams } from "./model";
 import { bounded, random, word0, word1, word2, word3 } from "./philox";

@@ -1,5 +1,5 @@
-// Stage `tables`; twin of src/reference/tables.ts. A world's kind computes rows of values, a plan per lane, in the order in which
-// plans are considered; they are stored in the layout of the scan.
+// Stage `tables`; twin of src/reference/tables.ts. A world's kind computes rows of values, a plan per lane, in the
+// order in which plans are considered; they are stored in the layout of the scan.
 import { causalNoise, causalRows } from "./causal";
 import { contextType, cueOf } from "./contexts";
 import { gaussianNoise, gaussianRows } from "./gaussian";
@@ -16,8 +16,8 @@ import {
 import { tableRows } from "./table";
 
 /**
- * Orders the plans by their random words, ties to the lower plan: into as many buckets as there are plans by their leading
- * bits, and then by insertion, since a bucket holds one plan on average.
+ * Orders the plans by their random words, ties to the lower plan: into as many buckets as there are plans by their
+ * leading bits, and then by insertion, since a bucket holds one plan on average.
  */
 function rank(context: u32, number: u32): void {
   const words = rankWords;
@@ -134,7 +134,9 @@ function storeTruth(context: u32): void {
   store<i32>(meanBase + (context << 2), total >> plansLog2);
 }
 
-/** Runs the stage for contexts from … to − 1; where contexts lead to one another, once all steps are known (./steps). */
+/**
+ * Runs the stage for contexts from … to − 1; where contexts lead to one another, once all steps are known (./steps).
+ */
 export function tables(from: u32, to: u32): void {
   for (let context = from; context < to; context++) {
     const number = load<u32>(numbers + (context << 2));

@@ -1,4 +1,4 @@
-// Compiles the AssemblyScript of the cpu engine, with the modules that are written from the model (./model.ts).
+// Compiles the AssemblyScript of the cpu engine with the modules generated from the model (./model.ts).
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "..", "..", "..");
 const folder = join(import.meta.dirname, "..", "assembly");
 const cache = join(root, ".cache", "assembly");
 
-/** Files that the module is made of, for watchers. */
+/** Source files of the module, for watchers. */
 export const assemblyFiles = (): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".ts"))
@@ -27,7 +27,7 @@ export function assemblySources(): Map<string, string> {
 }
 
 /**
- * Compiles the module, for memory that threads share or for a thread's own. What was compiled before from the same text is
+ * Compiles the module, for shared memory or for memory of one thread. A result of the same text is
  * taken from the cache. Throws with the compiler's own report.
  */
 export async function compileAssembly(shared: boolean, sources = assemblySources()): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
-// Writes "./genome" of the AssemblyScript from the tables of src/model/genome.ts: places of the words of a lineage, accessors, masks, and
-// what founders, crossover and mutation do to traits.
+// Generates "./genome" of the AssemblyScript from the tables of src/model/genome.ts: offsets of the words of a lineage,
+// accessors, masks, and the rules of traits for founders, crossover and mutation.
 import {
   DRIVE_WORDS,
   flagNames,
@@ -33,7 +33,7 @@ const after = (before: readonly TraitWord[]): string =>
     ...before.map((word) => (word.when !== undefined ? `(${word.when} != 0 ? 4 : 0)` : "4")),
   ].join(" + ");
 
-/** Offsets of the trait words that no setting decides, and of other words. */
+/** Offsets of unconditional trait words, and of other words. */
 function offsetsText(): string {
   const fixed = words.filter((word) => word.when === undefined);
   return [
@@ -44,7 +44,7 @@ function offsetsText(): string {
   ].join("\n");
 }
 
-/** A field is read by <name>Of; those that traits and flags share are written once. */
+/** The function <name>Of reads a field; fields common to traits and flags are generated once. */
 function accessorsText(): string {
   const fields = new Map<string, Field>([...Object.entries(flags), ...Object.entries(traits)]);
   return [...fields]
@@ -70,7 +70,7 @@ const flagsText = (): string =>
     constant("MOST_STREAK", 2 ** flags.streak.bits - 1),
   ].join("\n");
 
-/** Lines for every trait word, which stand in a condition where a setting decides whether the word is there. */
+/** Lines for every trait word, inside a condition if the word depends on a setting. */
 const forWords = (lines: (at: string, fields: readonly Trait[]) => readonly string[]): string =>
   words
     .flatMap((word, number) => {

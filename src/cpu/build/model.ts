@@ -1,5 +1,5 @@
-// The AssemblyScript modules that are written from the model when the cpu engine is compiled: "./model" (constants), "./settings" and
-// "./genome" (./genome.ts).
+// The AssemblyScript modules generated from the model when the cpu engine is compiled: "./model" (constants),
+// "./settings" and "./genome" (./genome.ts).
 import { MAX_BUDGET, QUARTERS } from "../../model/budget.ts";
 import { header, NODE_WORDS, op } from "../../model/causal.ts";
 import { FACTOR } from "../../model/gaussian.ts";

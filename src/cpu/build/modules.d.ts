@@ -1,11 +1,11 @@
-// Types of what the plugin beside this file makes.
+// Types of the modules that the plugin (./plugin.ts) makes.
 declare module "*?assembly-shared" {
-  /** The WebAssembly module in base64, for memory that threads share. */
+  /** The WebAssembly module in base64, for shared memory. */
   export const text: string;
 }
 
 declare module "*?assembly-own" {
-  /** The same for memory that belongs to one thread. */
+  /** The same for memory of one thread. */
   export const text: string;
 }
 

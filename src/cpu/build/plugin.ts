@@ -1,9 +1,12 @@
 // The Vite plugin behind `import { text } from "./assembly/index.ts?assembly-own"` (the compiled module, as text) and
-// `import { source } from "./thread.ts?thread"` (a thread's program, as text): one and the same in the page, the command and the tests.
+// `import { source } from "./thread.ts?thread"` (a thread's program, as text), for the page, the command and the tests.
 import { build, type Plugin } from "vite";
 import { assemblyFiles, compileAssembly } from "./assembly.ts";
 
-/** Bundles a module into one script. Threads start from text, since only so do all of Vite's builds and Node take them alike. */
+/**
+ * Bundles a module into one script. Threads start from text, the only form that works in all of Vite's builds and in
+ * Node.
+ */
 async function bundle(entry: string): Promise<{ code: string; files: string[] }> {
   const result = await build({
     configFile: false,

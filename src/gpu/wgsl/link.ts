@@ -1,12 +1,12 @@
-// Links a root WGSL module with the modules that it imports (WESL's `import package::lib::philox::philox4x32;`) and those that are
-// written from the model (./model.ts), once, when the program is built. The result is plain WGSL.
+// Links a root WGSL module with the modules that it imports (WESL's `import package::lib::philox::philox4x32;`) and
+// those that are generated from the model (./model.ts), when the program is built. The result is plain WGSL.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { link, withLoggerAsync, type LinkedWesl } from "wesl/core";
 import { modelModules } from "./model.ts";
 import type { LinkedShader } from "./shader.ts";
 
-/** A shader that can't be linked: the message says which file and line, and why. */
+/** A shader that cannot be linked; the message names the file, the line and the reason. */
 export class LinkError extends Error {
   override readonly name = "LinkError";
 }
@@ -14,7 +14,7 @@ export class LinkError extends Error {
 /** The modules of one `shaders` folder: `package::` in an import is this folder. */
 export interface ShaderFolder {
   readonly path: string;
-  /** Module text by its path in the folder, as WESL wants it: `./lib/philox.wgsl`. */
+  /** Module text by its path in the folder, in WESL's form: `./lib/philox.wgsl`. */
   readonly sources: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +49,7 @@ function explain(error: unknown, root: string): LinkError {
 
 /**
  * For each line of the linked text, the file and line that it comes from. The linker writes keywords and punctuation
- * anew, so a place is certain only where both texts have the same word.
+ * anew, so a place is certain only if both texts have the same word.
  */
 function mapLines({ dest, sourceMap }: LinkedWesl): Pick<LinkedShader, "files" | "lines"> {
   const files: string[] = [];
@@ -73,7 +73,7 @@ function mapLines({ dest, sourceMap }: LinkedWesl): Pick<LinkedShader, "files" |
  * Links one root module.
  *
  * @param file the root module's absolute path, in `folder`
- * @throws LinkError naming file and line: an import that leads nowhere, a name that is nowhere declared, bad syntax
+ * @throws LinkError naming file and line: an unresolved import, an undeclared name, bad syntax
  */
 export async function linkShader(file: string, folder: ShaderFolder): Promise<LinkedShader> {
   const root = `./${relative(folder.path, file).split(sep).join("/")}`;

@@ -1,5 +1,5 @@
-// The WGSL modules that are written from the model when shaders are linked: package::model::settings, random_stream and genome. Their
-// numbers, masks and rules are those of src/model/settings.ts, random-stream.ts and genome.ts.
+// Generates WGSL modules from the model when shaders are linked: package::model::settings, random_stream and genome,
+// from src/model/settings.ts, random-stream.ts and genome.ts.
 import { MAX_BUDGET, QUARTERS } from "../../model/budget.ts";
 import {
   DRIVE_WORDS,
@@ -50,7 +50,7 @@ const presence = (word: TraitWord): string =>
 /** The plane after some trait words, as an expression. */
 const planeAfter = (before: readonly TraitWord[]): string => [hex(DRIVE_WORDS), ...before.map(presence)].join(" + ");
 
-/** Planes of trait words: constants where no setting decides, and a function of the word's number. */
+/** Planes of trait words: constants of unconditional words, and a function of the word's number. */
 function planesText(): string {
   const fixed = words.findIndex((word) => word.when !== undefined);
   const constants = words
@@ -74,7 +74,7 @@ function planesText(): string {
   ].join("\n");
 }
 
-/** A field is read by is_<name> or <name>_of; those that traits and flags share are written once. */
+/** The functions is_<name> or <name>_of read a field; fields common to traits and flags are generated once. */
 function accessorsText(): string {
   const fields = new Map<string, Field>([...Object.entries(flags), ...Object.entries(traits)]);
   return [...fields]

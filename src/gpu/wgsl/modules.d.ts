@@ -1,4 +1,4 @@
-// Types of shader imports; the plugin beside this file makes them true.
+// Types of shader imports, which the plugin (./plugin.ts) resolves.
 declare module "*.wgsl?link" {
   const shader: import("./shader.ts").LinkedShader;
   export default shader;

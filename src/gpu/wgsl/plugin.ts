@@ -1,5 +1,4 @@
-// The Vite plugin behind `import act from "…/shaders/act.wgsl?link"`: one and the same in the page, the command and the
-// tests.
+// The Vite plugin behind `import act from "…/shaders/act.wgsl?link"`, for the page, the command and the tests.
 import type { Plugin } from "vite";
 import { linkShader, readShaders, shaderFolderOf } from "./link.ts";
 import { join } from "node:path";

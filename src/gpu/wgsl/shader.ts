@@ -1,23 +1,22 @@
-// A linked shader and its compilation: errors are told at the line of the file that was written, not of the linked text
-// (the habit is jax-js's).
+// A linked shader and its compilation. Errors name the line of the source file, not of the linked text (as in jax-js).
 
-/** What `import act from "…/act.wgsl?link"` gives: one root module with everything that it imports, as plain WGSL. */
+/** The result of `import act from "…/act.wgsl?link"`: a root module with all its imports, as plain WGSL. */
 export interface LinkedShader {
   /** The root module's name, without folder or extension: `act`. It labels pipelines and passes. */
   readonly name: string;
   readonly code: string;
   /** The source files, relative to the folder that holds `shaders`: `shaders/lib/philox.wgsl`. */
   readonly files: readonly string[];
-  /** For each line of `code`, where it was written: an index into `files` and a line counted from 1. */
+  /** The origin of each line of `code`: an index into `files` and a line counted from 1. */
   readonly lines: readonly (readonly [file: number, line: number])[];
 }
 
-/** WGSL that does not compile. The message lists each error as file:line, with the line. */
+/** WGSL that does not compile. The message lists each error with its file:line and source line. */
 export class ShaderError extends Error {
   override readonly name = "ShaderError";
 }
 
-/** Where line `line` (from 1) of the linked code was written, as `shaders/lib/philox.wgsl:12`. */
+/** The origin of line `line` (from 1) of the linked code, as `shaders/lib/philox.wgsl:12`. */
 export function sourceOf(shader: LinkedShader, line: number): string {
   const [file, sourceLine] = shader.lines[line - 1] ?? [-1, line];
   return `${shader.files[file] ?? shader.name}:${sourceLine}`;

@@ -1,4 +1,5 @@
-// One copy of a grid world: what a step in its maze brings, as each belief variant has it. Twin of shaders/worlds/grid.wgsl.
+// One copy of a grid world: the outcome of a step in its maze, under each belief variant. Twin of
+// shaders/worlds/grid.wgsl.
 import { GRID_BASE, GRID_INTENDED, gridHeader, OBJECT_WORDS, quantity, TERM_WORDS } from "../../model/grid.ts";
 import { clamp } from "../../model/integers.ts";
 import { bounded } from "../../model/philox.ts";
@@ -12,7 +13,7 @@ import { stepWord } from "./process.ts";
 const straight = ({ width }: Maze, a: number, b: number): number =>
   Math.abs((a % width) - (b % width)) + Math.abs(Math.trunc(a / width) - Math.trunc(b / width));
 
-/** What a term measures of a step from one cell to another; a step into a wall stays. */
+/** The quantity of a term for a step from one cell to another; a step into a wall stays. */
 function measure(maze: Maze, kind: number, argument: number, from: number, to: number): number {
   const object = maze.objects[argument] ?? 0;
   const moved = Number(to !== from);
@@ -41,7 +42,7 @@ export function gridCopy(
   { copy, copies }: CopyPlace,
 ): Copy {
   const { states } = settings;
-  // Placements are the same under every belief.
+  // Placements do not depend on the belief variant.
   const maze = mazeOf(settings, programs[0] ?? new Int32Array(0), key);
   return {
     step: programs.map((program) => (state: number, action: number): Step => {

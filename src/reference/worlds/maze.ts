@@ -1,5 +1,5 @@
-// The maze of one copy of a grid world: its walls, where its objects are, and how far every cell is from them. Twin of
-// shaders/worlds/maze.wgsl.
+// The maze of one copy of a grid world: its walls, the cells of its objects, and the distances of all cells to them.
+// Twin of shaders/worlds/maze.wgsl.
 import { gridHeader, OBJECT_WORDS, placement } from "../../model/grid.ts";
 import { bounded, random } from "../../model/philox.ts";
 import type { Settings } from "../../model/settings.ts";
@@ -59,7 +59,7 @@ function grow(size: Size, word: (i: number) => number): Uint8Array {
   return walls;
 }
 
-/** Where the objects are, in turn. */
+/** The cells of the objects, in order. */
 function place(program: Int32Array, cells: number, word: (i: number) => number): number[] {
   const placed: number[] = [];
   for (let k = 0; k < (program[gridHeader.objects] ?? 0); k++) {

@@ -1,4 +1,4 @@
-// One copy of a process world: what its program says comes of every action, once chance is drawn. Twin of
+// One copy of a process world: the outcome of every action by its program, with chance events drawn. Twin of
 // shaders/worlds/process.wgsl.
 import { ENTRY_WORDS, PROCESS_HEADER } from "../../model/process.ts";
 import { random } from "../../model/philox.ts";
@@ -7,7 +7,7 @@ import { unpackDrives } from "../../model/drives.ts";
 import type { ContextKey } from "../outcome.ts";
 import type { Copy, CopyPlace, Step } from "../step-table.ts";
 
-/** The word of chance for an action in a state of a copy; the same under every belief variant. */
+/** The random word of an action in a state of a copy; the same under every belief variant. */
 export const stepWord = ({ seed, states }: Settings, key: ContextKey, state: number, action: number): number =>
   random(seed, key.index * states + state, key.generation, key.step, action >> 2)[action & 3] ?? 0;
 

@@ -1,12 +1,14 @@
-// Draws one plan of a table world: a row of the context's group, without replacement; twin of shaders/worlds/table.wgsl.
+// Draws one plan of a table world: a row of the context's group, without replacement; twin of
+// shaders/worlds/table.wgsl.
 import { bounded, random } from "../../model/philox.ts";
 import type { Settings } from "../../model/settings.ts";
 import { ATTRIBUTES, type World } from "../../model/world.ts";
 import type { ContextKey, Draw, Outcome } from "../outcome.ts";
 
 /**
- * The image of `value` < size under a keyed permutation of 0 … size − 1: a Feistel network of four rounds on the next even
- * number of bits, walked until it lands inside (Black and Rogaway 2002). So rows are drawn without replacement in any order.
+ * The image of `value` < size under a keyed permutation of 0 … size − 1: a Feistel network of four rounds on the next
+ * even number of bits, iterated until the result is in range (Black and Rogaway 2002). So rows are drawn without
+ * replacement.
  */
 export function permute(value: number, size: number, keys: readonly number[]): number {
   const bits = 32 - Math.clz32(Math.max(size - 1, 1));
