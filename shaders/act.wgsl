@@ -1,7 +1,7 @@
-// Stage `act`: the deepest optimizer of each lineage acts in the world, and its lineage is scored by the base objective. Twin of
-// src/reference/act.ts. A workgroup takes one cohort: first a lane prepares a lineage, then it takes four lineages through a
-// share of the contexts, so that one plan load serves four, at last it scores a lineage. In a sequential world it takes a lineage
-// through its own trajectory instead, as it does with reflexes everywhere.
+// Stage `act`: the deepest optimizer of each lineage acts in the world, and its lineage is scored by the base
+// objective. Twin of src/reference/act.ts. A workgroup takes one cohort: first a lane prepares a lineage, then it takes
+// four lineages through a share of the contexts, so that one plan load serves four, at last it scores a lineage. In a
+// sequential world it takes a lineage through its own trajectory instead, as it does with reflexes everywhere.
 import package::lib::lineage::{plane_score, plane_sub};
 import package::model::genome::{
   belief_of, drive_words, flag_watched, is_reflex, is_two_faced, leverage_of, plane_reflex, plane_traits, sub_words
@@ -48,7 +48,7 @@ fn drives_from(plane: u32, at: u32) -> vec4u {
   return vec4u(word(plane, at), word(plane + 1u, at), word(plane + 2u, at), word(plane + 3u, at));
 }
 
-// What a lineage's search costs it, all contexts together.
+// The search cost of a lineage over all contexts.
 struct Actor {
   drives: vec4u,
   belief: u32,
@@ -83,7 +83,7 @@ fn actor_of(at: u32) -> Actor {
   return Actor(shown.drives, belief, plans, searched >> (leverage_of(traits) * (depth - 1u)));
 }
 
-// Bits of a whole lineage that selection can see: its own objective, or its table of reflexes.
+// Description length of an agent, in bits: of its own objective, or of its table of reflexes.
 fn lineage_bits(at: u32) -> u32 {
   let traits = word(plane_traits, at);
   if (is_reflex(traits)) {
@@ -93,7 +93,7 @@ fn lineage_bits(at: u32) -> u32 {
   return presented_objective(&settings, &costs, drives, drives, belief_of(traits), is_two_faced(traits), false).bits;
 }
 
-// The place of the plan that a reflex answers a context with.
+// The place of a reflex's plan in a context.
 fn answer(at: u32, context: u32) -> u32 {
   let cue = contexts[context].cue;
   let pair = word(plane_reflex(&settings) + (cue >> 1u), at);
@@ -104,13 +104,13 @@ fn gain(place: u32, context: u32) -> i32 {
   return base_of(outcomes[context * settings.plans + place]) - contexts[context].mean_base;
 }
 
-// The bin of an actor: its belief, then how many plans it considers, most first; who searches nothing comes last.
+// The bin of an actor: its belief, then its number of plans, most first; actors that do not search come last.
 fn bin_of(reach: u32) -> u32 {
   let plans = reach >> 2u;
   return select((reach & 3u) * 16u + 10u - firstLeadingBit(max(plans, 1u)), bins - 1u, plans == 0u);
 }
 
-// Prepares the cohort's lineages, and orders them so that the four of a lane are alike.
+// Prepares the cohort's lineages, and orders them so that the four of a lane are similar.
 fn prepare(first: u32, there: u32, lane: u32) {
   clear_bins(lane);
   for (var l = lane; l < cohort_size; l += lanes) {
@@ -143,7 +143,7 @@ fn prepare(first: u32, there: u32, lane: u32) {
   }
 }
 
-// Four lineages that are alike, and what they bring in their lane's share of the contexts.
+// Four similar lineages, and their results in their lane's share of the contexts.
 fn act_four(mine: vec4u, share: u32, start: u32, lane: u32) -> vec4i {
   let reaches = vec4u(shown_reach[mine.x], shown_reach[mine.y], shown_reach[mine.z], shown_reach[mine.w]);
   let four = Four(shown_drives[mine.x], shown_drives[mine.y], shown_drives[mine.z], shown_drives[mine.w],
@@ -175,7 +175,7 @@ fn act_four(mine: vec4u, share: u32, start: u32, lane: u32) -> vec4i {
   return select(vec4i(), sums, four.plans > vec4u());
 }
 
-// What the cohort's lineage number `l` brings alone on its trajectory.
+// The result of the cohort's lineage number `l` on its own trajectory.
 fn walk(l: u32, at: u32, reflex: bool, start: u32) -> i32 {
   let reach = shown_reach[l];
   var sum = 0;
@@ -230,7 +230,7 @@ fn act(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lan
   }
   workgroupBarrier();
   for (var i = lane; i < cohort_size; i += lanes) {
-    // Neighbouring lanes walk for about as long.
+    // Neighbouring lanes take about equally long.
     let l = select(i, order[i], sequential);
     if (l < there) {
       score(l, first + l, start);

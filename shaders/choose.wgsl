@@ -1,5 +1,5 @@
-// First half of stage `reproduce`: each child's parents, by tournaments among the scored lineages, or the fitter of its pair where
-// lineages climb; twin of parentOf and incumbentOf in src/reference/reproduce.ts. Run once for each shard that rivals may live in.
+// First half of stage `reproduce`: each child's parents, by tournaments among the scored lineages, or the fitter of its
+// pair in hill climbing. Twin of src/reference/choose.ts. Runs once for each shard of possible rivals.
 import package::lib::choice::{Choice, is_crossed, nobody};
 import package::lib::lineage::plane_score;
 import package::lib::philox::{bounded, random};
@@ -19,7 +19,7 @@ fn neighbour(position: u32, by: u32, size: u32) -> u32 {
   return (position + by + (size - settings.neighbourhood % size)) % size;
 }
 
-// A lineage from whom a child may descend: anyone, or a neighbour on the torus.
+// A possible parent of a child: any lineage, or a neighbour on the torus.
 fn competitor(child: u32, word: u32) -> u32 {
   if (settings.torus == 0u) {
     return bounded(word, settings.population);
@@ -31,8 +31,8 @@ fn competitor(child: u32, word: u32) -> u32 {
   return y * settings.width + x;
 }
 
-// The fittest of the drawn rivals, ties to the first drawn, among those in the source shard and the earlier ones. Where lineages
-// climb, the rivals are the two of the child's pair, the even one first; the other may not exist.
+// The fittest of the drawn rivals, ties to the first drawn, among those in the source shard and the earlier ones. In
+// hill climbing the rivals are the two of the child's pair, the even one first; the other may not exist.
 fn tournament(child: u32, which: u32, so_far: Choice) -> Choice {
   var best = so_far;
   var words = vec4u();

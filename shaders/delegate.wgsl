@@ -1,5 +1,6 @@
-// Stage `delegate`, once a level: an owner may build the next optimizer. Twin of src/reference/delegate.ts. A workgroup takes the
-// lineages of one cohort, or of a part of it, a lane each, ordered by work; together they bring the plans that candidates are tried on.
+// Stage `delegate`, once per level: an owner may build the next optimizer. Twin of src/reference/delegate.ts. A
+// workgroup computes the lineages of one cohort, or of a part of it, one per lane, ordered by work; all lanes load the
+// plans of the tests.
 import package::model::genome::{belief_of, drive_words, flag_watched, is_two_faced};
 import package::lib::integers::{add_saturating, multiply_saturating};
 import package::lib::objective::utility;
@@ -45,7 +46,7 @@ fn ordered_decision(first: u32, lane: u32) -> DelegationDecision {
   return decision;
 }
 
-// How far the busiest lane of the workgroup goes: batches of four trials, contexts, plans.
+// Maxima over the workgroup's lanes: batches of four trials, contexts, plans.
 var<workgroup> reach: array<atomic<u32>, 3>;
 var<workgroup> bounds: vec3u;
 
@@ -66,7 +67,7 @@ fn furthest(batches: u32, contexts: u32, plans: u32, lane: u32) -> vec3u {
   return workgroupUniformLoad(&bounds);
 }
 
-// What the plans that four optimizers pick bring in a context: to a judge's utility, or to the base.
+// The value of the plans that four optimizers pick in a context: a judge's utility, or the base.
 fn gains(best: vec4i, context: u32, judge: vec4u, by_base: bool) -> vec4i {
   let places = places_of(best, settings.plans);
   if (by_base) {
@@ -79,7 +80,7 @@ fn gains(best: vec4i, context: u32, judge: vec4u, by_base: bool) -> vec4i {
     utility(judge, attributes[at.z]), utility(judge, attributes[at.w]));
 }
 
-// Lets one optimizer walk its own trajectory from the cohort's start on; sums what it brings.
+// Follows one optimizer's trajectory from the cohort's start on, and sums its results.
 fn walk(drives: vec4u, belief: u32, plans: u32, contexts: u32, judge: vec4u, by_base: bool, start: u32) -> i32 {
   var sum = 0;
   var cell = 0u;
@@ -96,7 +97,7 @@ fn walk(drives: vec4u, belief: u32, plans: u32, contexts: u32, judge: vec4u, by_
   return sum;
 }
 
-// As act_four, in a sequential world: one after another, those that are there.
+// As act_four, in a sequential world: the existing optimizers one after another.
 fn walk_four(four: Four, count: u32, contexts: u32, judge: vec4u, by_base: bool, start: u32) -> vec4i {
   let each = select(vec4u(), vec4u(contexts), vec4u(0u, 1u, 2u, 3u) < vec4u(count));
   return vec4i(
@@ -106,9 +107,9 @@ fn walk_four(four: Four, count: u32, contexts: u32, judge: vec4u, by_base: bool,
     walk(four.d, four.belief.w, four.plans.w, each.w, judge, by_base, start));
 }
 
-// Lets four optimizers, of which `count` are there, act in the first contexts from the cohort's start on; sums what they bring. All
-// lanes take part, as far as the busiest goes: `most` contexts (y) and plans (z). If one tile holds all that, it is loaded for the
-// first batch alone.
+// Lets four optimizers, of which `count` exist, act in the first contexts from the cohort's start on, and sums their
+// results. All lanes take part, up to the maxima of the workgroup: `most` contexts (y) and plans (z). If one tile holds
+// all of these plans, it is loaded only for the first batch.
 fn act_four(
   four: Four,
   count: u32,
@@ -149,7 +150,7 @@ fn act_four(
   return sums;
 }
 
-// What a test comes to.
+// The result of a test.
 struct Verdict {
   evaluations: u32,
   // The owner's own score; the best trial and its score.
@@ -158,7 +159,7 @@ struct Verdict {
   highest: i32,
 }
 
-// One of a lineage's trials: what is tried, which plans it considers, what it takes off the score, what it costs.
+// One of a lineage's trials: the tested optimizer, its number of plans, its penalty and its cost.
 struct Trial {
   shown: PresentedObjective,
   belief: u32,
@@ -190,7 +191,7 @@ fn trial_of(p: DelegationDecision, trial: u32) -> Trial {
   return Trial(shown, belief, plans, penalty, add_saturating(searching, watching));
 }
 
-// Tries the owner itself, what it inherited and new candidates on the same contexts, four at a time.
+// Tests the owner itself, its inherited sub-optimizer and new candidates in the same contexts, four at a time.
 fn test_all(p: DelegationDecision, start: u32, lane: u32) -> Verdict {
   let most = furthest((p.trials + 3u) / 4u, p.contexts, min(p.owner.next_budget, settings.plans), lane);
   var verdict = Verdict(0u, 0, 0u, no_key);
@@ -204,7 +205,7 @@ fn test_all(p: DelegationDecision, start: u32, lane: u32) -> Verdict {
         break;
       }
       let trial = trial_of(p, first + k);
-      // Places that stay empty repeat the first, so that they take no longer.
+      // Empty places repeat the first trial, so that they take no longer.
       let here = (vec4u(k) == vec4u(0u, 1u, 2u, 3u)) | vec4<bool>(k == 0u);
       four.belief = select(four.belief, vec4u(trial.belief), here);
       four.plans = select(four.plans, vec4u(trial.plans), here);
@@ -234,7 +235,7 @@ fn test_all(p: DelegationDecision, start: u32, lane: u32) -> Verdict {
   return verdict;
 }
 
-// Whether a delegate brings as much as its owner would, of the base or to its owner, for those lanes that build; and what asking costs.
+// The audit of the delegates of building lanes, by the base or the owner's utility, and its cost.
 struct Audit {
   passed: bool,
   evaluations: u32,

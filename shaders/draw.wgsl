@@ -1,6 +1,6 @@
-// Draws the population straight from the state: each lineage a cell, by a table of colours. Not a stage: nothing is computed
-// that lives on. Twin of src/app/workers/session/population-painter.ts; what the numbers mean stands in src/model/picture.ts. Drawn once for
-// each shard, and added up, since the samples of a pixel may lie in several.
+// Draws the population from the state: one cell per lineage, by a table of colours. Not a stage: it does not change the
+// state. Twin of src/app/workers/session/population-painter.ts; src/model/picture.ts defines the numbers. Drawn once
+// per shard and added, because the samples of a pixel may be in several shards.
 import package::model::genome::{is_reflex, plane_traits};
 
 struct Picture {
@@ -29,7 +29,7 @@ struct Picture {
   base: array<vec4f, 4>,
 }
 
-// What of the state lies in the buffer.
+// The part of the state in the buffer.
 struct Shard {
   first: u32,
   count: u32,
@@ -132,7 +132,7 @@ fn shade(at: u32) -> vec3f {
   return ramp(0.5 + 0.5 * rho);
 }
 
-// The colour of a place in 1/65536 cell, if this shard has it; the first shard has the ground too.
+// The colour of a place in 1/65536 cell, if it is in this shard; the first shard also draws the background.
 fn sample(place: vec2u) -> vec3f {
   let within = place % (picture.cells * cell);
   let column_row = within / cell;

@@ -1,6 +1,6 @@
 // Second half of stage `reproduce`: children from their chosen parents, with crossover, mutation and culture. Twin of
-// src/reference/reproduce.ts. Run once for each shard that parents may live in: a child takes what that shard has for it, and
-// mutates once it has all.
+// src/reference/reproduce.ts. Runs once for each shard of possible parents: a child copies the genes that the shard
+// holds, and mutates after the last one.
 import package::lib::choice::{Choice, is_crossed};
 import package::lib::lineage::{plane_score, plane_sub, reflex_words};
 import package::model::genome::{
@@ -21,7 +21,7 @@ override lanes: u32 = 64u;
 @group(0) @binding(3) var<storage, read> choices: array<Choice>;
 @group(0) @binding(4) var<storage, read_write> children: array<u32>;
 
-// A child and where its words come from. A parent is at its place in the source shard, if it is there.
+// A child and the sources of its words. A parent has a place if it is in the source shard.
 struct Birth {
   child: u32,
   at: u32,
@@ -34,7 +34,7 @@ struct Birth {
   mutates: bool,
 }
 
-// A plane's word: bits of `mask` are the second parent's. What another shard has for the child is there already, or follows.
+// A plane's word: bits of `mask` are the second parent's. Genes from other shards are copied before or after.
 fn inherited(birth: Birth, plane: u32, mask: u32) -> u32 {
   var word = 0u;
   if (!birth.first_here || !birth.second_here) {

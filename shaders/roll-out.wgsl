@@ -1,5 +1,5 @@
-// Second half of stage `tables` in a sequential world: what plans, which are sequences of actions, come to from every context; twin of
-// src/reference/roll-out.ts. A workgroup fills one context of one generation.
+// Second half of stage `tables` in a sequential world: the outcomes of plans, which are sequences of actions, from
+// every context. Twin of src/reference/roll-out.ts. A workgroup fills one context of one generation.
 import package::lib::contexts::{draw_ranks, place_of_plan};
 import package::lib::outcome::{Outcome, packed_values};
 import package::model::settings::Settings;
@@ -88,7 +88,7 @@ fn tables(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) 
   }
   workgroupBarrier();
   if (lane == 0u) {
-    // Along a trajectory nothing is subtracted: what comes of itself in a context may be why it was worth reaching.
+    // In sequential worlds no mean is subtracted: see meanBase in src/reference/tables.ts.
     contexts[record].mean_base = select(0, atomicLoad(&base_sum) >> settings.plans_log2, settings.horizon == 1u);
   }
 }

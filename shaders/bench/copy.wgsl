@@ -1,4 +1,4 @@
-// How fast a device's memory is: every word is read once and written once.
+// Measures memory bandwidth: every word is read once and written once.
 import package::bench::load::Load;
 
 override lanes: u32 = 256u;

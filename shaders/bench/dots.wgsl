@@ -1,5 +1,5 @@
-// How fast a device multiplies packed bytes: chains of dot4I8Packed in registers, with nothing loaded and nothing that could be
-// left out, since each product needs the one before.
+// Measures the rate of packed byte products: chains of dot4I8Packed in registers, with no loads and nothing that could
+// be left out, since each product needs the one before.
 import package::bench::load::{Load, seed_word, share};
 
 override lanes: u32 = 256u;

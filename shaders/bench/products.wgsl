@@ -1,5 +1,5 @@
-// How fast a device multiplies and adds f32: chains in registers, as in dots.wgsl. All values are small integers, so that the
-// result is the same whether or not a multiplication and an addition are fused.
+// Measures the rate of f32 multiply-adds: chains in registers, as in dots.wgsl. All values are small integers, so that
+// the result is the same whether or not a multiplication and an addition are fused.
 import package::bench::load::{Load, seed_word, share};
 
 override lanes: u32 = 256u;

@@ -1,4 +1,4 @@
-// Candidates: what an owner may choose its next optimizer from. Twin of src/reference/candidate.ts.
+// Candidates for the next optimizer of an owner. Twin of src/reference/candidate.ts.
 import package::model::genome::{flag_belief_shift, flag_fresh, flag_present, flag_two_faced};
 import package::model::random_stream::stream_candidate;
 import package::model::settings::Settings;
@@ -6,7 +6,7 @@ import super::lineage::Sub;
 import super::objective::{bytes_below, sparse_objective};
 import super::philox::random;
 
-// An owner and what it searches with.
+// An owner and its search.
 struct Owner {
   lineage: u32,
   drives: vec4u,

@@ -1,5 +1,5 @@
-// What a tournament leaves for its child: the winner so far, how fit it is, and in which round it was drawn; and which parents a child
-// has besides.
+// The result of a tournament: the winner so far, its fitness, and the round of its draw; and whether a child has a
+// second parent.
 import super::philox::{chance, random};
 import package::model::random_stream::stream_crossover;
 import package::model::settings::Settings;
@@ -12,7 +12,7 @@ struct Choice {
 
 const nobody = Choice(0u, 0, 0xffffffffu);
 
-// Whether a child has two parents: by chance, and never where lineages climb.
+// Whether a child has two parents: by chance, and never in hill climbing.
 fn is_crossed(s: ptr<uniform, Settings>, child: u32, generation: u32) -> bool {
   return s.climb == 0u && chance(random(s.seed, child, generation, stream_crossover, 0u).x, s.crossover);
 }

@@ -1,11 +1,11 @@
-// The draw of a generation's contexts: what identifies a context's content, what a reflex sees of it, and in which order its plans
-// are considered. Twin of src/reference/tables.ts.
+// The draw of a generation's contexts: the key of a context's content, its cue, and the order in which its plans are
+// considered. Twin of src/reference/contexts.ts.
 import super::philox::{bounded, chance, random};
 import package::model::random_stream::{stream_context_type, stream_cue, stream_rank};
 import package::model::settings::Settings;
 
-// What identifies the content of a context, or in a sequential world of a copy: its type, or, where every one is new, its number and
-// generation.
+// The key of a context's content, in a sequential world of a copy's: its type or, if every context is new, its number
+// and generation.
 struct ContextKey {
   index: u32,
   generation: u32,
@@ -22,13 +22,13 @@ fn context_key(s: ptr<uniform, Settings>, context: u32, generation: u32) -> Cont
   return ContextKey(context_type(s, context, generation), 0u);
 }
 
-// The cue: what is to be seen of the context, mod Q, replaced by a random one with probability ν.
+// The cue: the context's sign mod Q, replaced by a random one with probability ν.
 fn noisy_cue(s: ptr<uniform, Settings>, context: u32, generation: u32, seen: u32) -> u32 {
   let words = random(s.seed, context, generation, stream_cue, 0u);
   return select(seen % s.cues, bounded(words.y, s.cues), chance(words.x, s.cue_noise));
 }
 
-// The cue of a context that does not follow another: its type; where every context is new, random.
+// The cue of a context in worlds that are not sequential: its type or, if every context is new, random.
 fn cue_of(s: ptr<uniform, Settings>, context: u32, generation: u32) -> u32 {
   if (s.context_types == 0u) {
     return bounded(random(s.seed, context, generation, stream_cue, 0u).y, s.cues);

@@ -1,4 +1,4 @@
-// The decision of an owner about delegation, before anything is tried: power, trust and wisdom. Twin of
+// The decision of an owner about delegation, before any trial: power, trust and wisdom. Twin of
 // src/reference/delegation-decision.ts.
 import package::model::genome::{
   belief_of, drive_words, fidelity_of, flag_fresh, flag_present, is_reflex, leverage_of, oversight_of, plane_oversight,
@@ -21,7 +21,7 @@ fn trials_of(step: Step, oversight: u32, budget: u32, per_plan: u32) -> u32 {
   return ((kappa * budget) >> 8u) / per_plan;
 }
 
-// How R trials are split into candidates (x) × contexts (y) by the named rule.
+// Divides R trials into candidates (x) × contexts (y) by the named rule.
 fn split_trials(s: ptr<uniform, Settings>, trials: u32) -> vec2u {
   var wanted = trials;
   if (s.oversight_rule == 0u) {
@@ -35,22 +35,22 @@ fn split_trials(s: ptr<uniform, Settings>, trials: u32) -> vec2u {
 
 // The decision of an owner in stage `delegate`.
 struct DelegationDecision {
-  // Its place in the shard; a lane beyond the slice has none.
+  // Place in the shard; lanes beyond the slice have none.
   at: u32,
   there: bool,
   owner: Owner,
   held: Sub,
-  // Whether `held` is the owner's own: what its predecessor built is not.
+  // Whether `held` is the owner's own, and not built by its predecessor.
   inherits: bool,
   remembers: bool,
-  // It keeps what it inherited, or takes a candidate, untested.
+  // The owner keeps its inherited sub-optimizer, or uses a candidate, untested.
   trusts: bool,
   rash: bool,
-  // Trials: the owner's own acting, what it inherited, new candidates from trial `before` on; and their contexts.
+  // Trials: the owner itself, its inherited sub-optimizer, new candidates from trial `before` on; and their contexts.
   trials: u32,
   before: u32,
   contexts: u32,
-  // Of the plans that candidates could consider, the share that they do.
+  // The share of their plans that candidates consider in tests.
   share: u32,
 }
 

@@ -31,7 +31,7 @@ fn kept(inherited: Sub) -> Sub {
   return Sub(inherited.drives, flag_present | (inherited.flags & flags_kept) | streak);
 }
 
-// What a generation without delegation leaves of a sub-optimizer.
+// A sub-optimizer after a generation without delegation.
 fn idle(held: Sub, remembered: bool) -> Sub {
   if (remembered && (held.flags & flag_present) != 0u) {
     return Sub(held.drives, held.flags & flags_kept);

@@ -1,11 +1,11 @@
-// Mutation of one child's genes; twin of src/reference/mutation.ts. The mutation of traits is written from the model.
+// Mutation of one child's genes; twin of src/reference/mutation.ts. The mutation of traits is generated from the model.
 import super::objective::{coarse, nonzero_drive};
 import super::philox::{bounded, chance, random};
 import package::model::random_stream::{stream_mutate_reflex, stream_mutate_sub};
 import package::model::settings::Settings;
 
-// One drive after mutation: a nonzero one is lost, redrawn or stepped by 1 … 16, never onto zero; a zero one may appear. Steps are as
-// coarse as drives.
+// One drive after mutation: a nonzero drive is lost, redrawn or changed by 1 … 16, never to zero; a zero drive may
+// become nonzero. Steps are rounded like drives.
 fn mutate_drive(s: ptr<uniform, Settings>, drive: i32, event: u32, value: u32) -> i32 {
   let anew = coarse(nonzero_drive(value & 255u), s.coarseness);
   if (drive == 0) {
@@ -34,7 +34,7 @@ fn mutate_reflexes(s: ptr<uniform, Settings>, word: u32, w: u32, child: u32, gen
   return first | select(0u, second << 16u, 2u * w + 1u < s.cues);
 }
 
-// Word w of an inherited sub-objective's drives: each is drawn anew at the culture's rate.
+// Word w of an inherited sub-optimizer's drives: each is redrawn at the rate of culture.
 fn mutate_sub_drives(s: ptr<uniform, Settings>, word: u32, level: u32, w: u32, child: u32, generation: u32) -> u32 {
   var mutated = word;
   for (var byte = 0u; byte < 4u && 4u * w + byte < s.attributes; byte++) {

@@ -1,10 +1,10 @@
-// Objectives: 16 drives of one signed byte each in four words, drive k in byte k mod 4 of word k div 4. Twin of src/model/drives.ts
-// and of src/reference/objective.ts.
+// Objectives: 16 drives of one signed byte each in four words, drive k in byte k mod 4 of word k div 4. Twin of
+// src/model/drives.ts and of src/reference/objective.ts.
 import package::model::settings::Settings;
 import super::philox::bounded16;
 
-// Whether products are made in f32 instead of packed integers: exact too, since every partial sum is below 2²⁴, and faster
-// where dot4I8Packed is emulated.
+// Whether products are computed in f32 instead of packed integers: also exact, since every partial sum is below 2²⁴,
+// and faster if dot4I8Packed is emulated.
 override float_products: bool = false;
 
 // U(φ) = Σ w·φ. |U| ≤ 258,064.
@@ -28,7 +28,7 @@ fn drive_at(slot: u32, value: i32) -> vec4u {
   return select(vec4u(), vec4u(word), vec4u(slot >> 2u) == vec4u(0u, 1u, 2u, 3u));
 }
 
-// The objective of the base attribute alone: what a two-faced agent shows to the base optimizer.
+// The objective of the base attribute alone, which a two-faced agent presents to the base optimizer.
 fn base_objective(s: ptr<uniform, Settings>) -> vec4u {
   if (s.base_attribute < 0) {
     return vec4u();
@@ -48,8 +48,8 @@ fn nonzero_drive(byte: u32) -> i32 {
   return select(value - 126, value - 127, value < 127);
 }
 
-// A drive as coarse as the policy makes drives: the nearest multiple of 2^coarseness, halves away from zero, within ±127; what is not
-// zero stays so.
+// A drive rounded by the policy of coarse weights: the nearest multiple of 2^coarseness, halves away from zero, within
+// ±127; a nonzero drive stays nonzero.
 fn coarse(drive: i32, coarseness: u32) -> i32 {
   let size = u32(abs(drive));
   let multiples = clamp((size + ((1u << coarseness) >> 1u)) >> coarseness, min(size, 1u), 127u >> coarseness);

@@ -1,9 +1,10 @@
-// An optimizer: an objective, a search budget and beliefs; twin of src/reference/optimizer.ts. The scan that picks a plan is in
-// lib/scan.wgsl.
+// An optimizer: an objective, a search budget and beliefs; twin of src/reference/optimizer.ts. The scan that picks a
+// plan is in lib/scan.wgsl.
 import super::objective::nonzero_bytes;
 import package::model::settings::Settings;
 
-// Σ τ and Σ δ over the nonzero drives. `costs` holds the sums for each pattern of four drives: [(variant · 4 + word) · 16 + bits].
+// Σ τ and Σ δ over the nonzero drives. `costs` holds the sums for each pattern of four drives: [(variant · 4 + word) ·
+// 16 + bits].
 fn summed_costs(costs: ptr<storage, array<vec2u>, read>, drives: vec4u, belief: u32) -> vec2u {
   let at = nonzero_bytes(drives) + (vec4u(0u, 1u, 2u, 3u) + belief * 4u) * 16u;
   return costs[at.x] + costs[at.y] + costs[at.z] + costs[at.w];
@@ -18,7 +19,8 @@ struct PresentedObjective {
   bits: u32,
 }
 
-// The objective that an optimizer presents: its own or, if it is two-faced and watched, that of its owner at the modelling cost.
+// The objective that an optimizer presents: its own or, if it is two-faced and watched, that of its owner at the
+// modelling cost.
 fn presented_objective(
   s: ptr<uniform, Settings>,
   costs: ptr<storage, array<vec2u>, read>,

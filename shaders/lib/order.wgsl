@@ -1,5 +1,5 @@
-// Orders the lineages of a workgroup by bins of work, so that neighbouring lanes are busy for about as long: a counting sort. Within
-// a bin the order is left to chance, which no result hangs on, since every lineage is computed alone.
+// Orders the lineages of a workgroup by bins of work, by a counting sort, so that neighbouring lanes take about equally
+// long. The order within a bin is not deterministic; no result depends on it, since lineages are independent.
 import super::task::cohort_size;
 
 const bins = 64u;

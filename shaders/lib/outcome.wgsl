@@ -1,4 +1,4 @@
-// What a plan brings in a context, as tables hold it.
+// The outcome of a plan in a context, in the tables' format.
 
 struct Outcome {
   // 16 attributes as bytes.

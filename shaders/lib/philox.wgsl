@@ -28,7 +28,7 @@ fn random(seed: u32, index: u32, generation: u32, purpose: u32, draw: u32) -> ve
   return philox(vec4u(index, generation, purpose, draw), vec2u(seed, 0u));
 }
 
-// A uniform integer below a bound, from a word: multiply-shift, the one rule for bounded draws.
+// A uniform integer below a bound from a word, by multiply-shift, the rule of all bounded draws.
 fn bounded(word: u32, bound: u32) -> u32 {
   return multiply_high(word, bound);
 }
@@ -38,7 +38,7 @@ fn bounded16(half: u32, bound: u32) -> u32 {
   return (half * bound) >> 16u;
 }
 
-// True with probability threshold / 2³²; a threshold of 2³² − 1 stands for certainty.
+// True with probability threshold / 2³²; a threshold of 2³² − 1 means certainty.
 fn chance(word: u32, threshold: u32) -> bool {
   return threshold == 0xffffffffu || word < threshold;
 }

@@ -1,5 +1,5 @@
-// Policies: interventions of a designer against mesa-optimization; twin of src/reference/policies.ts. The audit's scan is in
-// shaders/delegate.wgsl.
+// Policies: interventions of a designer against mesa-optimization; twin of src/reference/policies.ts. The audit's scan
+// is in shaders/delegate.wgsl.
 import super::integers::divide;
 import super::objective::{drive_of, nonzero_drive};
 import super::philox::{bounded, chance, random};
@@ -11,24 +11,25 @@ fn may_build(s: ptr<uniform, Settings>, level: u32) -> bool {
   return s.depth_cap == 0u || level < s.depth_cap;
 }
 
-// Scoring hook, forced exploration: the share of their n plans, in 1/2³², that all candidates of one oversight search, as the
-// decision's words have it; the last stands for all of them.
+// Scoring hook, forced exploration: the share of their n plans, in 1/2³², that all candidates of an owner search, from
+// the decision's words; the largest value means all plans.
 fn explored_share(s: ptr<uniform, Settings>, decision: vec4u) -> u32 {
   return select(0xffffffffu, decision.w, chance(decision.z, s.exploration));
 }
 
-// How many of n plans that is.
+// The number of n plans for a share.
 fn held_to(n: u32, share: u32) -> u32 {
   return 1u + bounded(share, n);
 }
 
-// Decision hook, audit: what the delegate brought more than its owner, over the audited contexts, must reach the tolerance.
+// Decision hook, audit: the delegate's value less its owner's over the audited contexts must be at least minus the
+// tolerance.
 fn audit_passes(s: ptr<uniform, Settings>, difference: i32) -> bool {
   return difference >= -s.audit_tolerance * i32(s.audit);
 }
 
-// Fitness hook, transparency: the share of |w| that a reader of a searcher's own drives sees on the base attribute, with its sign, in
-// 1/256 base unit. Each drive is misread as a random one with a probability.
+// Fitness hook, transparency: the share of |w| that a reader of a searcher's own drives sees on the base attribute,
+// with its sign, in 1/256 base unit. Each drive is misread as a random one with a probability.
 fn fitness_term(s: ptr<uniform, Settings>, drives: vec4u, lineage: u32, generation: u32) -> i32 {
   if (s.transparency == 0u) {
     return 0;

@@ -1,10 +1,11 @@
-// The hot loop: each of four optimizers a lane takes the first of the best of its first n plans. Plans lie in workgroup memory,
-// where one load of 16 bytes serves the four; utility and place make one key, so that the best is a maximum.
+// The scan, the hot loop: each of four optimizers per lane takes the best of its first n plans, ties to the first.
+// Plans are in workgroup memory, so that one load of 16 bytes serves all four. Utility and place form one key, so that
+// the best is a maximum.
 import super::objective::utility;
 import package::model::settings::Settings;
 import super::tables::{attributes_at, context_at};
 
-// Four optimizers of one lane: objectives, beliefs, and how many plans each considers (0: none).
+// Four optimizers of one lane: objectives, beliefs, and numbers of plans (0: none).
 struct Four {
   a: vec4u,
   b: vec4u,
@@ -14,12 +15,12 @@ struct Four {
   plans: vec4u,
 }
 
-// Plans that workgroup memory holds: all belief variants of several contexts, or of a part of one.
+// Plans in workgroup memory: all belief variants of several contexts, or of a part of one.
 const tile_size = 512u;
 var<workgroup> tile: array<vec4u, tile_size>;
 
-// The shape of a tile: 2^plans_log2 plans of each variant, of so many contexts: a multiple of `shares`, the groups of lanes that
-// look at different contexts, and just that where a context is larger than its part.
+// The shape of a tile: 2^plans_log2 plans of each variant, of so many contexts: a multiple of `shares`, the groups of
+// lanes that look at different contexts, and just that where a context is larger than its part.
 struct Tiling {
   plans_log2: u32,
   contexts: u32,
@@ -34,7 +35,7 @@ fn tiling(s: ptr<uniform, Settings>, plans: u32, shares: u32) -> Tiling {
   return Tiling(plans_log2, tile_size / ((s.variants * shares) << plans_log2) * shares);
 }
 
-// Brings plans from `plan` on of `count` contexts from the e-th on to the tile; to be called by all lanes of a workgroup.
+// Loads plans from `plan` on of `count` contexts from the e-th on into the tile. All lanes of a workgroup must call it.
 fn load_tile(
   s: ptr<uniform, Settings>,
   attributes: ptr<storage, array<vec4u>, read>,
@@ -57,8 +58,8 @@ fn load_tile(
 
 const no_key = -0x7fffffff - 1;
 
-// A key is utility · 4096 + 4095 − place: the highest utility wins, then the earliest plan. The places that four keys stand for,
-// kept among the world's plans where a key stands for nothing.
+// A key is utility · 4096 + 4095 − place: the highest utility wins, then the earliest plan. The places that four keys
+// stand for, kept among the world's plans where a key stands for nothing.
 fn places_of(keys: vec4i, plans: u32) -> vec4u {
   return (vec4u(4095u) - (vec4u(keys) & vec4u(4095u))) & vec4u(plans - 1u);
 }
@@ -71,13 +72,13 @@ fn scan_tile(four: Four, shape: Tiling, variants: u32, at: u32, first: u32, so_f
   return scan_together(four, shape, at + (four.belief.x << shape.plans_log2), first, so_far);
 }
 
-// How many of a tile's plans are among the first n.
+// The number of a tile's plans among the first n.
 fn within(n: u32, shape: Tiling, first: u32) -> u32 {
   return min(n - min(n, first), 1u << shape.plans_log2);
 }
 
-// One belief: a plan is loaded once for the four. As long as all four go on, none is asked whether it does. Steps are of constant
-// length, since compilers unroll those alone and count the others; a tile holds whole steps.
+// One belief: a plan is loaded once for all four. While all four continue, no test is needed. Steps have constant
+// length, because compilers unroll only such loops; a tile holds whole steps.
 fn scan_together(four: Four, shape: Tiling, at: u32, first: u32, so_far: vec4i) -> vec4i {
   let least = min(min(four.plans.x, four.plans.y), min(four.plans.z, four.plans.w));
   let most = max(max(four.plans.x, four.plans.y), max(four.plans.z, four.plans.w));
@@ -104,7 +105,7 @@ fn keys(four: Four, plan: vec4u, place: u32) -> vec4i {
     + vec4i(i32(4095u - place));
 }
 
-// Different beliefs: each looks at the plan as its own world model has it.
+// Different beliefs: each optimizer reads the plan of its own belief variant.
 fn scan_apart(four: Four, shape: Tiling, at: u32, first: u32, so_far: vec4i) -> vec4i {
   let most = max(max(four.plans.x, four.plans.y), max(four.plans.z, four.plans.w));
   let end = within(most, shape, first);
@@ -124,7 +125,7 @@ fn scan_apart(four: Four, shape: Tiling, at: u32, first: u32, so_far: vec4i) -> 
   return best;
 }
 
-// The place of the first of the best of the first n plans of a context.
+// The place of the best of the first n plans of a context, ties to the first.
 fn pick(
   s: ptr<uniform, Settings>,
   attributes: ptr<storage, array<vec4u>, read>,

@@ -1,8 +1,8 @@
-// Where the tables of drawn contexts lie in memory, and which contexts a lineage meets. Tables of several generations are
-// there at once, one slot each.
+// The layout of the tables of drawn contexts, and the contexts of a lineage. Memory holds tables of several
+// generations, one slot each.
 import package::model::settings::Settings;
 
-// A context: the mean of the base over its plans, rounded down (0 where a trajectory leads to it), and what a reflex sees.
+// A context: the mean of the base over its plans, rounded down (0 in sequential worlds), and its cue.
 struct Context {
   mean_base: i32,
   cue: u32,
@@ -13,7 +13,7 @@ fn context_at(s: ptr<uniform, Settings>, tables_slot: u32, start: u32, e: u32) -
   return tables_slot * s.contexts + (start + e) % s.contexts;
 }
 
-// Where a variant's plans of a context begin among the attributes, in plans.
+// The index of a context's first plan of a variant among the attributes, in plans.
 fn attributes_at(s: ptr<uniform, Settings>, context: u32, variant: u32) -> u32 {
   return (context * s.variants + variant) * s.plans;
 }

@@ -1,4 +1,5 @@
-// The task of one dispatch, and the step that changes by generation (src/model/settings.ts). The host reflects their layout from here.
+// The task of one dispatch, and the step that changes by generation (src/model/settings.ts). The host reflects their
+// layout from here.
 
 struct Step {
   generation: u32,
@@ -7,7 +8,8 @@ struct Step {
   buildable: u32,
 }
 
-// A range of lineages of one shard; in stage `tables`, of contexts. A lineage's words lie `stride` apart, plane by plane, from its place in the shard.
+// A range of lineages of one shard; in stage `tables`, of contexts. The words of a lineage are `stride` apart, plane by
+// plane.
 struct Task {
   step: Step,
   // The owner's level, in stage `delegate`.

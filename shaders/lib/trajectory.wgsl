@@ -1,5 +1,5 @@
-// Trajectories: every optimizer that acts or is tried meets a sequence of contexts of its own, from the start of its cohort on; twin
-// of src/reference/trajectory.ts.
+// Trajectories: every optimizer that acts or is tested has its own sequence of contexts, from the start of its cohort
+// on. Twin of src/reference/trajectory.ts.
 import package::model::random_stream::stream_cohort;
 import package::model::settings::Settings;
 import super::philox::{bounded, random};
@@ -11,10 +11,11 @@ fn cohort_start(s: ptr<uniform, Settings>, lineage: u32, generation: u32) -> u32
   return bounded(random(s.seed, lineage / cohort_size, generation, stream_cohort, 0u).x, s.contexts);
 }
 
-// Whether contexts follow one another. A constant of the pipeline, so that elsewhere nothing of this is there.
+// Whether the world is sequential: an override constant, so that other worlds compile without this code.
 override sequential: bool = false;
 
-// The e-th context of a trajectory, over all slots. Before it, a plan was chosen at `cell`: its context · P + its place.
+// The e-th context of a trajectory, over all slots. Before it, a plan was chosen at `cell`: its context · P + its
+// place.
 fn following(
   s: ptr<uniform, Settings>,
   next: ptr<storage, array<u32>, read>,

@@ -1,5 +1,6 @@
-// Stage `tables` in a causal world: evaluates the integer program of a declared graph; twin of src/reference/worlds/causal.ts.
-// Values are Q10, weights Q8, shifts stand for division. A workgroup fills one context of one generation.
+// Stage `tables` in a causal world: evaluates the integer program of a declared graph; twin of
+// src/reference/worlds/causal.ts. Values are Q10, weights Q8, shifts stand for division. A workgroup fills one context
+// of one generation.
 import package::lib::contexts::{context_key, ContextKey, cue_of, draw_ranks, place_of_plan};
 import package::lib::normal::normal;
 import package::lib::outcome::{attribute_byte, in_slot, Outcome, packed_values};
@@ -18,8 +19,8 @@ override lanes: u32 = 64u;
 @group(0) @binding(4) var<storage, read_write> contexts: array<Context>;
 @group(0) @binding(5) var<storage, read_write> places: array<u32>;
 @group(0) @binding(6) var<storage, read> normal_table: array<i32>;
-// The programs of the belief variants, one after another, each of the same length (src/model/causal.ts has their format), as they are in
-// training itself, then in its variations.
+// The programs of the belief variants, one after another, each of the same length (src/model/causal.ts has their
+// format), as they are in training itself, then in its variations.
 @group(0) @binding(7) var<storage, read> program: array<i32>;
 // The plans of the library: efforts in Q10.
 @group(0) @binding(8) var<storage, read> library: array<i32>;

@@ -1,4 +1,5 @@
-// Stage `tables` in a gaussian world; twin of src/reference/worlds/gaussian.ts. A workgroup fills one context of one generation.
+// Stage `tables` in a gaussian world; twin of src/reference/worlds/gaussian.ts. A workgroup fills one context of one
+// generation.
 import package::lib::contexts::{context_key, cue_of, draw_ranks, place_of_plan};
 import package::lib::normal::normal;
 import package::lib::outcome::{attribute_byte, in_slot, Outcome, packed_values};

@@ -1,4 +1,4 @@
-// First half of stage `tables` in a grid world: what each step in a maze brings, as every belief variant has it; twin of
+// First half of stage `tables` in a grid world: the outcome of each step in a maze, under every belief variant; twin of
 // src/reference/worlds/grid.ts. A workgroup takes one copy of one generation.
 import package::lib::contexts::{context_key, ContextKey, noisy_cue};
 import package::lib::outcome::in_slot;
@@ -40,7 +40,7 @@ fn straight(size: Size, a: u32, b: u32) -> i32 {
   return abs(ab.x - ab.z) + abs(ab.y - ab.w);
 }
 
-// What a term measures of a step from one cell to another; a step into a wall stays.
+// The quantity of a term for a step from one cell to another; a step into a wall stays.
 fn measure(size: Size, quantity: i32, argument: u32, cell: u32, to: u32) -> i32 {
   let moved = to != cell;
   switch (quantity) {

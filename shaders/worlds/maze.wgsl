@@ -1,5 +1,5 @@
-// The maze of one copy of a grid world, in workgroup memory; twin of src/reference/worlds/maze.ts. src/model/grid.ts has the format of
-// its program and says which random words are for what.
+// The maze of one copy of a grid world, in workgroup memory; twin of src/reference/worlds/maze.ts. src/model/grid.ts
+// defines the format of its program and the use of random words.
 import package::lib::contexts::ContextKey;
 import package::lib::philox::{bounded, random};
 import package::model::random_stream::stream_maze;
@@ -16,7 +16,8 @@ const placement_list = 0;
 const placement_anywhere = 1;
 const placement_on = 3;
 
-// Cells of a maze. Arrays are exactly as long as needed, so that an index past the end is clamped onto a cell that counts, and shows.
+// Cells of a maze. Arrays are exactly as long as needed, so that an index past the end is clamped onto a cell that
+// counts, and shows.
 override maze_cells: u32 = 256u;
 const most_objects = 4u;
 
@@ -97,7 +98,8 @@ fn grow(size: Size, cells: u32) {
   }
 }
 
-// Directions in which a cell is opened besides: its own word says so of east and south, its neighbours' of west and north.
+// Directions in which a cell is opened besides: its own word says so of east and south, its neighbours' of west and
+// north.
 fn openings(size: Size, cells: u32, cell: u32, openness: u32) -> u32 {
   var open = 0u;
   for (var d = 0u; d < 4u; d++) {
@@ -139,7 +141,7 @@ fn apart(cells: u32, before: u32, drawn_word: u32) -> u32 {
   return cell;
 }
 
-// Puts the objects into their cells, in turn: the work of one lane.
+// Places the objects in order: the work of one lane.
 fn place_objects(program: ptr<storage, array<i32>, read>, cells: u32) {
   for (var k = 0u; k < u32(program[header_objects]); k++) {
     let at = header_size + k * object_words;

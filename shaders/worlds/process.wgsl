@@ -1,4 +1,4 @@
-// First half of stage `tables` in a process world: what each action comes to, once chance is drawn; twin of
+// First half of stage `tables` in a process world: the outcome of each action, with chance events drawn; twin of
 // src/reference/worlds/process.ts. A lane takes one action in one context of one generation.
 import package::lib::contexts::{context_key, noisy_cue};
 import package::model::settings::Settings;
@@ -12,7 +12,8 @@ override lanes: u32 = 64u;
 @group(0) @binding(1) var<uniform> task: Task;
 @group(0) @binding(2) var<storage, read_write> actions: array<Action>;
 @group(0) @binding(3) var<storage, read_write> contexts: array<Context>;
-// The programs of the belief variants, one after another, each of the same length (src/model/process.ts has their format).
+// The programs of the belief variants, one after another, each of the same length (src/model/process.ts has their
+// format).
 @group(0) @binding(4) var<storage, read> program: array<i32>;
 
 const header_outcomes = 2u;

@@ -1,5 +1,5 @@
-// Stage `tables` in a table world: the plans are rows of a person's data, drawn without replacement from the context's group; twin
-// of src/reference/worlds/table.ts. A workgroup fills one context of one generation.
+// Stage `tables` in a table world: the plans are rows of a person's data, drawn without replacement from the context's
+// group; twin of src/reference/worlds/table.ts. A workgroup fills one context of one generation.
 import package::lib::contexts::{context_key, cue_of, draw_ranks, place_of_plan};
 import package::lib::philox::{bounded, random};
 import package::model::random_stream::stream_row;
@@ -35,8 +35,8 @@ fn mixed(right: u32, key: u32) -> u32 {
   return word ^ (word >> 13u);
 }
 
-// The image of a value below `size` under a keyed permutation: four Feistel rounds on the next even number of bits, walked until
-// it lands inside (Black and Rogaway 2002).
+// The image of a value below `size` under a keyed permutation: four Feistel rounds on the next even number of bits,
+// walked until the result is in range (Black and Rogaway 2002).
 fn permute(value: u32, size: u32, keys: vec4u) -> u32 {
   let half = (33u - countLeadingZeros(max(size - 1u, 1u))) >> 1u;
   let mask = (1u << half) - 1u;

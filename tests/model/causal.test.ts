@@ -304,7 +304,7 @@ describe("what is refused, with its place", () => {
     [
       "a variation of an effort",
       world({ wide: [{ name: "x", help: "", edits: { effort: { bias: 1 } } }] }),
-      /node effort: an effort is what a plan does/,
+      /node effort: an effort is set by the plan/,
     ],
     [
       "a cycle that only a variation closes",

@@ -12,7 +12,7 @@ import { prepare, scan } from "./scan";
 import { contexts, contextsActed, cues, kinds, lengthCost, modellingCost, plansLog2, timeCost } from "./settings";
 import { baseFound, cohortStart, contextAfter } from "./trajectory";
 
-/** Σ of the base that reflexes bring in the contexts acted in. */
+/** Σ of the base of a reflex agent over the contexts acted in. */
 function reflexesBring(lineage: usize, start: u32): i32 {
   let sum = 0;
   let context = start;

@@ -10,7 +10,7 @@ import { candidateTruth, candidateTwoFaced, generation } from "./settings";
 
 let asked: u32 = 0;
 
-/** Asks for the first `count` candidates of a lineage. Returns the place of the first among all. */
+/** Requests the first `count` candidates of a lineage. Returns the index of the first among all requests. */
 export function ask(lineage: u32, count: u32): u32 {
   const first = asked;
   for (let number: u32 = 0; number < count; number++) {

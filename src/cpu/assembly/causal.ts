@@ -62,7 +62,7 @@ function keepExtreme(row: usize, weight: v128, parent: usize, bias: i32, greater
   }
 }
 
-/** What a node makes of four plans' sums of its inputs and bias. */
+/** The node function of four plans' sums of inputs and bias. */
 // @ts-ignore: decorator
 @inline
 function shaped(KIND: i32, sum: v128, bias: i32, a: i32, noise: usize): v128 {
@@ -141,7 +141,7 @@ function evaluate(program: usize, i: i32, index: u32, drawnIn: u32): void {
   else shape(op.sum, target, bias, a, noise);
 }
 
-/** Fills the rows of all nodes, and says which hold what is asked of a world. */
+/** Fills the rows of all nodes, and sets the rows of the base, the intended value and the attributes. */
 export function causalRows(program: usize, index: u32, drawnIn: u32): void {
   for (let i = 0; i < at(program, header.nodes); i++) evaluate(program, i, index, drawnIn);
   const intended = at(program, header.intended);

@@ -25,7 +25,7 @@ export function drawTournaments(index: v128, which: u32): void {
   }
 }
 
-/** The address of the winner of the n-th child's tournament: the fittest of so many, ties to the first drawn. */
+/** The address of the winner of the n-th child's tournament: the fittest of k lineages, ties to the first drawn. */
 export function parentOf(child: u32, n: u32, which: u32): usize {
   const words = tournamentWords + (which << 10) + (n << 2);
   let best = parents + competitor(child, load<u32>(words)) * lineageBytes;
@@ -40,7 +40,7 @@ export function parentOf(child: u32, n: u32, which: u32): usize {
   return best;
 }
 
-/** The address of the fitter of a climber's two lineages, of equals the even one. */
+/** The address of the fitter of a climber's two lineages, in a tie the even one. */
 export function incumbentOf(child: u32): usize {
   const even = parents + (child & ~1) * lineageBytes;
   const odd = even + lineageBytes;

@@ -18,11 +18,11 @@ import { prepare, scan } from "./scan";
 import { audit, culture, modellingCost, simplicity } from "./settings";
 import { cohortStart, trueUtility } from "./trajectory";
 
-/** What the optimizer made ready by `show` pays to judge a plan, and how many plans it considers. */
+/** The cost per plan and the number of plans of the optimizer prepared by `show`. */
 let shownPerPlan: u32 = 0;
 let shownPlans: u32 = 0;
 
-/** Makes a watched sub-optimizer ready to scan with: as itself or, two-faced, as its owner. */
+/** Prepares a scan by a watched sub-optimizer: with its own objective or, if two-faced, its owner's. */
 // @ts-ignore: decorator
 @inline
 function show(drives: v128, flags: u32, budget: u32, owner: v128): void {
@@ -33,7 +33,7 @@ function show(drives: v128, flags: u32, budget: u32, owner: v128): void {
   prepare(shownObjective, shown);
 }
 
-/** Has a candidate search in the contexts of a test. Returns the evaluations that this is charged with. */
+/** Scans for a candidate in the contexts of a test. Returns the charged evaluations. */
 // @ts-ignore: decorator
 @inline
 function test(drives: v128, flags: u32, budget: u32, share: u32, owner: v128, start: u32, tests: u32, shift: u32): u32 {
@@ -43,14 +43,14 @@ function test(drives: v128, flags: u32, budget: u32, share: u32, owner: v128, st
   return multiplySaturating(held * shownPerPlan, tests) >> shift;
 }
 
-/** What a candidate's score loses for the length of its objective. */
+/** The penalty of a candidate's score for the length of its objective. */
 function penalty(drives: v128, flags: u32, tests: u32): i32 {
   if (simplicity == 0) return 0;
   const bits = descriptionBits(drives, beliefOf(flags), twoFacedOf(flags));
   return <i32>(min<u32>(multiplySaturating(simplicity, bits), 1 << 18) * tests);
 }
 
-/** Lets an owner choose among its candidates, once they are made. */
+/** The choice of an owner among its candidates, after they are made. */
 function buildNext(level: u32, builder: usize, start: u32): void {
   const lineage = <usize>load<u32>(builder, LINEAGE);
   const perPlan = load<u32>(builder, PER_PLAN);
@@ -82,7 +82,7 @@ function buildNext(level: u32, builder: usize, start: u32): void {
   } else {
     scan(ownerObjective, ownerBelief, start, tests, plans);
     const own = trueUtility(ownerDrives, start, tests);
-    // Sums of what saturates may saturate once, at their end.
+    // Sums of saturating terms may saturate once, at the end.
     const observed = multiplySaturating(perPlan, tests);
     let spent = <u64>multiplySaturating(plans * perPlan, tests) + observed;
     let most = i32.MIN_VALUE;

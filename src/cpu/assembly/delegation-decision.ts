@@ -1,4 +1,4 @@
-// The decision of an owner about delegation, before anything is tried: power, trust and wisdom; twin of
+// The decision of an owner about delegation, before any trial: power, trust and wisdom; twin of
 // src/reference/delegation-decision.ts.
 import { budgetAt, leveraged } from "./budget";
 import { ask } from "./candidate";
@@ -20,7 +20,7 @@ import {
 
 /** The record of an owner that builds: offsets of its words. */
 export const LINEAGE: usize = 0;
-/** Its own evaluations for a plan and plans considered, and the budget of what it builds. */
+/** The owner's evaluations per plan and number of plans, and the budget of its delegate. */
 export const PER_PLAN: usize = 4;
 export const PLANS: usize = 8;
 export const BUDGET: usize = 12;
@@ -31,7 +31,7 @@ export const BUDGET: usize = 12;
 export const COUNT: usize = 16;
 export const FIRST: usize = 20;
 export const TESTS: usize = 24;
-/** The share of their plans that candidates search while they are tested. */
+/** The share of their plans that candidates search in a test. */
 export const SHARE: usize = 28;
 
 /** Whether the owner at a level was built in this generation. */

@@ -4,7 +4,7 @@ import { FACTOR, INTENDED_ROW } from "./model";
 import { normalRows } from "./normal";
 import { attributes, plans, plansLog2 } from "./settings";
 
-/** The deviates that the base, the intended value and the attributes are made of: a row for each. */
+/** The deviates z of the base, the intended value and the attributes: one row each. */
 export function gaussianNoise(index: u32, drawnIn: u32): void {
   normalRows(2 + attributes, index, drawnIn);
 }

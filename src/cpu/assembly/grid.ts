@@ -1,4 +1,4 @@
-// What the actions bring in a cell of a maze; twin of src/reference/worlds/grid.ts.
+// The outcomes of actions in a cell of a maze; twin of src/reference/worlds/grid.ts.
 import { neighbour, objectAt, pathLength, straight, wallsAt, wordAt } from "./maze";
 import { believed, gridSums, programs } from "./memory";
 import { ATTRIBUTES, GRID_BASE, GRID_INTENDED, gridHeader, OBJECT_WORDS, quantity, streams, TERM_WORDS } from "./model";
@@ -6,7 +6,7 @@ import { bounded, random, word } from "./philox";
 import { actions, states, variants } from "./settings";
 import { BASE, ENDS, INTENDED, NEXT, nextCopy, stepAt } from "./step-table";
 
-/** What a term measures of a step from one cell to another; a step into a wall stays. */
+/** The quantity of a term for a step from one cell to another; a step into a wall stays. */
 function measure(kind: u32, argument: u32, from: u32, to: u32): i32 {
   if (kind == quantity.path) return pathLength(argument, from) - pathLength(argument, to);
   if (kind == quantity.straight) return straight(from, objectAt(argument)) - straight(to, objectAt(argument));

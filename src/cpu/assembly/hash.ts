@@ -1,7 +1,7 @@
-// The state hash over the words as they lie; twin of hashState in src/model/state.ts.
+// The state hash over the words in memory; twin of hashState in src/model/hash.ts.
 import { children, lineageBytes } from "./memory";
 
-/** The two sums over what has been hashed since they were last set to 0. */
+/** The two sums over all words since they were set to 0. */
 export let hashLow: u32 = 0;
 export let hashHigh: u32 = 0;
 

@@ -24,7 +24,7 @@ function initializeOne(i: u32, lineage: usize, drives: v128): void {
   store<u32>(lineage + scoreAt, 1, DEPTH);
 }
 
-/** The drives of all founders where they have a learned model of the base. */
+/** The drives of all founders if they have a learned model of the base. */
 function learned(): v128 {
   const lower = i32x4.replace_lane(i32x4.splat(modelDrives0), 1, modelDrives1);
   return i32x4.replace_lane(i32x4.replace_lane(lower, 2, modelDrives2), 3, modelDrives3);

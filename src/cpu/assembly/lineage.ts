@@ -3,14 +3,14 @@
 import { DEPTH, FLAGS, SUB_BYTES } from "./genome";
 import { scoreAt, subAt } from "./memory";
 
-/** Where the optimizer at a level begins, drives first. */
+/** The address of the optimizer at a level; drives come first. */
 // @ts-ignore: decorator
 @inline
 export function optimizerAt(lineage: usize, level: u32): usize {
   return level == 1 ? lineage : lineage + subAt + (level - 2) * SUB_BYTES;
 }
 
-/** Traits or flags of the optimizer at a level: face and belief stand in the same bits of both. */
+/** Traits or flags of the optimizer at a level: two-facedness and belief have the same bits in both. */
 // @ts-ignore: decorator
 @inline
 export function nature(optimizer: usize): u32 {

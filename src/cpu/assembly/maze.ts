@@ -1,5 +1,5 @@
-// The maze of one copy of a grid world: its walls, where its objects are, and how far every cell is from them; twin of
-// src/reference/worlds/maze.ts. A thread has one maze at a time.
+// The maze of one copy of a grid world: its walls, the cells of its objects, and the distances of all cells to them;
+// twin of src/reference/worlds/maze.ts. A thread has one maze at a time.
 import { mazeDistances, mazeObjects, mazeStack, mazeVisited, mazeWalls, mazeWords, programs } from "./memory";
 import { gridHeader, OBJECT_WORDS, placement, streams } from "./model";
 import { bounded, randomFour, transpose } from "./philox";
@@ -118,7 +118,7 @@ function apart(drawn: u32, placed: u32): u32 {
   return cell;
 }
 
-/** Puts the objects into the maze, in turn. */
+/** Places the objects in order. */
 function place(program: usize): void {
   for (let k: u32 = 0; k < wordAt(program, gridHeader.objects); k++) {
     const object = gridHeader.size + k * OBJECT_WORDS;
@@ -154,7 +154,7 @@ function search(object: u32): void {
   }
 }
 
-/** Generates the maze of a copy. Placements are the same under every belief. */
+/** Generates the maze of a copy. Placements do not depend on the belief variant. */
 export function drawMaze(index: u32, drawnIn: u32): void {
   const program = <usize>load<u32>(programs);
   width = wordAt(program, gridHeader.width);

@@ -1,6 +1,8 @@
-// Where things lie in memory. The host lays them out (src/cpu/layout.ts) and sets every address by its name.
+// Addresses in memory. The host computes the layout (src/cpu/layout.ts) and sets every address by its name.
 
-/** A lineage's words lie together, in the order of the canonical planes: bytes of one, and where its parts begin. */
+/**
+ * The words of a lineage are adjacent, in the order of the canonical planes: size in bytes, and offsets of its parts.
+ */
 export let lineageBytes: u32 = 0;
 export let subAt: u32 = 0;
 export let scoreAt: u32 = 0;
@@ -41,9 +43,9 @@ export let cueTable: usize = 0;
 /** u32 [context]: its number in the pool. */
 export let numbers: usize = 0;
 
-/** Bit v is set where somebody may hold belief v: other variants' tables are not needed. */
+/** Bit v is set if lineages can have belief v: the tables of other variants are not needed. */
 export let believed: u32 = 0;
-/** The world: its kind, and what that needs. */
+/** The world: its kind, and data of that kind. */
 export let worldKind: u32 = 0;
 /** u32 [variation][variant]: address of the program (i32 words). */
 export let programs: usize = 0;

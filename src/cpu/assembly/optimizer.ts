@@ -1,4 +1,4 @@
-// An optimizer: what it costs to judge a plan by an objective, and how many plans a budget is enough for; twin of
+// An optimizer: the cost of judging a plan by an objective, and the number of plans for a budget; twin of
 // src/reference/optimizer.ts.
 import { deltaSums, tauSums } from "./memory";
 import { plans } from "./settings";
@@ -22,7 +22,7 @@ export function descriptionBits(drives: v128, belief: u32, twoFaced: u32): u32 {
   return sum(deltaSums, drives, belief) + twoFaced;
 }
 
-/** n = clamp(T div Σ τ, 1, P): how many plans are considered. */
+/** The number of plans considered, n = clamp(T div Σ τ, 1, P). */
 export function plansConsidered(budget: u32, perPlan: u32): u32 {
   return max<u32>(min<u32>(budget / perPlan, plans), 1);
 }

@@ -31,7 +31,7 @@ export function exploredShare(): u32 {
   return chance(word2, exploration) ? word3 : 0xffffffff;
 }
 
-/** How many of n plans that is. */
+/** The number of n plans for that share. */
 export function heldTo(n: u32, share: u32): u32 {
   return 1 + bounded(share, n);
 }

@@ -8,7 +8,7 @@ import { BASE, NEXT, nextCopy, stepAt } from "./step-table";
 
 const ENTRY_BYTES: usize = <usize>ENTRY_WORDS << 2;
 
-/** What is to be seen of a state. */
+/** The cue of a state. */
 export function processCue(state: u32): u32 {
   return load<u32>(<usize>load<u32>(programs) + (<usize>(<u32>PROCESS_HEADER + state) << 2));
 }

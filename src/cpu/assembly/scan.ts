@@ -12,7 +12,7 @@ import { contextAfter, positionOf } from "./trajectory";
 
 /** Scores computed so far, one for each plan considered in a context. */
 export let planScores: f64 = 0;
-/** Where scans are noted down, 32 bytes each, for a bench that wants to do them alone; 0: nowhere. */
+/** Address of the log of scans, 32 bytes each, for the bench; 0: no log. */
 export let traceAt: usize = 0;
 
 /**
@@ -22,7 +22,7 @@ export let traceAt: usize = 0;
 const MASK = 32;
 const DRIVES = 48;
 
-/** Notes a scan down. */
+/** Logs a scan. */
 function trace(objective: usize, belief: u32, start: u32, count: u32, n: u32): void {
   v128.store(traceAt, v128.load(objective, DRIVES));
   store<u32>(traceAt, belief, 16);
@@ -32,10 +32,7 @@ function trace(objective: usize, belief: u32, start: u32, count: u32, n: u32): v
   traceAt += 32;
 }
 
-/**
- * Does the scans noted down between two addresses again, and nothing else: as they were done; without leaving out what
- * objectives do not want; or by the baseline.
- */
+/** Repeats the logged scans between two addresses: as in the run, with all terms, or by the baseline. */
 export function replay(from: usize, to: usize, how: u32): void {
   for (let at = from; at < to; at += 32) {
     const drives = v128.load(at);
@@ -52,14 +49,14 @@ export function replay(from: usize, to: usize, how: u32): void {
   }
 }
 
-/** Bits of the pairs that the world has attributes for. */
+/** Bits of the pairs that contain attributes of the world. */
 // @ts-ignore: decorator
 @inline
 function allPairs(): u32 {
   return (1 << ((attributes + 1) >> 1)) - 1;
 }
 
-/** Makes drives ready to scan with. */
+/** Prepares drives for the scan. */
 export function prepare(objective: usize, drives: v128): void {
   const lower = i16x8.shl(i16x8.extend_low_i8x16_s(drives), 6);
   const upper = i16x8.shl(i16x8.extend_high_i8x16_s(drives), 6);
@@ -98,7 +95,7 @@ function weights(objective: usize, list: usize, i: usize): v128 {
   return v128.load32_splat(objective + (<usize>load<u8>(list + i) << 2));
 }
 
-/** Where the i-th nonzero pair's row begins in a context's block. */
+/** Offset of the i-th nonzero pair's row in a context's block. */
 // @ts-ignore: decorator
 @inline
 function row(list: usize, i: usize, shift: u32): usize {
@@ -169,7 +166,7 @@ function scan8(objective: usize, table: usize, start: u32, count: u32, n: u32): 
 function scanFrom(objective: usize, table: usize, start: u32, count: u32, n: u32): void {
   switch (popcnt(load<u32>(objective, MASK))) {
     case 0:
-      // Nothing is wanted: all plans are equal, and the first is taken.
+      // Without drives all plans are equal, and the first is taken.
       for (let e: u32 = 0; e < count; e++) store<i32>(keys + (e << 2), 4095);
       return;
     case 1: scan1(objective, table, start, count, n); return;

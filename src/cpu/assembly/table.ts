@@ -11,7 +11,7 @@ function round(right: u32, key: u32): u32 {
   return mixed ^ (mixed >> 13);
 }
 
-/** The image of `value` < size under a Feistel network of four rounds, walked until it lands inside. */
+/** The image of `value` < size under a Feistel network of four rounds, iterated until it is in range. */
 function permute(value: u32, size: u32, key0: u32, key1: u32, key2: u32, key3: u32): u32 {
   const half = (33 - clz<u32>(max<u32>(size - 1, 1))) >> 1;
   const mask = (<u32>1 << half) - 1;

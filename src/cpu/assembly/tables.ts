@@ -76,7 +76,7 @@ function attributesAt(slot: u32, j: u32): v128 {
   return toAttributes(v128.load(<usize>load<u32>(outcomeRows + (slot << 2), 4) + (j << 2)));
 }
 
-/** Stores the attributes of a variant as the scan wants them. */
+/** Stores the attributes of a variant in the scan's layout. */
 function storePairs(context: u32, variant: u32): void {
   const pairs = (attributes + 1) >> 1;
   const low = i32x4.splat(0xffff);
@@ -91,7 +91,7 @@ function storePairs(context: u32, variant: u32): void {
   }
 }
 
-/** Stores what is true of each plan: its attributes as a row, and what it brings. */
+/** Stores the true outcome of each plan: attributes as a row, base and intended value. */
 function storeTruth(context: u32): void {
   const byte = i32x4.splat(255);
   const rows = rowTable + (context << (plansLog2 + 4));

@@ -6,7 +6,7 @@ import { COHORT, streams } from "./model";
 import { bounded, random, word0 } from "./philox";
 import { contexts, generation, horizon, plansLog2 } from "./settings";
 
-/** Where a lineage's cohort starts in the generation's contexts. */
+/** The first context of a lineage's cohort. */
 export function cohortStart(lineage: u32): u32 {
   random(lineage / COHORT, generation, streams.cohort, 0);
   return bounded(word0, contexts);
@@ -19,14 +19,14 @@ export function contextAfter(cell: u32, start: u32, e: u32): u32 {
   return (e + 1) % horizon == 0 ? (start + e + 1) % contexts : <u32>load<u16>(nextTable + (cell << 1));
 }
 
-/** The position that a key stands for: its last bits are 4095 − position. */
+/** The position of a key: its last bits are 4095 − position. */
 // @ts-ignore: decorator
 @inline
 export function positionOf(key: u32): u32 {
   return 4095 - (key & 4095);
 }
 
-/** The row that a key stands for, counted from the end of a context's rows. */
+/** The row of a key, counted from the end of a context's rows. */
 // @ts-ignore: decorator
 @inline
 function rowOf(end: usize, key: usize): usize {
@@ -43,7 +43,7 @@ function addRow(sum: v128, row: usize, lower: v128, upper: v128): v128 {
   return i32x4.add(sum, i32x4.add(first, i32x4.dot_i16x8_s(v128.load8x8_s(row, 8), upper)));
 }
 
-/** Σ over the scanned contexts of the true utility, to some drives, of what was found there. */
+/** Σ over the scanned contexts of the true utility of the chosen plans, by given drives. */
 export function trueUtility(drives: v128, start: u32, count: u32): i32 {
   const lower = i16x8.extend_low_i8x16_s(drives);
   const upper = i16x8.extend_high_i8x16_s(drives);
