@@ -26,10 +26,7 @@ function reflexesBring(lineage: usize, start: u32): i32 {
   return sum;
 }
 
-/**
- * Σ over the contexts acted in of their mean base: what chance would bring. Where contexts lead to one another, all are
- * 0.
- */
+/** Σ of the mean base over the contexts acted in, the value of random plans. 0 in sequential worlds. */
 function meanBrings(start: u32): i32 {
   let sum = 0;
   for (let a: u32 = 0; a < contextsActed; a++) sum += load<i32>(meanBase + (((start + a) % contexts) << 2));

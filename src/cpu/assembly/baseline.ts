@@ -1,5 +1,5 @@
-// The scan as one would write it first, for the bench to compare with: one loop over the plans, a row of 16 attributes
-// and a sum across lanes for each. Kept as it is; nothing else uses it.
+// The plain scan, a baseline for the bench: one loop over the plans, with a row of 16 attributes and a sum across lanes
+// for each.
 import { keys, rowTable } from "./memory";
 import { contexts, plansLog2 } from "./settings";
 

@@ -1,5 +1,5 @@
-// New candidates, four at once: those of several lineages are asked for first and then made together, so that few lanes
-// stay empty. Twin of src/reference/candidate.ts, except that the drives of an owner are put in afterwards
+// New candidates, four at once: those of several lineages are requested first and then made together, so that few lanes
+// are empty. Twin of src/reference/candidate.ts, except that the drives of an owner are inserted afterwards
 // (`instruct`).
 import { BELIEF_SHIFT, FRESH, PRESENT, TWO_FACED } from "./genome";
 import { askedDraws, askedLineages, drawnWords, newCoins, newDrives, newWords, usedBytes } from "./memory";
@@ -22,8 +22,8 @@ export function ask(lineage: u32, count: u32): u32 {
 }
 
 /**
- * Makes what has been asked for: random sparse drives, the coins that tell which are the owner's, and the words of
- * second faces.
+ * Makes the requested candidates: random sparse drives, the coins of the owner's drives, and the words of
+ * two-facedness.
  */
 export function makeCandidates(level: u32): void {
   for (let at: u32 = 0; at < asked; at += 4) {

@@ -1,5 +1,5 @@
 // Evaluates a causal program for all plans of a context, four at a time; twin of src/reference/worlds/causal.ts. A node
-// is a row of Q10 values; the loop over nodes is outside, so that what a node is gets decided once for all plans.
+// is a row of Q10 values; the loop over nodes is outermost, so that the node function is selected once for all plans.
 import { library, noiseRows, order, outcomeRows, programs, valueRows } from "./memory";
 import { header, INTENDED_ROW, NODE_WORDS, op, streams } from "./model";
 import { normal, normalRows } from "./normal";
@@ -50,10 +50,7 @@ function multiply(row: usize, weight: v128, parent: usize): void {
   }
 }
 
-/**
- * Keeps the lesser, or the greater, of what is there and an edge's input beside the bias; the first edge's is there
- * before.
- */
+/** Minimum or maximum of a row and an edge's input plus bias; the row contains the first edge's input before. */
 function keepExtreme(row: usize, weight: v128, parent: usize, bias: i32, greater: bool, first: bool): void {
   for (let o = row, end = row + (plans << 2), p = parent; o < end; o += 16, p += 16) {
     const candidate = i32x4.add(i32x4.splat(bias), input(weight, p));

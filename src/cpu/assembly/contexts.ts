@@ -1,5 +1,4 @@
-// What a context is, whatever kind the world is of: its type and its cue; twin of those functions in
-// src/reference/tables.ts.
+// The type and the cue of a context; twin of src/reference/contexts.ts.
 import { streams } from "./model";
 import { bounded, chance, random, word0, word1 } from "./philox";
 import { contextTypes, cueNoise, cues, generation } from "./settings";

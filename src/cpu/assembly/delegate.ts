@@ -1,5 +1,5 @@
-// Stage `delegate`; twin of src/reference/delegate.ts. Lineages are taken in blocks: first it is found out which owners
-// may build and how many candidates they try, then all these candidates are made, then each owner decides.
+// Stage `delegate`; twin of src/reference/delegate.ts. Lineages are computed in blocks: first the owners that may build
+// and their numbers of candidates are determined, then all these candidates are made, then each owner decides.
 import { candidateDrives, candidateFlags, instruct, makeCandidates } from "./candidate";
 import {
   BUDGET, COUNT, decideDelegation, FIRST, isFresh, LINEAGE, PER_PLAN, PLANS, SHARE, TESTS, without,

@@ -24,10 +24,7 @@ export const LINEAGE: usize = 0;
 export const PER_PLAN: usize = 4;
 export const PLANS: usize = 8;
 export const BUDGET: usize = 12;
-/**
- * How many new candidates it looks at, which is the first, and in how many contexts it tests (0: it takes what there
- * is).
- */
+/** Number of new candidates, index of the first, and number of contexts of the test (0: untested). */
 export const COUNT: usize = 16;
 export const FIRST: usize = 20;
 export const TESTS: usize = 24;
@@ -42,8 +39,8 @@ export function isFresh(owner: usize, level: u32): bool {
 }
 
 /**
- * Ends a generation without delegation: the held sub-optimizer lies idle or, where culture forgets or its owner is new,
- * is removed.
+ * Ends a generation without delegation: the held sub-optimizer becomes idle or, if culture erases it or its owner is
+ * new, is removed.
  */
 export function without(sub: usize, flags: u32, ownerIsFresh: bool): void {
   if (flags & PRESENT && cultureErase == 0 && !ownerIsFresh) store<u32>(sub, flags & KEPT, FLAGS);
@@ -57,8 +54,8 @@ function candidatesOf(trials: u32): u32 {
 }
 
 /**
- * Decides whether the optimizer at `level` of lineage i builds, and asks for its candidates. Writes a record at
- * `builder` if it does; if not, removes or keeps what it holds.
+ * Decides whether the optimizer at `level` of lineage i builds, and requests its candidates. If it builds, writes a
+ * record at `builder`; otherwise removes or keeps its sub-optimizer.
  */
 export function decideDelegation(level: u32, i: u32, lineage: usize, builder: usize): bool {
   const sub = lineage + subAt + (level - 1) * SUB_BYTES;

@@ -1,6 +1,6 @@
-// The cpu engine's stages in AssemblyScript, a TypeScript dialect for WebAssembly: what the host may call and set. Each
-// file is the twin of one in src/reference or src/model, bit for bit. Numbers that belong to the model come from it:
-// "./model" is written by src/cpu/build/assembly.ts whenever this is compiled.
+// The exports of the cpu engine's stages, in AssemblyScript, a TypeScript dialect for WebAssembly. Each file is the
+// twin of one in src/reference or src/model. Constants of the model are generated: "./model" is written by
+// src/cpu/build/assembly.ts whenever this is compiled.
 import { keys, ownerObjective, positions } from "./memory";
 import { baselineScan } from "./baseline";
 import { prepare, scan } from "./scan";

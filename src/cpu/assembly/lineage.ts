@@ -1,5 +1,5 @@
-// Places in the words of a lineage, which lie together in the order of the canonical planes (src/model/state.ts); twin
-// of src/reference/lineage.ts. The places of traits and flags are written from the model ("./genome").
+// Offsets of the words of a lineage, which are adjacent in the order of the canonical planes (src/model/state.ts); twin
+// of src/reference/lineage.ts. The offsets of traits and flags are generated from the model ("./genome").
 import { DEPTH, FLAGS, SUB_BYTES } from "./genome";
 import { scoreAt, subAt } from "./memory";
 

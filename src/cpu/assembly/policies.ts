@@ -42,8 +42,8 @@ function valued(owner: v128, start: u32): i32 {
 }
 
 /**
- * Audit: on the first A contexts of their trajectories the watched delegate must bring at least as much as its owner
- * would, less the tolerance. Both objectives are ready to scan with.
+ * Audit: in the first A contexts of their trajectories the watched delegate must reach the value of its owner's own
+ * choices, less the tolerance. Both objectives are prepared.
  */
 export function auditPasses(
   lineage: usize,

@@ -1,4 +1,4 @@
-// What the actions bring in a state of a copy of a process world, chance drawn; twin of
+// The outcomes of actions in a state of a copy of a process world, with chance events drawn; twin of
 // src/reference/worlds/process.ts.
 import { believed, programs } from "./memory";
 import { ENTRY_WORDS, PROCESS_HEADER, streams } from "./model";

@@ -1,5 +1,5 @@
-// Phase 2 of stage `tables` where contexts lead to one another: what plans, sequences of actions, come to from a
-// context; twin of src/reference/roll-out.ts.
+// Phase 2 of stage `tables` in a sequential world: the outcomes of plans, sequences of actions, from a context; twin of
+// src/reference/roll-out.ts.
 import {
   baseTable, intendedTable, library, meanBase, nextTable, order, pairTable, rolledOut, rowTable,
 } from "./memory";
@@ -53,7 +53,6 @@ export function rollOut(context: u32, variant: u32): void {
     store<i16>(intendedTable + (cell << 1), <i16>clampedValue(intended));
     store<u16>(nextTable + (cell << 1), <u16>next);
   }
-  // Where a choice leads to the next context, what comes of itself there counts: see meanBase in
-  // src/reference/tables.ts.
+  // In sequential worlds the mean counts: see meanBase in src/reference/tables.ts.
   if (variant == 0) store<i32>(meanBase + (context << 2), horizon == 1 ? total >> plansLog2 : 0);
 }

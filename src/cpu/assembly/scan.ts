@@ -1,6 +1,7 @@
-// The hot loop: for an objective, in each of several contexts, the first of the best of the first n plans. A plan per
-// lane: a pair of attributes of four plans is one vector of int16, one instruction multiplies and adds a pair, and
-// nothing is summed across lanes before the end. Only pairs with a nonzero drive are looked at; objectives are sparse.
+// The scan, the hot loop: for an objective, in each of several contexts, the best of the first n plans, ties to the
+// first. One plan per lane: a pair of attributes of four plans is one vector of int16, one instruction multiplies and
+// adds a pair, and sums across lanes occur only at the end. Only pairs with a nonzero drive are read, because
+// objectives are sparse.
 //
 // Attributes and drives are stored times 64, so that the sums are U · 4096 (|U| ≤ 258,064); 4095 − position on top
 // makes a key, whose maximum is the best plan, the earliest of equals.
@@ -15,10 +16,7 @@ export let planScores: f64 = 0;
 /** Address of the log of scans, 32 bytes each, for the bench; 0: no log. */
 export let traceAt: usize = 0;
 
-/**
- * An objective as the scan wants it: eight pairs of weights (int16), which of them are nonzero, and the drives as they
- * were.
- */
+/** A prepared objective: eight pairs of weights (int16), bits of the nonzero pairs, and the drives. */
 const MASK = 32;
 const DRIVES = 48;
 
@@ -193,9 +191,7 @@ function walk(objective: usize, table: usize, start: u32, count: u32, n: u32): v
   }
 }
 
-/**
- * Searches under a belief in `count` contexts, and leaves at `keys`, or at `cells` (see ./trajectory), what is found.
- */
+/** Searches under a belief in `count` contexts; the results are at `keys`, or at `cells` (see ./trajectory). */
 export function scan(objective: usize, belief: u32, start: u32, count: u32, n: u32): void {
   planScores += <f64>(count * n);
   if (traceAt != 0) trace(objective, belief, start, count, n);

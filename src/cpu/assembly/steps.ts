@@ -1,5 +1,5 @@
-// Phase 1 of stage `tables` where contexts lead to one another: what every action brings in every state of a copy of
-// the world, as each belief variant has it. Twin of `stepTable` in src/reference/roll-out.ts.
+// Phase 1 of stage `tables` in a sequential world: the outcome of every action in every state of a copy of the world,
+// under each belief variant. Twin of src/reference/step-table.ts.
 import { contextType, cueOf } from "./contexts";
 import { gridSteps } from "./grid";
 import { drawMaze, wallsAt } from "./maze";

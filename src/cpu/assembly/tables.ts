@@ -134,9 +134,7 @@ function storeTruth(context: u32): void {
   store<i32>(meanBase + (context << 2), total >> plansLog2);
 }
 
-/**
- * Runs the stage for contexts from … to − 1; where contexts lead to one another, once all steps are known (./steps).
- */
+/** Runs the stage for contexts from … to − 1; in a sequential world, after all steps (./steps). */
 export function tables(from: u32, to: u32): void {
   for (let context = from; context < to; context++) {
     const number = load<u32>(numbers + (context << 2));

@@ -1,6 +1,5 @@
-// Which contexts follow, and what was met on the way; twin of src/reference/trajectory.ts. A scan leaves its keys at
-// `keys` or, where contexts lead to one another (the horizon is above 1), the cells (context · P + position) that were
-// chosen at `cells`.
+// Trajectories, and sums over their outcomes; twin of src/reference/trajectory.ts. A scan writes its keys to `keys` or,
+// in a sequential world (horizon above 1), the chosen cells (context · P + position) to `cells`.
 import { baseTable, cells, keys, nextTable, rowTable } from "./memory";
 import { COHORT, streams } from "./model";
 import { bounded, random, word0 } from "./philox";
