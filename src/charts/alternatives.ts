@@ -1,4 +1,4 @@
-// Alternatives compared, a row each: what they come to in training and in deployment, with intervals over seeds, beside the one that all
+// Alternatives compared, one row each: means in training and in deployment, with intervals over seeds, beside the one that all
 // others are measured against. Where the two points lie far apart, training did not tell what was to come.
 import type { Chart, ChartOptions } from "./chart.ts";
 import type { DataFigure } from "./figure.ts";

@@ -15,7 +15,7 @@ export interface ConfusionChart {
   readonly title: string;
   readonly sentence: string;
   readonly caption: string;
-  /** What is planted, in order; what is told beside these comes behind them. */
+  /** The planted kinds, in order; other classified kinds follow them. */
   readonly kinds: readonly string[];
   /** Cells that are not 0. */
   readonly cells: readonly ConfusionCell[];
@@ -40,7 +40,7 @@ export function confusionChart(drawn: ConfusionChart, options: ChartOptions): Ch
     field: "told",
     type: "nominal" as const,
     scale: { domain: columns },
-    title: "told",
+    title: "classified as",
     axis: { orient: "top" as const, labelAngle: -40, labelAlign: "left" as const, domain: false, ticks: false },
   };
   const y = {
@@ -85,7 +85,7 @@ export function confusionChart(drawn: ConfusionChart, options: ChartOptions): Ch
     title: drawn.title,
     sentence: drawn.sentence,
     caption: drawn.caption,
-    alt: `${drawn.title}. ${cells.map(({ planted: was, told, count }) => `${was} told as ${told}: ${count}`).join("; ")}.`,
+    alt: `${drawn.title}. ${cells.map(({ planted: was, told, count }) => `${was} classified as ${told}: ${count}`).join("; ")}.`,
     left,
     panels: [[{ width: plotWidth(sheet, { count: 1, left, right: 60 }), height: ROW * planted.length, layer }]],
     datasets: { cells },

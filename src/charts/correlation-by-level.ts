@@ -1,5 +1,5 @@
-// The signature chart: how far each level's objective still goes with the base objective, and between which levels that is lost (the question of
-// "Alignment Problems All the Way Down").
+// Objective correlation by level: the correlation of each level's objective with the base objective, and the loss between levels
+// (the question of "Alignment Problems All the Way Down").
 import type { Distribution } from "../record/readings.ts";
 import type { Row } from "../record/tables.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
@@ -30,9 +30,9 @@ const left = 30;
 
 const about = {
   name: "correlation-by-level",
-  title: "Where the correlation with the base objective is lost",
+  title: "Objective correlation by level",
   sentence:
-    "Each optimizer is built by the one before it; the further a point has fallen from 1, the less what that level wants goes with what the first one selects for.",
+    "The correlation of each level's objective with the base objective; each level is built by the level above it. 1: the level ranks plans as the base objective does; 0: the objectives are unrelated.",
   compared:
     "Filled marks: this run; hollow marks: the pinned run. The numbers above are this run minus the pinned run.",
 } as const;
@@ -126,7 +126,7 @@ function readingsOf(recording: Recording) {
   return { rows, shown, levels, table };
 }
 
-/** A run's line begins at level 0, whose correlation with itself is 1. */
+/** A run's line starts at level 0, the base objective, whose correlation with itself is 1. */
 const fromBase = (rows: readonly Correlation[], shown: readonly Distribution[]): Row[] => [
   ...shown.map((distribution) => ({ distribution, level: 0, value: 1 })),
   ...rows,

@@ -1,4 +1,4 @@
-// How the correlation with the base objective comes and goes over the generations, a line per level.
+// The correlation with the base objective over the generations, one line per level.
 import type { Measure } from "../record/measures.ts";
 import { readings, type Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
@@ -39,7 +39,7 @@ const about = {
   name: "correlation-over-time",
   title: "Correlation with the base objective over the generations",
   sentence:
-    "As selection goes on, does what each level wants come closer to what is selected for, and does it stay so in a world that has changed?",
+    "The correlation of each level's objective with the base objective by generation, on the training probe and on the deployment probe.",
   compared: "Solid lines: this run; broken lines: the pinned run.",
 } as const;
 
@@ -117,7 +117,7 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
   const intervals =
     seeds > 1
       ? intervalRemark("Bands", seeds)
-      : "Bands: the middle half of the lineages of this one run, not an interval over runs.";
+      : "Bands: the middle half of the lineages of this run, not an interval over runs.";
   return frame({
     sheet,
     ...wordsOf(about, pinned),

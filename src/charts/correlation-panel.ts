@@ -1,4 +1,5 @@
 // One panel of the signature chart: the fall from 1 at level 0, the largest loss drawn heavy, the other readings beside it.
+import { readings } from "../record/readings.ts";
 import { byLevel } from "./encodings.ts";
 import { heading } from "./heading.ts";
 import type { KeyItem } from "./key.ts";
@@ -21,20 +22,20 @@ export interface CorrelationPanel {
   count: number;
   /** Whether this panel labels the axis of ρ. */
   labelled: boolean;
-  /** Whether a pinned run stands beside this one, in place of the other readings. */
+  /** Whether a pinned run is drawn beside this one, in place of the other readings. */
   compared: boolean;
 }
 
 const mainLabels: Partial<Record<Series, string>> = {
-  forced: "forced: every owner must build",
-  unpaired: "unpaired: who is there",
-  paired: "paired: chains of full depth",
+  forced: readings.forced.label,
+  unpaired: readings.unpaired.label,
+  paired: readings.paired.label,
 };
 
-/** Beside the main points: series, words in the key, shape, and shift in pixels. */
+/** The series beside the main one: label in the key, shape, and shift in pixels. */
 const beside = [
-  { series: "paired", label: "paired: chains of full depth", shape: "diamond", shift: 9 },
-  { series: "unpaired", label: "unpaired: who is there", shape: "square", shift: 16 },
+  { series: "paired", label: readings.paired.label, shape: "diamond", shift: 9 },
+  { series: "unpaired", label: readings.unpaired.label, shape: "square", shift: 16 },
   { series: "markov", label: "Markov prediction", shape: "M-1-1L1 1M-1 1L1-1", shift: -10 },
 ] as const;
 
@@ -47,7 +48,7 @@ export function correlationKey(present: ReadonlySet<Series>, main: Series, { the
     ...points,
     ...(present.has("fit") ? [{ label: "fitted decay", colour: theme.muted, dash: [5, 3], lineWidth: 1.2 }] : []),
     ...(present.has("uninherited")
-      ? [{ label: "null: nothing inherited", colour: theme.muted, dash: [1.5, 2.5], lineWidth: 1.5 }]
+      ? [{ label: "null: without inheritance", colour: theme.muted, dash: [1.5, 2.5], lineWidth: 1.5 }]
       : []),
   ];
 }
@@ -183,7 +184,7 @@ export function correlationPanel(distribution: Distribution, main: Series, panel
     ...heading(
       theme,
       distributionHeading[distribution],
-      compared ? "ρ(ℓ, 0), and this run minus the pinned run" : "ρ(ℓ, 0), and what is lost from level to level",
+      compared ? "ρ(ℓ, 0), and this run minus the pinned run" : "ρ(ℓ, 0), and its loss from level to level",
       26,
     ),
   ];

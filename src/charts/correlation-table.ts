@@ -120,7 +120,7 @@ export function decayCurve(
     .filter((point) => Number.isFinite(point.value));
 }
 
-/** The series that the eye follows: forced chains are free of conditioning on willingness; without them, who is there. */
+/** The main series: forced chains, since they do not depend on which owners delegate; otherwise existing optimizers. */
 export function mainSeries(table: readonly Correlation[]): Series {
   const order: readonly Series[] = ["forced", "unpaired", "paired"];
   return order.find((series) => table.some((row) => row.series === series)) ?? "forced";
@@ -156,7 +156,7 @@ export type Loss = {
   names: string;
 };
 
-/** What is lost from each level to the next on the main series. A loss of less than half a hundredth is not marked. */
+/** The loss from each level to the next on the main series. A loss of less than .005 is not marked. */
 export function lossRows(table: readonly Correlation[], distribution: Distribution, recording: Recording): Loss[] {
   const base = { level: 0, value: 1 };
   const points = [base, ...mainRows(table).filter((row) => row.distribution === distribution)];

@@ -1,4 +1,5 @@
-// How often owners build the next level, times how often what they build is misaligned: the share of owners that end up with a misaligned one.
+// The share of owners that delegate, the share of delegates that are misaligned, and their product: the share of all owners that
+// have a misaligned delegate.
 import type { Measure } from "../record/measures.ts";
 import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
@@ -50,7 +51,7 @@ const about = {
   name: "delegation",
   title: "Delegation and misalignment",
   sentence:
-    "Harm takes two steps: an optimizer is built, and what is built wants something else; their product is the share of owners that end up with it.",
+    "An owner has a misaligned delegate if it delegates and its delegate is misaligned. The product of both shares is the share of all owners that have one.",
 } as const;
 
 export const delegation: RunFigure = { ...about, input: "recordings", most: 1, draw };
@@ -92,7 +93,7 @@ function draw([recording]: Recordings, options: ChartOptions): Chart | NoChart {
     title: about.title,
     sentence: about.sentence,
     caption: captionOf(recording, [
-      `Generation ${lastGeneration(recording.levels)}. Share of owners that build this level, share of what they build that is misaligned by each criterion, and the product. ρ: with the owner's objective; base ρ: with the base objective.`,
+      `Generation ${lastGeneration(recording.levels)}. Share of owners that delegate to this level, share of their delegates that are misaligned by each criterion, and the product. ρ: with the owner's objective; base ρ: with the base objective.`,
       intervalRemark("Lines", Math.max(...table.map((row) => row.seeds))),
     ]),
     alt: inWords(table),

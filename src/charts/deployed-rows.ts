@@ -1,4 +1,4 @@
-// What the chart of a deployed population is drawn from: what each level brought before the world changed, and what it brings since.
+// The rows of the figure of a deployed population: each level's gains before and after the change of the environment.
 import type { Distribution } from "../record/readings.ts";
 import type { Row, Columns } from "../record/tables.ts";
 import { groupBy, levelRows } from "../record/level-rows.ts";

@@ -1,5 +1,5 @@
-// What becomes of a deployed population: generation by generation, what each level brings the base and what it gets for itself, before
-// the world changed and since. One sees who still gets what they want.
+// The gains of a deployed population by generation: each level's base-objective gain and own-utility gain, before the change of the
+// environment and after it.
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { roundDomain } from "./domain.ts";
 import { byLevel } from "./encodings.ts";
@@ -19,9 +19,9 @@ const ROOM = 20;
 
 const about = {
   name: "deployed",
-  title: "After the world has changed",
+  title: "Gains after deployment",
   sentence:
-    "Gains of each level for the base objective and for its own objective, before and after the world has changed; selection stops at the change.",
+    "Base-objective gain and own-utility gain of each level, before and after the environment changes; selection stops at the change.",
 } as const;
 
 export const deployed: DeploymentFigure = { ...about, input: "deployment", draw };
@@ -32,7 +32,6 @@ function draw(recording: DeployedRecording, options: ChartOptions): Chart | NoCh
   const { since, days, gains } = found;
   const sheet = sheetOf(options);
   const shown = whoms.filter((whom) => gains.some((gain) => gain.whom === whom));
-  const base = levelName(recording, 0);
   const height = sheet.narrow ? 150 : 220;
   const ends = shown.flatMap((whom) => endsOf(found, whom));
   const right = Math.min(
@@ -50,21 +49,21 @@ function draw(recording: DeployedRecording, options: ChartOptions): Chart | NoCh
     panelOf({
       ...panel,
       whom,
-      title: whom === "base" ? `For ${base}` : "For itself",
+      title: whom === "base" ? "Base-objective gain" : "Own-utility gain",
       labelled: sheet.narrow || i === 0,
     }),
   );
   return frame({
     sheet,
     title: about.title,
-    sentence: `At the rule the world changes, and selection stops: the strong lines are what the levels of generation ${since} bring ${base} and get for themselves from then on, the fine ones what they would where nothing had changed.`,
+    sentence: `At the vertical rule the environment changes and selection stops. Strong lines: gains of the levels of generation ${since} from then on; thin lines: their gains without the change.`,
     caption: captionOf(recording, [
-      `Gain over a random plan, in sd of random plans, when a level is the one to act: before, on the probe; since, in contexts that are new in each generation, as the mean over the ${days} so far; dots are single generations. A sample of the lineages.`,
+      `Gain over a random plan, in sd of random plans, when the optimizers of a level act. Before the change: on the probe. After it: the mean over the ${days} generations so far, each with new contexts; dots are single generations. From a sample of the lineages.`,
     ]),
     alt: shown
       .map((whom) => {
         const values = ends.filter((end) => end.whom === whom).map(({ name, mean }) => `${name} ${number(mean, 1)}`);
-        return `${days} generations after the change, ${whom === "base" ? `for ${base}` : "for themselves"}: ${values.join(", ")}.`;
+        return `${days} generations after the change, ${whom === "base" ? "base-objective gain" : "own-utility gain"}: ${values.join(", ")}.`;
       })
       .join(" "),
     left,

@@ -1,4 +1,4 @@
-// How deep the towers of optimizers are: the share of lineages whose chain ends at each depth, over the generations.
+// The depth of delegation: the share of lineages whose chain ends at each level, over the generations.
 import type { Measure } from "../record/measures.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { groupBy, lastGeneration, levelRows, levelsOf, type LevelRow } from "../record/level-rows.ts";
@@ -33,9 +33,9 @@ type Band = {
 
 const about = {
   name: "depth-shares",
-  title: "How deep the optimizers build",
+  title: "Depth of delegation",
   sentence:
-    "Each lineage either acts by itself or hands over to an optimizer that it builds, which may do the same; the bands show who acts in the end.",
+    "The agent of a lineage acts, or delegates to an optimizer that it builds, which may delegate too. The bands show the share of lineages by the level that acts.",
   compared: "Share of lineages by the level that acts in the world, this run beside the pinned run.",
 } as const;
 
@@ -101,7 +101,7 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
       ...(pinned ? [] : [seeds > 1 ? `Means over ${seeds} independent seeds.` : "One run."]),
       ...(reflexive ? ["Reflexes carry a table of reactions and search nothing, so they are not optimizers."] : []),
     ]),
-    alt: `Stacked shares of lineages by who acts. ${inWords.join(" ")}`,
+    alt: `Stacked shares of lineages by the level that acts. ${inWords.join(" ")}`,
     left,
     gap: { column: gap },
     panels: sheet.narrow ? panels.map((panel) => [panel]) : [panels],

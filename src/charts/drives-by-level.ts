@@ -1,4 +1,4 @@
-// What each level wants: its drives over the attributes of an outcome. A proxy is a long bar where the level above has none.
+// The mean drives of each level's objective by attribute of an outcome. A proxy is a long bar where the level above has none.
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
 import { groupBy, lastGeneration, levelsOf, rowsOf } from "../record/level-rows.ts";
@@ -31,9 +31,9 @@ type Drive = {
 
 const about = {
   name: "drives-by-level",
-  title: "What each level wants",
+  title: "Drives of each level's objective",
   sentence:
-    "A bar to the right is something sought, to the left something avoided; a level that has taken to a stand-in has its long bars elsewhere than the level before it.",
+    "Bars to the right: attributes that the objective rewards; to the left: attributes that it penalizes. A level with a proxy objective has long bars where the level above has none.",
   compared: "Drives of each level's objective. Filled bars: this run; open frames: the pinned run.",
 } as const;
 

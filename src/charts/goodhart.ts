@@ -1,5 +1,5 @@
-// Goodhart curves: what an optimizer gets for the base and for itself as it considers more plans. Best-of-n pressure is measured in KL, as by
-// Gao, Schulman and Hilton (2022).
+// Goodhart curves: base-objective gain and own-utility gain by the number of plans that an optimizer considers. The pressure of
+// best-of-n selection is measured as KL divergence, after Gao, Schulman and Hilton (2022).
 import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import { distributionsOf, groupBy, levelsOf, rowsOf } from "../record/level-rows.ts";
@@ -37,11 +37,11 @@ type CurvePoint = {
 
 const about = {
   name: "goodhart",
-  title: "What more search does",
+  title: "Gain by number of plans searched (Goodhart curves)",
   sentence:
-    "An optimizer that considers more plans gets more of what it wants; where the full line falls behind the dashed one, the base objective gets less of it.",
+    "An optimizer that considers more plans gains more by its own objective. Where the solid line falls below the dashed one, the base objective gains less.",
   compared:
-    "Base value of the best of n plans, and, in fine lines, the optimizer's own utility. Solid lines: this run; broken lines: the pinned run.",
+    "Base-objective gain of the best of n plans, and, as thin lines, the own-utility gain. Solid lines: this run; broken lines: the pinned run.",
 } as const;
 
 export const goodhart: RunFigure = { ...about, input: "recordings", most: 2, draw };
@@ -68,7 +68,7 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
     sheet,
     ...wordsOf(about, pinned),
     caption: captionOfRuns(recordings, [
-      "Best of n plans by the own objective: value got, in standard deviations of random plans. Below n: the pressure KL = ln n − (n − 1)/n, in nats.",
+      "The optimizer picks the best of n plans by its own objective. Gains are over a random plan, in standard deviations of random plans. Below n: the selection pressure KL = ln n − (n − 1)/n, in nats.",
       ...(pinned ? [] : [intervalRemark("Bands", Math.max(...table.map((row) => row.seeds)))]),
       ...(peaks.length > 0 ? ["Ring: the most for the base; more search than that does harm."] : []),
     ]),
@@ -80,13 +80,13 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
     gap: { column: gap, row: 20 },
     key: pinned
       ? [
-          { label: "this run, for the base", colour: ink, lineWidth: 2.2 },
+          { label: "this run, base-objective gain", colour: ink, lineWidth: 2.2 },
           { label: "pinned", colour: ink, lineWidth: 2.2, dash: pinnedDash },
-          { label: "for its own objective", colour: muted, lineWidth: 1 },
+          { label: "own-utility gain", colour: muted, lineWidth: 1 },
         ]
       : [
-          { label: "got for the base objective", colour: ink, lineWidth: 2 },
-          { label: "got for its own objective", colour: ink, lineWidth: 1.2, dash: [4, 3] },
+          { label: "base-objective gain", colour: ink, lineWidth: 2 },
+          { label: "own-utility gain", colour: ink, lineWidth: 1.2, dash: [4, 3] },
         ],
     panels: grid.map((row) =>
       row.map((cell) =>

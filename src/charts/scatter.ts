@@ -1,4 +1,4 @@
-// The objectives against each other on the same outcomes: a level's own objective over the base objective (the reward scatter of Ibarz et al. 2018).
+// A level's own objective against the base objective on the same outcomes (the reward scatter of Ibarz et al. 2018).
 import type { Distribution } from "../record/readings.ts";
 import { noChart, type Chart, type ChartOptions, type NoChart } from "./chart.ts";
 import type { Recordings, RunFigure } from "./figure.ts";
@@ -31,7 +31,7 @@ const about = {
   name: "scatter",
   title: "Own objective against base objective",
   sentence:
-    "Every square is a group of outcomes: if a level wants what is selected for, they lie along the diagonal; where the line stands upright, what it likes better is no better for the base.",
+    "Each square is a bin of outcomes. If a level's objective agrees with the base objective, outcomes lie along the diagonal; a vertical line means that outcomes of higher own utility are no better for the base objective.",
 } as const;
 
 export const scatter: RunFigure = { ...about, input: "recordings", most: 1, draw };
@@ -52,7 +52,7 @@ function draw([recording]: Recordings, options: ChartOptions): Chart | NoChart {
     title: about.title,
     sentence: about.sentence,
     caption: captionOf(recording, [
-      "Outcomes of probes, in standard deviations; the fuller the colour, the more of them. Line: mean base objective at each value of the own objective; dots: the diagonal.",
+      "Outcomes on the probes, in standard deviations; a stronger colour means more outcomes. Line: mean base objective at each value of the own objective. Dots: the diagonal.",
       ...(recording.meta.seeds.length > 1 ? ["Counts summed over the seeds."] : []),
     ]),
     alt: cells

@@ -117,7 +117,7 @@ export const stressFigure: DataFigure<StressData> = {
 export const soakFigure: DataFigure<SoakData> = {
   name: "soak",
   title: "Speed and memory of one population over time",
-  sentence: "A machine that heats up becomes slower; a program that leaks memory takes more and more of it.",
+  sentence: "Falling speed indicates that the machine throttles; rising memory indicates a leak.",
   input: "data",
   draw({ samples, engine, date, world, population }, options) {
     const name = engineName(engine);

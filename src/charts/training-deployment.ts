@@ -1,4 +1,4 @@
-// What a change of the environment does: each level's correlation and what it gets for the base, from training to deployment (objective robustness).
+// The change from training to deployment of each level's correlation and gain (objective robustness).
 import type { Measure } from "../record/measures.ts";
 import { readings } from "../record/readings.ts";
 import { changeColumns, changeMeasures, changeRows, type Change } from "./change-table.ts";
@@ -17,10 +17,10 @@ import { fit, textSize, widest } from "./typography.ts";
 import { intervalRemark, levelName, number, signed } from "./format.ts";
 
 const quantities: readonly { measure: Measure; title: string; axis: string }[] = [
-  { measure: "rho_base", title: "Correlation with the base", axis: "ρ(ℓ, 0)" },
-  { measure: "rho_intended", title: "Correlation with the intended", axis: "ρ(ℓ, H)" },
-  { measure: "act_base", title: "Base value got by acting", axis: "gain over a random plan, in sd" },
-  { measure: "act_intended", title: "Intended value got by acting", axis: "gain over a random plan, in sd" },
+  { measure: "rho_base", title: "Correlation with the base objective", axis: "ρ(ℓ, 0)" },
+  { measure: "rho_intended", title: "Correlation with the intended value", axis: "ρ(ℓ, H)" },
+  { measure: "act_base", title: "Base-objective gain", axis: "gain over a random plan, in sd" },
+  { measure: "act_intended", title: "Intended-value gain", axis: "gain over a random plan, in sd" },
 ];
 /** Height of the row of a level, and of each of its two rows where two runs are compared. */
 const rowHeight = { single: 44, compared: 30 };
@@ -29,7 +29,7 @@ const about = {
   name: "training-deployment",
   title: "From training to deployment",
   sentence:
-    "The same optimizers in a world that has changed: where a line is long, what held while they were selected no longer holds.",
+    "The same optimizers in the training distribution and in the changed one. A long line means that the quantity depends on the distribution.",
   compared: "The same optimizers in training and in deployment. Solid lines: this run; broken lines: the pinned run.",
 } as const;
 
@@ -75,7 +75,7 @@ function draw(recordings: Recordings, options: ChartOptions): Chart | NoChart {
   const intervals =
     seeds > 1
       ? intervalRemark("Broad bars", seeds)
-      : "Broad bars: the middle half of the lineages of this one run, not an interval over runs.";
+      : "Broad bars: the middle half of the lineages of this run, not an interval over runs.";
   const reading = changeRows(run, levelRows(run, changeMeasures, "end"), "rho_base").reading;
   return frame({
     sheet,

@@ -157,9 +157,7 @@ test("a pinned run is compared with the next: one chart shows both, and what dif
   await page.keyboard.press("p");
   await page.getByText("This run is pinned.").waitFor();
   await page.keyboard.press("n");
-  await page
-    .getByRole("heading", { name: "Where the correlation with the base objective is lost, in two runs" })
-    .waitFor();
+  await page.getByRole("heading", { name: "Objective correlation by level, in two runs" }).waitFor();
   const strip = page.getByRole("region", { name: "Comparison with the pinned run" });
   expect((await strip.innerText()).replaceAll(/\s+/g, " ")).toContain("Differences: Seed 1 → 2");
 });

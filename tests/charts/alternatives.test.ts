@@ -22,7 +22,7 @@ const chart = (width: number, rows = drawn) =>
       title: "Strategies",
       sentence: "A sentence.",
       caption: "A caption.",
-      panels: ["Base brought", "What's wanted"],
+      panels: ["Base-objective gain", "Objective's correlation"],
       alternatives: rows,
       baseline: "none",
     },
@@ -32,7 +32,8 @@ const chart = (width: number, rows = drawn) =>
 test.each([720, 340])("is drawn %i pixels wide", async (width) => {
   const { svg } = await renderChart(chart(width));
   expect(Number(/width="([\d.]+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(width + 1);
-  for (const text of ["Base brought", "What's wanted", "an audit", "none, in deployment"]) expect(svg).toContain(text);
+  for (const text of ["Base-objective gain", "Objective's correlation", "an audit", "none, in deployment"])
+    expect(svg).toContain(text);
 });
 
 test("without intervals, and without the one that others are compared with", async () => {

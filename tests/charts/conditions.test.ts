@@ -13,7 +13,7 @@ const drawn: ConditionsChart = {
   sets: ["seeds 1–3"],
   strips: [
     { title: "Share", domain: [0, 1], values: { "a condition": [one], "another, <b>": [two] } },
-    { title: "Base brought", values: { "a condition": [[-1, -2, -1.5]] } },
+    { title: "Base-objective gain", values: { "a condition": [[-1, -2, -1.5]] } },
     { title: "Share", values: { "a condition": [[3, 4, 5]] } },
     { title: "Nothing", values: { "a condition": [[NaN, NaN, NaN]] } },
   ],

@@ -49,7 +49,9 @@ test.each(["light", "dark"] as const)("it is drawn, and says in words what it sh
   for (const width of [360, 1000]) {
     const chart = figure.draw({ ...recording, deployed }, { theme, width });
     if (!chart.spec) throw new Error(chart.reason);
-    expect(chart.alt).toMatch(/^2 generations after the change, for .*: .* 0\.5\..* for themselves: .* 4\.0\.$/);
+    expect(chart.alt).toMatch(
+      /^2 generations after the change, base-objective gain: .* 0\.5\..* own-utility gain: .* 4\.0\.$/,
+    );
     expect((await renderChart(chart)).svg).toMatch(/^<svg/);
   }
 });
