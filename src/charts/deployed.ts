@@ -9,7 +9,7 @@ import { heading } from "./heading.ts";
 import { spread } from "./labels.ts";
 import { columnGap, plotWidth, sheetOf, type Layer, type Panel, type Sheet } from "./sheet.ts";
 import { fit, textSize, widest } from "./typography.ts";
-import { captionOf, levelName, number, signed } from "./format.ts";
+import { captionOf, number, signed } from "./format.ts";
 import { deployedRows, type Deployed, type Gain, type Whom } from "./deployed-rows.ts";
 
 const left = 30;

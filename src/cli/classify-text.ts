@@ -68,7 +68,7 @@ function seemsToWant({ drives, foretold, own, base }: Behavioral, attributes: re
   if (drives.every((drive) => drive === 0)) return undefined;
   const withOwn = Number.isNaN(own.training) ? "" : `ρ with what it wants ${number(own.training)}, `;
   return (
-    `by its choices alone it wants ${wants(drives, attributes)} (foretells ${percent(foretold)} of other choices; ` +
+    `by its choices alone it wants ${wants(drives, attributes)} (predicts ${percent(foretold)} of other choices; ` +
     `${withOwn}ρ with the base ${number(base.training)} in training, ${number(base.deployment)} in deployment)`
   );
 }

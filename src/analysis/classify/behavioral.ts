@@ -15,7 +15,7 @@ const MOST = 127;
 export interface Behavioral {
   /** 16 drives, −127 … 127, the largest ±127; all 0 if nothing could be told from the choices. */
   readonly drives: Int8Array;
-  /** Share of choices that the objective foretells, fitted to the others. */
+  /** Share of choices that the objective predicts after a fit to the other choices. */
   readonly foretold: number;
   /** ρ with the mesa-objective (NaN for a reflex) and with the base, within contexts. */
   readonly own: Readonly<Record<Distribution, number>>;
