@@ -1,5 +1,5 @@
-// The bench: first the engine is held against the reference, then its stages and whole generations are measured beside limits of
-// the same run, then its population doubles until something says no (STYLE, habit 8).
+// The bench: first the engine is held against the reference, then its stages and whole generations are measured beside
+// limits of the same run, then its population doubles until something says no (STYLE, habit 8).
 import type { EngineChoice } from "../simulation/engines.ts";
 import { describeMismatch, verifyProblem } from "./verify/verify.ts";
 import { NoDeviceError } from "../model/errors.ts";
@@ -115,7 +115,10 @@ async function scale(backend: Backend, options: BenchOptions): Promise<BenchReco
   return { set: configurations.default, sizes, limit, ratios: scalingRatios(sizes, fixed, quick) };
 }
 
-/** What populations need that are larger than most devices hold, and how long a generation takes at the speed of the largest one. */
+/**
+ * What populations need that are larger than most devices hold, and how long a generation takes at the speed of the
+ * largest one.
+ */
 async function needsBeyond({ sizes }: BenchRecord["scaling"]): Promise<BenchRecord["needs"]> {
   const { settings } = await problemFor(configurations.default, SMALLEST);
   const rate = sizes.at(-1)?.lineageGenerationsPerSecond;
@@ -129,8 +132,9 @@ async function needsBeyond({ sizes }: BenchRecord["scaling"]): Promise<BenchReco
 }
 
 /**
- * Runs the bench. Throws NoDeviceError where the engine that was asked for is not there, InputError where what is compared with
- * is not installed, and Error where an engine computes wrongly. Rejects with the signal's reason if it aborts.
+ * Runs the bench. Throws NoDeviceError where the engine that was asked for is not there, InputError where what is
+ * compared with is not installed, and Error where an engine computes wrongly. Rejects with the signal's reason if it
+ * aborts.
  */
 export async function bench(options: BenchOptions): Promise<BenchRecord> {
   const { quick, signal, compare, onNote, program, machine } = options;

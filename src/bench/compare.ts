@@ -1,5 +1,6 @@
-// What a user would write instead for the hot loop: the same scan as one integer matrix product and an argmax in TensorFlow.js,
-// with its WebAssembly back end, on one thread as ours. Both must pick the same plans before either is timed.
+// What a user would write instead for the hot loop: the same scan as one integer matrix product and an argmax in
+// TensorFlow.js, with its WebAssembly back end, on one thread as ours. Both must pick the same plans before either is
+// timed.
 import { createScanner } from "../cpu/scanner.ts";
 import { InputError } from "../model/errors.ts";
 import { bounded, philox } from "../model/philox.ts";
@@ -80,8 +81,8 @@ async function timed(repeats: number, runs: readonly (() => Promise<void> | void
 }
 
 /**
- * Plan scores a second of both, on 1024 objectives, 64 contexts and all of 64 plans. Throws InputError where TensorFlow.js is not
- * installed, and Error where they disagree.
+ * Plan scores a second of both, on 1024 objectives, 64 contexts and all of 64 plans. Throws InputError where
+ * TensorFlow.js is not installed, and Error where they disagree.
  */
 export async function compareScan(repeats: number): Promise<Comparison[]> {
   const tensorflow = await loadTensorFlow();

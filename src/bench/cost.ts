@@ -1,6 +1,7 @@
-// The cost model (docs/performance.md): what a generation has to do for each lineage, as a function of the configuration. The hot
-// loop is one scan, n plans by a 16-term int8 dot product with an argmax, so plan scores are what is counted first; random
-// numbers and bytes of the state come next. From these and two measured limits follow the floors that no engine runs below.
+// The cost model (docs/performance.md): what a generation has to do for each lineage, as a function of the
+// configuration. The hot loop is one scan, n plans by a 16-term int8 dot product with an argmax, so plan scores are
+// what is counted first; random numbers and bytes of the state come next. From these and two measured limits follow the
+// floors that no engine runs below.
 import { clamp } from "../model/integers.ts";
 import { UNSCHEDULED, type Settings, type Step } from "../model/settings.ts";
 import { budgetOf, leveraged } from "../model/budget.ts";
@@ -15,7 +16,10 @@ export const SCORE_OPERATIONS = 6;
 /** Dot products of four bytes, and multiply-adds, in a plan score. */
 export const SCORE_DOTS = 4;
 export const SCORE_PRODUCTS = 16;
-/** Integer operations of one Philox4x32-10 call without wide products: ten rounds of two 32-bit multiply-highs by 16-bit limbs. */
+/**
+ * Integer operations of one Philox4x32-10 call without wide products: ten rounds of two 32-bit multiply-highs by 16-bit
+ * limbs.
+ */
 export const RANDOM_OPERATIONS = 420;
 
 const WORD = 4;
@@ -87,7 +91,8 @@ function delegateCost(settings: Settings, step: Step, typical: Typical, level: n
     ),
     // Two calls a candidate, and one to decide.
     randoms: each(({ candidates }) => 2 * candidates + 1),
-    // Traits, oversight, evaluations, depth, the owner and what it holds; then the sub-optimizer, evaluations and depth.
+    // Traits, oversight, evaluations, depth, the owner and what it holds; then the sub-optimizer, evaluations and
+    // depth.
     bytes: WORD * (4 + ownerWords + SUB_WORDS + (SUB_WORDS + 2)),
   };
 }
@@ -123,8 +128,8 @@ function reproduceCost(settings: Settings): StageCost {
 }
 
 /**
- * What a generation costs per lineage. Audits, trust, second faces and rashness are left out: they hang on who wins; and forced
- * exploration, which makes searches shorter. Reflexes, which search nothing, are none of the optimizers.
+ * What a generation costs per lineage. Audits, trust, second faces and rashness are left out: they hang on who wins;
+ * and forced exploration, which makes searches shorter. Reflexes, which search nothing, are none of the optimizers.
  */
 export function costOf(settings: Settings, step: Step, typical: Typical): GenerationCost {
   const stages = [
@@ -161,7 +166,9 @@ export const scorePeaks = ({ dotsPerSecond, productsPerSecond }: Limits): { pack
   float: productsPerSecond / SCORE_PRODUCTS,
 });
 
-/** Seconds per lineage and generation below which no engine on the device can run: by its arithmetic and by its memory. */
+/**
+ * Seconds per lineage and generation below which no engine on the device can run: by its arithmetic and by its memory.
+ */
 export const floorsOf = (cost: GenerationCost, limits: Limits): { arithmetic: number; memory: number } => ({
   arithmetic: cost.planScores / Math.max(...Object.values(scorePeaks(limits))),
   memory: cost.bytes / limits.bytesPerSecond,

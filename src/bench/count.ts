@@ -1,5 +1,5 @@
-// Counts the plan scores of a stage exactly, by walking lineages and adding up what each will search: the cost model's formulas
-// are held against these counts, and rates are these counts over measured time. No plan is judged here.
+// Counts the plan scores of a stage exactly, by walking lineages and adding up what each will search: the cost model's
+// formulas are held against these counts, and rates are these counts over measured time. No plan is judged here.
 import type { Problem } from "../model/engine.ts";
 import type { Stage } from "../model/generation.ts";
 import { bounded, random } from "../model/philox.ts";
@@ -71,9 +71,9 @@ function actingOf({ settings, world }: Problem, step: Step, lineage: Lineage): S
 }
 
 /**
- * The searches of lineage i in a stage of the state's generation, in the order in which every engine does them. The state is the
- * one that the stage is given; where there is neither culture nor an audit, the finished generation's tells the same. An audit's
- * searches, which hang on who wins, are not counted.
+ * The searches of lineage i in a stage of the state's generation, in the order in which every engine does them. The
+ * state is the one that the stage is given; where there is neither culture nor an audit, the finished generation's
+ * tells the same. An audit's searches, which hang on who wins, are not counted.
  */
 export function searchesOf(problem: Problem, stage: Stage, step: Step, lineage: Lineage, i: number): Search[] {
   if (stage.name === "delegate") return oversightOf(problem, step, lineage, i, stage.level ?? 1);

@@ -1,5 +1,5 @@
-// The cpu engine's side of the bench: its scan beside the plain one that is kept for this, its threads beside one, its whole
-// generation beside its scans.
+// The cpu engine's side of the bench: its scan beside the plain one that is kept for this, its threads beside one, its
+// whole generation beside its scans.
 import { measureGeneration, measureScan, measureThreads, type ThreadSpeed } from "../cpu/bench.ts";
 import { CpuEngine } from "../cpu/engine.ts";
 import { configurations, predictionsOf, problemFor, recordOf, type Backend, type BackendOptions } from "./backend.ts";
@@ -29,8 +29,8 @@ function copySpeed(repeats: number): number {
 }
 
 /**
- * How many times faster more threads are than one: by the processor time that they need together, which does not hang on what
- * else the machine does, and by the clock, which does.
+ * How many times faster more threads are than one: by the processor time that they need together, which does not hang
+ * on what else the machine does, and by the clock, which does.
  */
 function threadRatios(one: ThreadSpeed, more: ThreadSpeed, quick: boolean): Ratio[] {
   if (one.hash !== more.hash) throw new Error(`${more.threads} threads end in state ${more.hash}, one in ${one.hash}`);
@@ -76,7 +76,8 @@ export function cpuBackend({
       const load = { warm: after, generations: quick ? 4 : 20, repeats: quick ? 2 : 10 };
       const [one, ...more] = await measureThreads(problem, [...new Set([1, 2, threads])], load);
       if (!one) throw new Error("nothing was measured");
-      // Scans that leave out drives of zero take so much less that all else weighs more beside them: both quotients are told.
+      // Scans that leave out drives of zero take so much less that all else weighs more beside them: both quotients are
+      // told.
       const aim = name === "default" && !quick ? { aim: { most: 1.5 } } : {};
       const terms = problem.settings.attributes;
       const fastest = more.find((speed) => speed.threads === threads) ?? one;

@@ -1,5 +1,5 @@
-// An engine that is lost now and then, and goes on from a state that was kept: what a long run goes through on a device that fails. Its
-// hash at the end says whether anything was lost with it.
+// An engine that is lost now and then, and goes on from a state that was kept: what a long run goes through on a device
+// that fails. Its hash at the end says whether anything was lost with it.
 import type { Engine, EngineInfo } from "../model/engine.ts";
 import type { State } from "../model/state.ts";
 import type { SeededRandom } from "./verify/seeded-random.ts";

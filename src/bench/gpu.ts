@@ -1,5 +1,5 @@
-// The gpu engine's side of the bench: what its stages issue beside what the device multiplies and copies at most, measured on it
-// in the same run.
+// The gpu engine's side of the bench: what its stages issue beside what the device multiplies and copies at most,
+// measured on it in the same run.
 import { requestDevice } from "#device";
 import { openGpu, type GpuEngine } from "../gpu/engine.ts";
 import { issuedScores } from "../gpu/issued.ts";
@@ -71,7 +71,9 @@ export async function gpuBackend({
     ];
   }
 
-  /** Many generations at once, several times: seconds of one, and the share of the time in which the device did nothing. */
+  /**
+   * Many generations at once, several times: seconds of one, and the share of the time in which the device did nothing.
+   */
   async function timeWhole(engine: GpuEngine, from: number): Promise<{ seconds: number; idle: number | undefined }> {
     let generation = from;
     const timed = async (generations: number): Promise<{ each: number; idle: number | undefined }> => {

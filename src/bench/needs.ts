@@ -1,5 +1,5 @@
-// What a population needs: bytes on one device, and on how many devices it fits and what these would exchange. The second is
-// arithmetic about a design that does not exist yet: engines use one device.
+// What a population needs: bytes on one device, and on how many devices it fits and what these would exchange. The
+// second is arithmetic about a design that does not exist yet: engines use one device.
 import type { Settings } from "../model/settings.ts";
 import { genomeWords, planeNames, reflexWords, type Shape } from "../model/state.ts";
 import { SUB_WORDS } from "../model/genome.ts";
@@ -11,7 +11,10 @@ const WORD = 4;
 /** Bytes of one lineage in the state. */
 export const lineageBytes = (settings: Shape): number => WORD * planeNames(settings).length;
 
-/** Bytes that so many lineages take on the devices that hold them. Tables and other fixed buffers come on top: some 20 MB each. */
+/**
+ * Bytes that so many lineages take on the devices that hold them. Tables and other fixed buffers come on top: some 20
+ * MB each.
+ */
 export const populationBytes = (settings: Shape, population: number): number =>
   COPIES * lineageBytes(settings) * population;
 

@@ -1,6 +1,6 @@
-// What lineages typically are, as far as their work hangs on it: what it costs their optimizers, and the candidates that these
-// try, to judge a plan (Σ τ), and how deep their chains go. Before anything has evolved the simplicity prior says it exactly;
-// later a sample of the state does.
+// What lineages typically are, as far as their work hangs on it: what it costs their optimizers, and the candidates
+// that these try, to judge a plan (Σ τ), and how deep their chains go. Before anything has evolved the simplicity prior
+// says it exactly; later a sample of the state does.
 import type { Problem } from "../model/engine.ts";
 import type { State } from "../model/state.ts";
 import { ATTRIBUTES, type World } from "../model/world.ts";
@@ -29,8 +29,8 @@ type Costs = Pick<World, "tau" | "attributes">;
 const MOST_DRIVES = 4;
 
 /**
- * Σ τ of new candidates of an owner whose nonzero drives are the bits of `owner`: of the simplicity prior's 1 to 4 (at most K)
- * distinct drives, every count and every set equally likely, each slot being the owner's with probability q.
+ * Σ τ of new candidates of an owner whose nonzero drives are the bits of `owner`: of the simplicity prior's 1 to 4 (at
+ * most K) distinct drives, every count and every set equally likely, each slot being the owner's with probability q.
  */
 export function candidatePerception({ tau, attributes }: Costs, owner: number, q: number, belief = 0): Perception {
   const costs = attributes.map((_, slot) => tau[belief * ATTRIBUTES + slot] ?? 0);
@@ -96,7 +96,10 @@ function* subsets(slots: number, size: number, from = 0): Generator<number, void
       for (const others of subsets(slots, size - 1, slot + 1)) yield (1 << slot) | others;
 }
 
-/** Lineages whose every optimizer is as the prior has it, and whose chains reach every level: nothing has been selected yet. */
+/**
+ * Lineages whose every optimizer is as the prior has it, and whose chains reach every level: nothing has been selected
+ * yet.
+ */
 export function priorTypical(problem: Problem): Typical {
   const { settings } = problem;
   const shares = new Map<number, number>();

@@ -1,4 +1,5 @@
-// What a bench and a stress test leave behind, for comparisons over time: shapes that are checked when they are read again.
+// What a bench and a stress test leave behind, for comparisons over time: shapes that are checked when they are read
+// again.
 import * as z from "zod/mini";
 
 /** Missing numbers are null: JSON has no NaN. */
@@ -50,7 +51,10 @@ const configuration = z.object({
   predictedFounders: z.number(),
   predicted: z.number(),
   counted: z.number(),
-  /** The rest that the cost model predicts of a lineage and generation of those who were there: see StageCost in cost.ts. */
+  /**
+   * The rest that the cost model predicts of a lineage and generation of those who were there: see StageCost in
+   * cost.ts.
+   */
   cost: z.optional(z.object({ randoms: z.number(), bytes: z.number(), operations: z.number() })),
   ratios: z.array(ratio),
 });

@@ -1,4 +1,5 @@
-// Holds one population for a long time and watches whether it becomes slower or takes more memory: heat, leaks, fragmentation.
+// Holds one population for a long time and watches whether it becomes slower or takes more memory: heat, leaks,
+// fragmentation.
 import type { Engine, Problem } from "../model/engine.ts";
 import { median } from "../record/statistics.ts";
 

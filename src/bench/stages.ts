@@ -43,7 +43,10 @@ export interface StageTiming {
   readonly after: number;
   readonly repeats: number;
   readonly issued: Issued;
-  /** What a stage took on the device itself, where the device tells; otherwise the clock's time until its results are there. */
+  /**
+   * What a stage took on the device itself, where the device tells; otherwise the clock's time until its results are
+   * there.
+   */
   readonly deviceSeconds?: () => Promise<number | undefined>;
   /** Called when the first of the generations, whose scores are counted, is whole. */
   readonly onCounted?: () => Promise<void>;
@@ -51,8 +54,8 @@ export interface StageTiming {
 }
 
 /**
- * Runs `repeats` generations stage by stage from the one that the engine holds, and times each stage. Scores are those of the
- * first of these generations.
+ * Runs `repeats` generations stage by stage from the one that the engine holds, and times each stage. Scores are those
+ * of the first of these generations.
  */
 export async function timeStages(
   problem: Problem,

@@ -1,4 +1,5 @@
-// What a stress test is about, for the command and for the page: a world, a configuration of any population, and what computes it.
+// What a stress test is about, for the command and for the page: a world, a configuration of any population, and what
+// computes it.
 import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import { defaults, parameterNames, type Configuration } from "../model/parameters.ts";
 import type { World } from "../model/world.ts";
@@ -21,7 +22,10 @@ export interface StressTest {
   readonly open: (problem: Problem) => Promise<Engine>;
 }
 
-/** A test of a configuration in its compiled world. What `auto` has found once is held to: another engine would be another test. */
+/**
+ * A test of a configuration in its compiled world. What `auto` has found once is held to: another engine would be
+ * another test.
+ */
 export function stressTest(
   configuration: Configuration,
   world: World,

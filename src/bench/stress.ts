@@ -1,6 +1,7 @@
-// The stress test: a population doubles until the device, the memory or a time limit says no, and what said no is told. Sizes are
-// asked for before they are used (limits, error scopes, a guess at the time), so that nothing is lost in finding the limit. The
-// command and the page share it: it hands out one size after the other, and may be stopped at any of them.
+// The stress test: a population doubles until the device, the memory or a time limit says no, and what said no is told.
+// Sizes are asked for before they are used (limits, error scopes, a guess at the time), so that nothing is lost in
+// finding the limit. The command and the page share it: it hands out one size after the other, and may be stopped at
+// any of them.
 import { GpuLostError } from "../gpu/errors.ts";
 import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import { NoDeviceError } from "../model/errors.ts";
@@ -20,7 +21,10 @@ export interface StressOptions {
   readonly limitSeconds: number;
   /** The first size, 2^12 if left out. */
   readonly from?: number;
-  /** Bytes that the population may take, where the engine computes in the host's memory: nobody else would refuse in time. */
+  /**
+   * Bytes that the population may take, where the engine computes in the host's memory: nobody else would refuse in
+   * time.
+   */
   readonly memory?: number;
   /** Bytes that the process has taken, where that is known. */
   readonly memoryInUse?: () => number;
@@ -55,7 +59,10 @@ export interface Limit {
 }
 
 const FIRST = 2 ** 12;
-/** Generations before a size is measured, so that all sizes are measured on populations that have evolved, and search, alike. */
+/**
+ * Generations before a size is measured, so that all sizes are measured on populations that have evolved, and search,
+ * alike.
+ */
 const WARM = 6;
 /** Batches that a size is measured in, and generations in all at most. */
 const BATCHES = 5;

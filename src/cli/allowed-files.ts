@@ -1,5 +1,6 @@
-// Files that another file names: a world in a configuration, a plan or a run folder, a table in a mapping. Such a file may come from
-// anywhere, so what it names must lie in its folder and must not be a program, unless a person allows it on the command line.
+// Files that another file names: a world in a configuration, a plan or a run folder, a table in a mapping. Such a file
+// may come from anywhere, so what it names must lie in its folder and must not be a program, unless a person allows it
+// on the command line.
 import { realpath } from "node:fs/promises";
 import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { hasCode } from "../files/run-folder/atomic-files.ts";
@@ -13,8 +14,8 @@ export interface NamedBy {
   /** The folder from which the path is taken, and which it must not leave. */
   readonly folder: string;
   /**
-   * Whether an allowed file of the same name stands in for the named one: a run folder can be moved, and its world is told by its hash
-   * after it has been read.
+   * Whether an allowed file of the same name stands in for the named one: a run folder can be moved, and its world is
+   * told by its hash after it has been read.
    */
   readonly moved?: true;
 }
@@ -50,8 +51,8 @@ const quoted = (word: string): string =>
   /^[\p{L}\p{N}_./:@%+-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
 /**
- * The path of a file that another file names. Throws InputError, with the option that allows it, for a program and for a path that
- * leaves the folder: an absolute one, one through "..", or through a symbolic link.
+ * The path of a file that another file names. Throws InputError, with the option that allows it, for a program and for
+ * a path that leaves the folder: an absolute one, one through "..", or through a symbolic link.
  */
 export async function permitted(named: string, by: NamedBy, allowed: readonly string[]): Promise<string> {
   const path = resolve(by.folder, named);

@@ -1,5 +1,5 @@
-// `mesascope claims`: tests the claims from the source documents and writes their page. After an interruption the same command runs
-// only what is missing.
+// `mesascope claims`: tests the claims from the source documents and writes their page. After an interruption the same
+// command runs only what is missing.
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { Readings } from "../experiment/cache.ts";
@@ -161,7 +161,10 @@ async function readRecorded(out: string): Promise<Recorded> {
   return { record: recorded.record, again: recorded.again };
 }
 
-/** Adds a claim's result to what is recorded: the seeds that it begins with say whether it is the record, or one to compare with it. */
+/**
+ * Adds a claim's result to what is recorded: the seeds that it begins with say whether it is the record, or one to
+ * compare with it.
+ */
 async function record(out: string, id: string, result: ClaimResult): Promise<void> {
   const before = await readRecorded(out);
   const into = result.seeds[0] === RECORD_FROM ? "record" : "again";

@@ -1,5 +1,5 @@
-// One run in its folder: opened new or from its checkpoint, evolved with checkpoints by time, and concluded. The command does
-// this for a single run, and a process of its own for each of several seeds.
+// One run in its folder: opened new or from its checkpoint, evolved with checkpoints by time, and concluded. The
+// command does this for a single run, and a process of its own for each of several seeds.
 import { InputError } from "../model/errors.ts";
 import { isLost, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";
 import type { RunFolder } from "../files/run-folder/folder.ts";
@@ -11,8 +11,9 @@ import { declarationOfRun } from "./files.ts";
 import { environment } from "./host.ts";
 
 /**
- * The run of a folder, where it stands; the folder is then held, and its record names the engine that goes on with it. Throws
- * InputError: a damaged or foreign checkpoint, a world that has changed or that is not permitted, another process that goes on with it.
+ * The run of a folder, where it stands; the folder is then held, and its record names the engine that goes on with it.
+ * Throws InputError: a damaged or foreign checkpoint, a world that has changed or that is not permitted, another
+ * process that goes on with it.
  */
 export async function openRun(
   folder: RunFolder,
@@ -62,8 +63,8 @@ export interface EvolveOptions {
 const SLICE = { minimum: 100, maximum: 400 } as const;
 
 /**
- * Evolves to the end, or until the signal: then the folder holds a checkpoint. Resolves to whether it is at its end. A lost device
- * costs what came after the last checkpoint; it rejects where no other device goes on.
+ * Evolves to the end, or until the signal: then the folder holds a checkpoint. Resolves to whether it is at its end. A
+ * lost device costs what came after the last checkpoint; it rejects where no other device goes on.
  */
 export async function evolve(simulation: Simulation, folder: RunFolder, options: EvolveOptions): Promise<boolean> {
   const { signal, engine, engineOptions, note = () => undefined, now = () => performance.now() } = options;
@@ -126,7 +127,9 @@ async function runUntilStopped(simulation: Simulation, folder: RunFolder, option
 
 const engineOf = ({ info: { engine, adapter, software } }: Simulation) => ({ engine, adapter, software });
 
-/** Writes what a run that is at its end leaves: first the tables, then what `draw` adds, and only then that it is done. */
+/**
+ * Writes what a run that is at its end leaves: first the tables, then what `draw` adds, and only then that it is done.
+ */
 export async function conclude(simulation: Simulation, folder: RunFolder, draw: () => Promise<void>): Promise<void> {
   await folder.writeTables(simulation.tables);
   await draw();

@@ -1,5 +1,5 @@
-// Runs the tasks of an experiment for a command: with progress, an orderly interruption, a cache in a file, and optionally in several
-// processes.
+// Runs the tasks of an experiment for a command: with progress, an orderly interruption, a cache in a file, and
+// optionally in several processes.
 import { inlineExecutor, type Executor } from "../experiment/executor.ts";
 import type { OrderOptions, Order } from "../experiment/orders.ts";
 import { computeOrder } from "../experiment/orders.ts";
@@ -28,8 +28,8 @@ export interface Experiment<T extends Task, R> {
 }
 
 /**
- * Resolves to what the tasks gave, or to undefined after an interruption: then the exit code is set, and the same command continues.
- * The caller deletes the cache with `close` once everything is written.
+ * Resolves to what the tasks gave, or to undefined after an interruption: then the exit code is set, and the same
+ * command continues. The caller deletes the cache with `close` once everything is written.
  */
 export async function runExperiment<T extends Task, R>(
   { terminal, entry, end }: Context,

@@ -6,7 +6,9 @@ import { findWorld, isFile, type Declaration, type ReadFile } from "../files/wor
 import { permitted, type NamedBy } from "./allowed-files.ts";
 import { declareFromCode, isCode } from "./world-module.ts";
 
-/** Reads from disk: a file that was typed, or one that another file names where that is permitted (allowed-files.ts). */
+/**
+ * Reads from disk: a file that was typed, or one that another file names where that is permitted (allowed-files.ts).
+ */
 const readAllowing =
   (allowed: readonly string[]): ReadFile =>
   async (path, from) =>
@@ -16,8 +18,8 @@ const readAllowing =
 export const readFromDisk: ReadFile = readAllowing([]);
 
 /**
- * The declaration of a world that a person typed: by its name, from a JSON file, or from a module in TypeScript or JavaScript, which is
- * run. Throws InputError.
+ * The declaration of a world that a person typed: by its name, from a JSON file, or from a module in TypeScript or
+ * JavaScript, which is run. Throws InputError.
  */
 export const declarationOf = (world: string, allowed: readonly string[] = []): Promise<Declaration> =>
   isFile(world) && isCode(world) ? declareFromCode(world) : findWorld(world, readAllowing(allowed));

@@ -1,5 +1,5 @@
-// Signals that ask for an end: Ctrl-C, SIGTERM, a terminal that is closed (SIGHUP), and those by which schedulers warn (SIGUSR1, SIGUSR2,
-// SIGXCPU). The first one asks for an orderly end; Ctrl-C or SIGTERM after it leaves at once.
+// Signals that ask for an end: Ctrl-C, SIGTERM, a terminal that is closed (SIGHUP), and those by which schedulers warn
+// (SIGUSR1, SIGUSR2, SIGXCPU). The first one asks for an orderly end; Ctrl-C or SIGTERM after it leaves at once.
 import type { Terminal } from "./terminal.ts";
 
 const LEAVE: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM"];

@@ -29,7 +29,10 @@ export interface Gathered {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The configuration and the declaration of its world. A path in a configuration file is taken from its folder. Throws InputError. */
+/**
+ * The configuration and the declaration of its world. A path in a configuration file is taken from its folder. Throws
+ * InputError.
+ */
 export async function gather(options: ConfigurationOptions): Promise<Gathered> {
   const { config, allow = [] } = options;
   const fromFile = config === undefined ? {} : await readConfiguration(config);

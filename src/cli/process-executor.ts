@@ -1,5 +1,6 @@
-// Computes tasks in processes, several at a time. Processes share nothing, so each task has the same result as in this process. A
-// process computes one task after the other; if it crashes, only its current task is lost, and another process takes its place.
+// Computes tasks in processes, several at a time. Processes share nothing, so each task has the same result as in this
+// process. A process computes one task after the other; if it crashes, only its current task is lost, and another
+// process takes its place.
 import { fork, type ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 import type { Executor, Listener, Outcome, Slot } from "../experiment/executor.ts";

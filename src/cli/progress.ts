@@ -37,7 +37,9 @@ const EVERY = { bar: 100, plain: 10_000, json: 1000 } as const;
 /** Columns below which a bar is only its percentage. */
 const NARROW = 40;
 
-/** A line that does not wrap: cut at the terminal's width, or in a narrow terminal the percentage alone, if that fits. */
+/**
+ * A line that does not wrap: cut at the terminal's width, or in a narrow terminal the percentage alone, if that fits.
+ */
 const fitted = (line: string, percent: string, columns: number): string =>
   (columns < NARROW ? percent : line).slice(0, Math.max(columns - 1, 0));
 
@@ -103,8 +105,9 @@ export interface RunProgress extends Pick<ProgressDisplay, "note" | "end"> {
 }
 
 /**
- * Progress of runs of `generations` generations each (the founders are generation 0). `began` holds the generation from which each
- * seed continues in this session, −1 for a new run; only what is computed in this session counts for the time that is left.
+ * Progress of runs of `generations` generations each (the founders are generation 0). `began` holds the generation from
+ * which each seed continues in this session, −1 for a new run; only what is computed in this session counts for the
+ * time that is left.
  */
 export function runProgress(
   terminal: Terminal,

@@ -1,4 +1,5 @@
-// A cache of results in a file, one line each: an experiment that is interrupted or killed computes only what is missing.
+// A cache of results in a file, one line each: an experiment that is interrupted or killed computes only what is
+// missing.
 import { appendFile, mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Cache } from "../experiment/cache.ts";

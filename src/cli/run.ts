@@ -1,5 +1,5 @@
-// `mesascope run`: evolves a population, measures it, and writes a run folder with charts. All input is checked before anything
-// is written.
+// `mesascope run`: evolves a population, measures it, and writes a run folder with charts. All input is checked before
+// anything is written.
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import type { EngineChoice } from "../simulation/engines.ts";

@@ -1,5 +1,5 @@
-// `mesascope schema`: prints the JSON Schema (2020-12) of a configuration file, a world file or a sweep plan, for editors and
-// validators. It is generated from the table of parameters and from the shapes that check the files.
+// `mesascope schema`: prints the JSON Schema (2020-12) of a configuration file, a world file or a sweep plan, for
+// editors and validators. It is generated from the table of parameters and from the shapes that check the files.
 import { Argument, Command } from "commander";
 import { parameterNames, parameters, type Parameter } from "../model/parameters.ts";
 import { planSchema } from "../experiment/sweep/plan.ts";

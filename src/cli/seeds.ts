@@ -1,4 +1,5 @@
-// Several seeds of one configuration, each in a run folder of its own and computed by a process; their tables are then joined.
+// Several seeds of one configuration, each in a run folder of its own and computed by a process; their tables are then
+// joined.
 import { relative, resolve } from "node:path";
 import { runTasks } from "../experiment/runner.ts";
 import type { Task } from "../experiment/task.ts";
@@ -34,7 +35,9 @@ function recordOfSeed(parent: RunFolder, seed: number): RunRecord {
   };
 }
 
-/** Runs all seeds that are not done. A seed that fails does not stop the others; the failures are kept in the record. */
+/**
+ * Runs all seeds that are not done. A seed that fails does not stop the others; the failures are kept in the record.
+ */
 export async function runSeeds(parent: RunFolder, options: SeedsOptions): Promise<"done" | "interrupted" | "failed"> {
   const { onGeneration, signal } = options;
   const { seeds, configuration } = parent.record;
@@ -70,7 +73,10 @@ export interface JoinedSeeds extends ReadTables {
   readonly results: RunRecord["results"];
 }
 
-/** Joins the tables of all seeds, and what they ended in, in the order of the seeds. Throws InputError for a damaged one. */
+/**
+ * Joins the tables of all seeds, and what they ended in, in the order of the seeds. Throws InputError for a damaged
+ * one.
+ */
 export async function joinSeeds(parent: RunFolder): Promise<JoinedSeeds> {
   const folders = await Promise.all(parent.record.seeds.map((seed) => RunFolder.open(parent.ofSeed(seed))));
   const read: ReadTables[] = [];

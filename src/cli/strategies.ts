@@ -1,5 +1,5 @@
-// `mesascope strategies`: compares strategies against mesa-optimization by what each gains, wants and costs, and writes a page with
-// charts (docs/strategies.md).
+// `mesascope strategies`: compares strategies against mesa-optimization by what each gains, wants and costs, and writes
+// a page with charts (docs/strategies.md).
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { estimateOf, shown, strategiesPage, type StrategiesIn } from "../experiment/strategies/report.ts";

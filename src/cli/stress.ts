@@ -1,5 +1,5 @@
-// `mesascope stress`: how large a population this machine can hold, and how fast it then is; or, with --soak, whether one
-// population stays as fast for a long time.
+// `mesascope stress`: how large a population this machine can hold, and how fast it then is; or, with --soak, whether
+// one population stays as fast for a long time.
 import { join } from "node:path";
 import { Command } from "commander";
 import { soakFigure, stressFigure } from "../charts/stress.ts";

@@ -1,5 +1,6 @@
-// `mesascope sweep`: many configurations times seeds, on this machine or through Slurm. The plan is checked as a whole before anything
-// is written; every task is a run folder under its address, so that a resumed or extended plan computes only missing tasks.
+// `mesascope sweep`: many configurations times seeds, on this machine or through Slurm. The plan is checked as a whole
+// before anything is written; every task is a run folder under its address, so that a resumed or extended plan computes
+// only missing tasks.
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import type { EngineChoice } from "../simulation/engines.ts";

@@ -1,5 +1,6 @@
-// The process that `processExecutor` starts: it computes one job after the other. A job is a run folder, which it brings to its end,
-// or a task of an experiment, whose result it sends back. If the process crashes, only its current job is lost.
+// The process that `processExecutor` starts: it computes one job after the other. A job is a run folder, which it
+// brings to its end, or a task of an experiment, whose result it sends back. If the process crashes, only its current
+// job is lost.
 import { join } from "node:path";
 import { Command } from "commander";
 import { engineChoices, type EngineChoice, type EngineOptions } from "../simulation/engines.ts";

@@ -1,5 +1,5 @@
-// A world that a person declares in a module of their own. Node takes types away by itself from 22.18 on; before, Vite does, which the
-// checkout has.
+// A world that a person declares in a module of their own. Node takes types away by itself from 22.18 on; before, Vite
+// does, which the checkout has.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { hasCode, readNamed } from "../files/run-folder/atomic-files.ts";

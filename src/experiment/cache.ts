@@ -1,5 +1,5 @@
-// Results of tasks by content: a task whose result is known is not computed again. Implementations keep results in memory, in a file
-// (the command), or in the browser's storage (the page).
+// Results of tasks by content: a task whose result is known is not computed again. Implementations keep results in
+// memory, in a file (the command), or in the browser's storage (the page).
 import type { Task } from "./task.ts";
 
 export interface Cache<T, R> {

@@ -1,5 +1,6 @@
-// Where tasks are computed. An executor offers slots; each slot computes one task after the other. Inline executors compute in this
-// thread; the command has one that starts processes. A Slurm job and a worker of the page run their tasks through these as well.
+// Where tasks are computed. An executor offers slots; each slot computes one task after the other. Inline executors
+// compute in this thread; the command has one that starts processes. A Slurm job and a worker of the page run their
+// tasks through these as well.
 
 export type Outcome<R> =
   | { readonly kind: "done"; readonly result: R }
@@ -9,7 +10,9 @@ export type Outcome<R> =
   | { readonly kind: "busy" };
 
 export interface Listener {
-  /** Called before the task begins. `process` is the identifier of the process that computes it, if it is another one. */
+  /**
+   * Called before the task begins. `process` is the identifier of the process that computes it, if it is another one.
+   */
   readonly onStart: (process: number | undefined) => Promise<void>;
   readonly onGeneration: (generation: number) => void;
 }

@@ -1,10 +1,12 @@
-// Runs an experiment: configurations × seeds → results. Every experiment of the command and the page goes through `runTasks`: several
-// seeds of a run, sweeps, claims, strategies and the first results.
+// Runs an experiment: configurations × seeds → results. Every experiment of the command and the page goes through
+// `runTasks`: several seeds of a run, sweeps, claims, strategies and the first results.
 import type { Cache } from "./cache.ts";
 import type { Executor, Slot } from "./executor.ts";
 import type { Task } from "./task.ts";
 
-/** What happens to a task. Tasks with the same key share one computation, and each of them gets the events of its end. */
+/**
+ * What happens to a task. Tasks with the same key share one computation, and each of them gets the events of its end.
+ */
 export type TaskEvent<T, R> =
   /** `process` is the identifier of the process that computes it, if it is another one. */
   | { readonly kind: "started"; readonly task: T; readonly attempt: number; readonly process: number | undefined }
@@ -46,8 +48,9 @@ export interface Finished<R> {
 }
 
 /**
- * Computes the tasks whose results are not in the cache, as many at a time as the executor has slots, and puts each result into the
- * cache as soon as it is there. After an abort it resolves to what there is; the same call then computes what is missing.
+ * Computes the tasks whose results are not in the cache, as many at a time as the executor has slots, and puts each
+ * result into the cache as soon as it is there. After an abort it resolves to what there is; the same call then
+ * computes what is missing.
  */
 export async function runTasks<T extends Task, R>(
   tasks: readonly T[],

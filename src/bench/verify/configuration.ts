@@ -1,5 +1,5 @@
-// Random configurations that hold engines against each other: every option, every world, sizes that fit no power of two. A configuration hangs on
-// its number alone.
+// Random configurations that hold engines against each other: every option, every world, sizes that fit no power of
+// two. A configuration hangs on its number alone.
 import { configure } from "../../model/configuration.ts";
 import type { Problem } from "../../model/engine.ts";
 import { InputError } from "../../model/errors.ts";
@@ -101,14 +101,16 @@ function draw(random: SeededRandom, generations: number): Configuration {
   });
 }
 
-/** What a plan in a context's table, and a lineage at a level, take beside the searches, in plan-scores: something near. */
+/**
+ * What a plan in a context's table, and a lineage at a level, take beside the searches, in plan-scores: something near.
+ */
 const PER_CELL = 60;
 const PER_ACTION = 4;
 const PER_LEVEL = 100;
 
 /**
- * Plan-scores of a generation, or what takes as long, roughly: what keeps a test short. Objectives have two or three drives, as a
- * rule.
+ * Plan-scores of a generation, or what takes as long, roughly: what keeps a test short. Objectives have two or three
+ * drives, as a rule.
  */
 function roughScores(c: Configuration, { settings, world }: Problem): number {
   const taus = world.tau.subarray(0, settings.attributes);
@@ -154,7 +156,9 @@ function chosen(random: SeededRandom, configuration: Configuration, { sequence, 
   });
 }
 
-/** The problem number `number`. Draws anew what does not fit together, or what would take more plan-scores a generation. */
+/**
+ * The problem number `number`. Draws anew what does not fit together, or what would take more plan-scores a generation.
+ */
 export async function randomProblem(
   number: number,
   generations: number,

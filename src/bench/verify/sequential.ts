@@ -1,5 +1,5 @@
-// Random sequential worlds that hold engines against each other: processes with chance, ends and mistaken beliefs; mazes of every
-// size with objects, terms and beliefs of every kind.
+// Random sequential worlds that hold engines against each other: processes with chance, ends and mistaken beliefs;
+// mazes of every size with objects, terms and beliefs of every kind.
 import {
   compileGrid,
   type Cell,
@@ -27,7 +27,10 @@ function sequence(random: SeededRandom) {
 const costsOf = (random: SeededRandom, attributes: readonly string[]) =>
   Object.fromEntries(attributes.filter(() => random.chance(0.3)).map((name) => [name, cost(random)]));
 
-/** Up to four outcomes of every action, drawn at once; sums of 16 features can go beyond ±127, of the base beyond ±32,767. */
+/**
+ * Up to four outcomes of every action, drawn at once; sums of 16 features can go beyond ±127, of the base beyond
+ * ±32,767.
+ */
 function rule(
   random: SeededRandom,
   states: number,

@@ -1,5 +1,6 @@
-// Holds an engine against the reference, bit for bit, generation by generation; where they part, stage by stage, so that a wrong
-// kernel is named and not searched for (the habit is vello's: stages up to k on the one, the rest on the other).
+// Holds an engine against the reference, bit for bit, generation by generation; where they part, stage by stage, so
+// that a wrong kernel is named and not searched for (the habit is vello's: stages up to k on the one, the rest on the
+// other).
 import type { Engine, Problem } from "../../model/engine.ts";
 import { generation as stagesOf, type Stage } from "../../model/generation.ts";
 import { isInspectable, type Inspectable, type TableWords } from "../../model/inspection.ts";
@@ -80,8 +81,8 @@ function compareTables(problem: Problem, expected: TableWords, found: TableWords
 }
 
 /**
- * Runs one generation on both, stage by stage, from a state (none: the founders' generation), and names the first stage whose
- * results differ. `chosen` are the contexts that the engine was told to meet.
+ * Runs one generation on both, stage by stage, from a state (none: the founders' generation), and names the first stage
+ * whose results differ. `chosen` are the contexts that the engine was told to meet.
  */
 export async function verifyStages(
   problem: Problem,
@@ -106,8 +107,8 @@ export async function verifyStages(
 }
 
 /**
- * Runs a problem on the reference and on another engine, which it closes, and compares every word of the state after every
- * generation. Resolves to the first mismatch, or undefined if there is none.
+ * Runs a problem on the reference and on another engine, which it closes, and compares every word of the state after
+ * every generation. Resolves to the first mismatch, or undefined if there is none.
  */
 export async function verifyProblem(
   problem: Problem,

@@ -1,4 +1,5 @@
-// Random worlds of every kind that hold engines against each other: graphs with every node function, belief variants, tables in groups.
+// Random worlds of every kind that hold engines against each other: graphs with every node function, belief variants,
+// tables in groups.
 import {
   compileCausal,
   op,

@@ -1,5 +1,5 @@
-// A sweep's folder: plan.json, tasks.jsonl with a line for each task, the tasks' run folders under their addresses, and what came of them.
-// The file system is all that processes share, on one machine or on a cluster.
+// A sweep's folder: plan.json, tasks.jsonl with a line for each task, the tasks' run folders under their addresses, and
+// what came of them. The file system is all that processes share, on one machine or on a cluster.
 import { readdir, rm } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -96,7 +96,10 @@ export class SweepFolder {
     throw new InputError(`out: ${path} is not empty; allowed: a new or empty folder, or that of a sweep`);
   }
 
-  /** The folder that a sweep is to have; nothing is written yet. `fileOf` gives the absolute path of a world of one's own. */
+  /**
+   * The folder that a sweep is to have; nothing is written yet. `fileOf` gives the absolute path of a world of one's
+   * own.
+   */
   static of(path: string, sweep: Sweep, fileOf: (world: string) => string | undefined): SweepFolder {
     const listed = sweep.tasks.map((task): Listed => {
       const { configuration } = task;

@@ -1,5 +1,5 @@
-// Computes tasks of a sweep on this machine, in processes. Each task is tried a number of times; the reasons of failures are kept in
-// the tasks' folders.
+// Computes tasks of a sweep on this machine, in processes. Each task is tried a number of times; the reasons of
+// failures are kept in the tasks' folders.
 import { TaskProgress, type TaskState } from "../../experiment/progress.ts";
 import { runTasks } from "../../experiment/runner.ts";
 import { ATTEMPTS } from "../../experiment/sweep/plan.ts";

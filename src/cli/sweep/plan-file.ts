@@ -13,7 +13,9 @@ export interface PlanFile {
   readonly fileOf: (world: string) => string | undefined;
 }
 
-/** Throws InputError that names the file and the place. `allowed` are files that the plan may name (allowed-files.ts). */
+/**
+ * Throws InputError that names the file and the place. `allowed` are files that the plan may name (allowed-files.ts).
+ */
 export async function readPlan(file: string, allowed: readonly string[] = []): Promise<PlanFile> {
   const plan = parsePlan(parseJson(await readNamed(file), file), file);
   const files = new Map<string, string>();

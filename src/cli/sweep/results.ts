@@ -1,5 +1,5 @@
-// The results of a sweep's tasks, gathered: results.parquet, results.csv, and the plan's charts. The same tasks give the same file,
-// whoever computed them and in whichever order; only seconds differ.
+// The results of a sweep's tasks, gathered: results.parquet, results.csv, and the plan's charts. The same tasks give
+// the same file, whoever computed them and in whichever order; only seconds differ.
 import { join } from "node:path";
 import { writeWhole } from "../../files/run-folder/atomic-files.ts";
 import { SCHEMA_VERSION } from "../../files/run-folder/record.ts";
@@ -35,7 +35,9 @@ async function resultOf(folder: SweepFolder, task: Listed): Promise<(ReadTables 
   return { ...read, result };
 }
 
-/** What came of gathering: the table's columns, the tasks that were read or are damaged, and what was noticed besides. */
+/**
+ * What came of gathering: the table's columns, the tasks that were read or are damaged, and what was noticed besides.
+ */
 interface Gathered {
   readonly columns: Columns;
   readonly states: ReadonlyMap<Listed, "done" | "damaged">;

@@ -1,5 +1,5 @@
-// A sweep through Slurm: job arrays whose tasks are those of tasks.jsonl, and a job that gathers the results when they have ended. Slurm
-// schedules, starts again what was pre-empted, and keeps the limits; nothing here watches over it.
+// A sweep through Slurm: job arrays whose tasks are those of tasks.jsonl, and a job that gathers the results when they
+// have ended. Slurm schedules, starts again what was pre-empted, and keeps the limits; nothing here watches over it.
 import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -46,7 +46,10 @@ const job = (name: string, options: readonly string[], command: string): string 
     "\n",
   );
 
-/** The scripts of a sweep: of a task, whose number is the first argument plus the array's index, and of the job at the end. */
+/**
+ * The scripts of a sweep: of a task, whose number is the first argument plus the array's index, and of the job at the
+ * end.
+ */
 export function scriptsOf(
   folder: Pick<SweepFolder, "path" | "plan">,
   options: SlurmOptions,
@@ -127,7 +130,9 @@ export interface Submitted {
 /** Throws InputError where there is no Slurm: before anything is written. */
 export const requireSlurm = maxArraySize;
 
-/** Writes the scripts and submits what is missing, by the tasks' numbers. Throws InputError that tells what Slurm said. */
+/**
+ * Writes the scripts and submits what is missing, by the tasks' numbers. Throws InputError that tells what Slurm said.
+ */
 export async function submit(
   folder: SweepFolder,
   missing: readonly number[],

@@ -1,4 +1,5 @@
-// One task of a sweep's folder, as a job of a cluster computes it: by a process beside this one, so that a crash is told and tried again.
+// One task of a sweep's folder, as a job of a cluster computes it: by a process beside this one, so that a crash is
+// told and tried again.
 import { join } from "node:path";
 import type { EngineChoice } from "../../simulation/engines.ts";
 import { InputError } from "../../model/errors.ts";
@@ -23,8 +24,9 @@ export interface TaskOptions {
 }
 
 /**
- * Computes the task of a number, unless it is done. SIGTERM, with which Slurm pre-empts, leaves a checkpoint, and Slurm queues the job
- * again; SIGUSR2, with which it tells that time is running out, does so too, and has the job queued again.
+ * Computes the task of a number, unless it is done. SIGTERM, with which Slurm pre-empts, leaves a checkpoint, and Slurm
+ * queues the job again; SIGUSR2, with which it tells that time is running out, does so too, and has the job queued
+ * again.
  */
 export async function computeOne(
   context: Context,

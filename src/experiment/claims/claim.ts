@@ -1,5 +1,6 @@
-// A claim: a quotation from a source document and its test in the model. The test is fixed before the data: the conditions, the one
-// number that each seed gives, the smallest effect that would matter, and the control in which the mechanism is switched off.
+// A claim: a quotation from a source document and its test in the model. The test is fixed before the data: the
+// conditions, the one number that each seed gives, the smallest effect that would matter, and the control in which the
+// mechanism is switched off.
 import type { ParameterValues } from "../../model/configuration.ts";
 import type { Declaration } from "../../files/worlds/worlds.ts";
 import type { Readings } from "../cache.ts";
@@ -29,7 +30,10 @@ export interface Effect {
   /** What the number is: "ρ of level 1 less that of level 2, in training". */
   readonly words: string;
   readonly of: (seed: SeedReadings) => number;
-  /** The smallest effect of interest: the mean has to lie above it, or, where the claim is that there is none, within ± it. */
+  /**
+   * The smallest effect of interest: the mean has to lie above it, or, where the claim is that there is none, within ±
+   * it.
+   */
   readonly minimumEffect: number;
   readonly within?: true;
 }

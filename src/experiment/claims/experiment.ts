@@ -1,5 +1,5 @@
-// A claim as an experiment: every condition with every seed. Claims that read the same quantities of the same configuration share
-// its runs, because their tasks have the same key.
+// A claim as an experiment: every condition with every seed. Claims that read the same quantities of the same
+// configuration share its runs, because their tasks have the same key.
 import type { ParameterValues } from "../../model/configuration.ts";
 import type { EngineChoice, EngineOptions } from "../../simulation/engines.ts";
 import type { Cache, Readings } from "../cache.ts";

@@ -1,5 +1,5 @@
-// The view of a finished run that claims read: recorded measures at any measured generation, shares of drives by attribute, and
-// chains of lineages at the end, for quantities that no measure records.
+// The view of a finished run that claims read: recorded measures at any measured generation, shares of drives by
+// attribute, and chains of lineages at the end, for quantities that no measure records.
 import type { Reading } from "../../record/readings.ts";
 import { levelRows, rowsOf, valuesOf } from "../../record/level-rows.ts";
 import { measureNames, type Measure } from "../../record/measures.ts";

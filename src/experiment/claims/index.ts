@@ -1,4 +1,5 @@
-// Claims from the source documents: their list, their tests as experiments, and their report. Commands import claims from here.
+// Claims from the source documents: their list, their tests as experiments, and their report. Commands import claims
+// from here.
 export type { TestedClaim } from "./claim.ts";
 export { claimNamed, readTask, resultFrom, runClaim, taskOf, tasksOf } from "./experiment.ts";
 export type { ClaimTask } from "./experiment.ts";

@@ -1,5 +1,5 @@
-// Worlds that claims make to have one thing at a time: graphs of growing size, training that cannot tell objectives apart, and known
-// worlds whose costs are all alike.
+// Worlds that claims make to have one thing at a time: graphs of growing size, training that cannot tell objectives
+// apart, and known worlds whose costs are all alike.
 import type { CausalDeclaration, Node } from "../../model/causal.ts";
 
 const levelNames = ["base", "agent", "sub-agent", "level 3", "level 4", "level 5", "level 6"];
@@ -33,8 +33,8 @@ export const unchanging = (world: CausalDeclaration): CausalDeclaration => ({
 });
 
 /**
- * A base that is the sum of so many causes, each the sum of two of eight efforts, with the causes as proxies. Costs are those of
- * the graph: the base takes all of its edges to judge, a cause three.
+ * A base that is the sum of so many causes, each the sum of two of eight efforts, with the causes as proxies. Costs are
+ * those of the graph: the base takes all of its edges to judge, a cause three.
  */
 export function causes(count: number): CausalDeclaration {
   const efforts = numbered(8, "effort");
@@ -64,8 +64,8 @@ export function causes(count: number): CausalDeclaration {
 }
 
 /**
- * The base, and so many proxies that do as it does in training (with so much noise), and in deployment go their own ways. The wide
- * distribution has a variation for each of them, in which that one goes its own way.
+ * The base, and so many proxies that do as it does in training (with so much noise), and in deployment go their own
+ * ways. The wide distribution has a variation for each of them, in which that one goes its own way.
  */
 export function lookalikes(count: number, noise = 0): CausalDeclaration {
   const names = numbered(count, "proxy");

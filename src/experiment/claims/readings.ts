@@ -1,5 +1,5 @@
-// What claims read of a run more than once: correlations, shares of misaligned delegates, and what optimizers would bring that have
-// other drives, beliefs or budgets than they have.
+// What claims read of a run more than once: correlations, shares of misaligned delegates, and what optimizers would
+// bring that have other drives, beliefs or budgets than they have.
 import type { Distribution } from "../../model/world.ts";
 import { ATTRIBUTES } from "../../model/world.ts";
 import type { Optimizer } from "../../reference/optimizer.ts";
@@ -20,14 +20,20 @@ export const rho = (
   measure: Measure = "rho_base",
 ): number => run.value(level, distribution, measure, { reading: "unpaired" });
 
-/** The share of all owners at level 1 that built a level 2 which this measure counts as misaligned: rate × share of delegates. */
+/**
+ * The share of all owners at level 1 that built a level 2 which this measure counts as misaligned: rate × share of
+ * delegates.
+ */
 export function misalignedShare(run: FinishedRun, measure: Measure, generation?: number): number {
   const at = generation === undefined ? {} : { generation };
   const rate = run.value(2, "training", "delegation_rate", at);
   return rate === 0 ? 0 : rate * run.value(2, "training", measure, at);
 }
 
-/** The base gain of an optimizer on a probe relative to a random plan, in sd of random plans; it searches `n` plans, by default its budget. */
+/**
+ * The base gain of an optimizer on a probe relative to a random plan, in sd of random plans; it searches `n` plans, by
+ * default its budget.
+ */
 export function brings({ probe }: FinishedRun, distribution: Distribution, optimizer: Optimizer, n?: number): number {
   const ground = probe[distribution];
   const { drives, belief } = optimizer;

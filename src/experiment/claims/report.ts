@@ -1,5 +1,5 @@
-// The page of claims: a table of all claims, then each with its quotation, chart, numbers and verdict. All sentences are computed from
-// the results.
+// The page of claims: a table of all claims, then each with its quotation, chart, numbers and verdict. All sentences
+// are computed from the results.
 import type { Page } from "../page.ts";
 import { number, seedRanges } from "../../charts/format.ts";
 import { drawData } from "../../charts/registry.ts";

@@ -1,10 +1,14 @@
-// How large a claim is run. The small scale is for all claims in a quarter of an hour; the full one has more of everything.
+// How large a claim is run. The small scale is for all claims in a quarter of an hour; the full one has more of
+// everything.
 import type { ParameterValues } from "../../model/configuration.ts";
 
 export interface Scale {
   /** Independent seeds, unless told otherwise. */
   readonly seeds: number;
-  /** What every condition has that does not say otherwise. Measured are the founders and the end, unless a claim looks between. */
+  /**
+   * What every condition has that does not say otherwise. Measured are the founders and the end, unless a claim looks
+   * between.
+   */
   readonly set: ParameterValues;
 }
 

@@ -1,7 +1,7 @@
-// Verdicts on claims, from one number per seed. Seeds are independent and conditions are paired within a seed, so that a claim
-// is tested by one-sided t-tests over seeds. Holm's correction (1979) over the claims of a report keeps the chance of any
-// false verdict, for or against, below 5 %. A claim with several effects needs all of them, so that its p-value is their
-// largest (intersection–union, Berger 1982).
+// Verdicts on claims, from one number per seed. Seeds are independent and conditions are paired within a seed, so that
+// a claim is tested by one-sided t-tests over seeds. Holm's correction (1979) over the claims of a report keeps the
+// chance of any false verdict, for or against, below 5 %. A claim with several effects needs all of them, so that its
+// p-value is their largest (intersection–union, Berger 1982).
 import { estimate, type Estimate } from "../../record/statistics.ts";
 import { holm, pAbove, pBelow } from "../../record/statistics/tests.ts";
 import type { Control, Effect, SeedReadings, Test } from "./claim.ts";
@@ -76,8 +76,8 @@ export function verdicts(claims: readonly Judged[]): Verdict[] {
 }
 
 /**
- * Whether two sets of seeds agree about an effect: the difference of the means lies within its 95 % interval (Welch's, with
- * each set's own degrees of freedom).
+ * Whether two sets of seeds agree about an effect: the difference of the means lies within its 95 % interval (Welch's,
+ * with each set's own degrees of freedom).
  */
 export function agree(one: Measured, other: Measured): boolean {
   const [a, b] = [one, other].map(({ high, mean, seeds }) => ({ half: high - mean, seeds }));

@@ -1,4 +1,5 @@
-// A cell of an experiment: one configuration, run to its end with several independent seeds, and the measures at the end.
+// A cell of an experiment: one configuration, run to its end with several independent seeds, and the measures at the
+// end.
 import { metaOf, recordingOf, type Recording } from "../../record/recording.ts";
 import { openWorld } from "../../files/worlds/worlds.ts";
 import { configure, identityOf, type ParameterValues } from "../../model/configuration.ts";

@@ -1,6 +1,6 @@
-// The first results: effects that the source documents predict, measured in the savanna. Which objective selection settles on as
-// the budget T grows, whether correlation decays with the level, whether it does so like a game of telephone (a Markov chain), and
-// where a misaligned level 2 is most likely.
+// The first results: effects that the source documents predict, measured in the savanna. Which objective selection
+// settles on as the budget T grows, whether correlation decays with the level, whether it does so like a game of
+// telephone (a Markov chain), and where a misaligned level 2 is most likely.
 import { cellOf, cellTasks, type Cell, type CellRun, type CellTask } from "./cell.ts";
 import type { ParameterValues } from "../../model/configuration.ts";
 

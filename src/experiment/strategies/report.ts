@@ -1,5 +1,5 @@
-// The comparison of strategies as a page: tables, a chart, and sentences that follow from the numbers. Nothing here is written by
-// hand that a rerun could contradict.
+// The comparison of strategies as a page: tables, a chart, and sentences that follow from the numbers. Nothing here is
+// written by hand that a rerun could contradict.
 import type { Chart } from "../../charts/chart.ts";
 import { drawData, type FigureData } from "../../charts/registry.ts";
 import { estimate, type Estimate } from "../../record/statistics.ts";
@@ -161,7 +161,10 @@ const chartPanels = [
   ["Correlation of utility with the base objective", "rho_training", "rho_deployment"],
 ] as const;
 
-/** The base-objective gain and the correlation of utility with the base objective under each strategy, sorted by the gain in deployment. */
+/**
+ * The base-objective gain and the correlation of utility with the base objective under each strategy, sorted by the
+ * gain in deployment.
+ */
 export function strategiesFigure({ world, title, seeds, configuration, results }: StrategiesIn): FigureData {
   const panels = chartPanels.filter(([, , deployment]) =>
     results.some(({ runs }) => runs.some((run) => !Number.isNaN(run[deployment]))),

@@ -1,5 +1,5 @@
-// Strategies as an experiment: every strategy with every seed. Each run is read at its end: what the acting optimizers bring and want,
-// what the deepest level would want, and what was spent.
+// Strategies as an experiment: every strategy with every seed. Each run is read at its end: what the acting optimizers
+// bring and want, what the deepest level would want, and what was spent.
 import { acted } from "../../analysis/measure/actors.ts";
 import { forceChain, readChains } from "../../analysis/measure/chains.ts";
 import { correlate } from "../../analysis/measure/correlation.ts";
@@ -14,7 +14,9 @@ import { runTasks, type Finished } from "../runner.ts";
 import type { Task } from "../task.ts";
 import type { Strategy } from "./strategies.ts";
 
-/** What is read, with its name in tables. Gains are relative to a random plan, in standard deviations of random plans. */
+/**
+ * What is read, with its name in tables. Gains are relative to a random plan, in standard deviations of random plans.
+ */
 export const strategyMeasures = {
   base_training: "base, training",
   base_deployment: "base, deployment",
@@ -54,7 +56,10 @@ export type StrategyOptions = Pick<SimulationOptions, "engine" | "engineOptions"
 /** Sampled lineages, evenly spaced over the population. */
 const LINEAGES = 128;
 
-/** A key is the configuration; settings that `configure` refuses are a key of their own, and fail when the task is computed. */
+/**
+ * A key is the configuration; settings that `configure` refuses are a key of their own, and fail when the task is
+ * computed.
+ */
 function keyOf(set: ParameterValues): string {
   try {
     return JSON.stringify(identityOf(configure(set)));
@@ -102,7 +107,9 @@ export function strategyResult(
   return { strategy, runs: tasks.map(({ key }) => complete(results.get(key) ?? {})) };
 }
 
-/** Runs one strategy with these seeds in this thread. Throws InputError; rejects with the signal's reason if aborted. */
+/**
+ * Runs one strategy with these seeds in this thread. Throws InputError; rejects with the signal's reason if aborted.
+ */
 export async function runStrategy(
   strategy: Strategy,
   set: ParameterValues,

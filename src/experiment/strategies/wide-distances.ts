@@ -1,5 +1,6 @@
-// How far a world's wide distribution lies from its training and from its deployment: by how the attributes that can be wanted go with the
-// base, within contexts. Of two distributions with a distance of 0 each attribute is as good a proxy in the one as in the other.
+// How far a world's wide distribution lies from its training and from its deployment: by how the attributes that can be
+// wanted go with the base, within contexts. Of two distributions with a distance of 0 each attribute is as good a proxy
+// in the one as in the other.
 import { configure } from "../../model/configuration.ts";
 import { problemOf } from "../../model/engine.ts";
 import { distributions, type World } from "../../model/world.ts";

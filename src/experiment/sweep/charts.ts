@@ -1,5 +1,5 @@
-// The figures of a plan, from the columns of its results: lines against one parameter, with a panel for each value of a second one, or a
-// map of two parameters. Intervals are over seeds.
+// The figures of a plan, from the columns of its results: lines against one parameter, with a panel for each value of a
+// second one, or a map of two parameters. Intervals are over seeds.
 import type { Question } from "../../charts/against-parameter.ts";
 import { noChart, type NoChart } from "../../charts/chart.ts";
 import { correlationDomain, roundDomain } from "../../charts/domain.ts";

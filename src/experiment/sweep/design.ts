@@ -1,6 +1,6 @@
-// From what a plan varies to its points. Random and Latin hypercube designs (McKay, Beckman and Conover 1979) draw by counter: a
-// point hangs on the design's seed, its own number and the parameter's name, and on nothing else, so that more random points, or one
-// more parameter, leave those that are there as they are.
+// From what a plan varies to its points. Random and Latin hypercube designs (McKay, Beckman and Conover 1979) draw by
+// counter: a point hangs on the design's seed, its own number and the parameter's name, and on nothing else, so that
+// more random points, or one more parameter, leave those that are there as they are.
 import { checkValue, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { bounded, philox } from "../../model/philox.ts";
@@ -138,7 +138,10 @@ function grid(plan: Plan, varied: readonly Varied[], what: string): ParameterVal
   return points;
 }
 
-/** The points of a plan in order, with the value of each parameter that varies. Throws InputError that names `what` and the place. */
+/**
+ * The points of a plan in order, with the value of each parameter that varies. Throws InputError that names `what` and
+ * the place.
+ */
 export function pointsOf(plan: Plan, what: string): ParameterValues[] {
   const listed = plan.list ?? [];
   for (const [place, names] of [

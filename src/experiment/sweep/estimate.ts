@@ -1,5 +1,6 @@
-// What a sweep will take, before it begins: the bench's cost model says how tasks compare, and a second or two of the dearest and of the
-// cheapest one that this machine can hold say how fast it is. Good for the order of magnitude, which is what one decides by.
+// What a sweep will take, before it begins: the bench's cost model says how tasks compare, and a second or two of the
+// dearest and of the cheapest one that this machine can hold say how fast it is. Good for the order of magnitude, which
+// is what one decides by.
 import { costOf } from "../../bench/cost.ts";
 import { priorTypical, type Typical } from "../../bench/perception.ts";
 import type { EngineInfo } from "../../model/engine.ts";
@@ -98,8 +99,8 @@ export interface EstimateOptions {
 }
 
 /**
- * Estimates tasks of a sweep, at least one. Rejects with NoDeviceError if this machine can hold none of them, and with the signal's
- * reason.
+ * Estimates tasks of a sweep, at least one. Rejects with NoDeviceError if this machine can hold none of them, and with
+ * the signal's reason.
  */
 export async function estimateOf(sweep: Sweep, tasks: readonly Task[], options: EstimateOptions): Promise<Estimate> {
   const works = workBy(sweep, tasks);

@@ -1,5 +1,5 @@
-// A sweep's plan: which configurations are run with which seeds, and what is drawn of them at the end. A JSON file, or what the page
-// puts together.
+// A sweep's plan: which configurations are run with which seeds, and what is drawn of them at the end. A JSON file, or
+// what the page puts together.
 import * as z from "zod/mini";
 import { InputError } from "../../model/errors.ts";
 import { measureNames } from "../../record/measures.ts";
@@ -91,8 +91,8 @@ const takes: Readonly<Record<Plan["design"], readonly (keyof Plan)[]>> = {
 };
 
 /**
- * The plan in a JSON value. Throws InputError, naming `what` and the place, unless it has the shape of a plan and what its design
- * needs; values of parameters are checked by `tasksOf`.
+ * The plan in a JSON value. Throws InputError, naming `what` and the place, unless it has the shape of a plan and what
+ * its design needs; values of parameters are checked by `tasksOf`.
  */
 export function parsePlan(json: unknown, what: string): Plan {
   const given = parse(plan, json, what);

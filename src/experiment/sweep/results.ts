@@ -1,5 +1,5 @@
-// What the tasks of a sweep ended in, as one table: a row for each measure of the last generation, with the whole configuration and
-// provenance beside it, so that no file but this one is needed to ask anything of it.
+// What the tasks of a sweep ended in, as one table: a row for each measure of the last generation, with the whole
+// configuration and provenance beside it, so that no file but this one is needed to ask anything of it.
 import { parameterNames, parameters, type Configuration, type Parameter } from "../../model/parameters.ts";
 import { Table, tableShapes, type Columns, type ColumnType, type Row, type Shape } from "../../record/tables.ts";
 
@@ -39,7 +39,9 @@ const provenance = {
 } as const;
 const { seed: _, ...measured } = tableShapes.levels;
 
-/** The columns of results.parquet: the task's address, its configuration, provenance, and the measure with its value. */
+/**
+ * The columns of results.parquet: the task's address, its configuration, provenance, and the measure with its value.
+ */
 export const resultShape: Shape = {
   ...before,
   ...Object.fromEntries(parameterNames.map((name) => [name, columnType(parameters[name])])),

@@ -1,5 +1,5 @@
-// From a plan to its tasks: one configuration with one seed each, checked as a run checks it, and addressed by content, so that a
-// plan that is extended, or another plan, finds what has been computed.
+// From a plan to its tasks: one configuration with one seed each, checked as a run checks it, and addressed by content,
+// so that a plan that is extended, or another plan, finds what has been computed.
 import { checkValue, configure, identityOf, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { defaults, parameterNames, parameters, type Configuration } from "../../model/parameters.ts";
@@ -64,8 +64,8 @@ const keyOf = ({ world, plans, dial, representable, contextPool }: Configuration
   JSON.stringify([world, plans, dial, representable, contextPool]);
 
 /**
- * The tasks of a plan, every configuration checked together with its world. `find` gives the declaration of a world by name or
- * file. Throws InputError that names `what` and the place; nothing has been computed then.
+ * The tasks of a plan, every configuration checked together with its world. `find` gives the declaration of a world by
+ * name or file. Throws InputError that names `what` and the place; nothing has been computed then.
  */
 export async function sweepOf(plan: Plan, what: string, find: (world: string) => Promise<Declaration>): Promise<Sweep> {
   const seeds = seedsOf(plan, what);

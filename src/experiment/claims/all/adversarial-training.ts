@@ -1,5 +1,6 @@
-// Contexts that are chosen against the optimizers that there are: does that make them robust, and does it get harder for a base that more
-// objectives can be taken for? Domain randomization, which draws from the same wide distribution without choosing, stands beside it.
+// Contexts that are chosen against the optimizers that there are: does that make them robust, and does it get harder
+// for a base that more objectives can be taken for? Domain randomization, which draws from the same wide distribution
+// without choosing, stands beside it.
 import type { Claim, TestedClaim } from "../claim.ts";
 import { lookalikes } from "../made-worlds.ts";
 import { rho } from "../readings.ts";

@@ -1,5 +1,6 @@
-// The behavioral objective, fitted to choices alone, against the mesa-objective that made the choices: where an optimizer is mistaken
-// about the world, its choices tell of something else than what it wants. They are compared by correlation on probes, never by weights.
+// The behavioral objective, fitted to choices alone, against the mesa-objective that made the choices: where an
+// optimizer is mistaken about the world, its choices tell of something else than what it wants. They are compared by
+// correlation on probes, never by weights.
 import type { TestedClaim } from "../claim.ts";
 import { behavioral } from "../../../analysis/classify/behavioral.ts";
 import { meanOf } from "../../../record/statistics.ts";

@@ -1,4 +1,5 @@
-// Two-faced candidates play along when they are watched: are they chosen above their number, and does a bias to simple objectives help?
+// Two-faced candidates play along when they are watched: are they chosen above their number, and does a bias to simple
+// objectives help?
 import type { Claim } from "../claim.ts";
 import type { FinishedRun } from "../finished-run.ts";
 

@@ -10,7 +10,10 @@ const conditions = [
   { name: "telephone", set: { ...common, world: "telephone", budget: 64 } },
 ];
 
-/** The most base that agents bring in deployment at any n, less what they bring with all plans; and what all plans bring themselves. */
+/**
+ * The most base that agents bring in deployment at any n, less what they bring with all plans; and what all plans bring
+ * themselves.
+ */
 function turn(run: FinishedRun) {
   const rows = goodhartRows(
     run.probe.deployment,

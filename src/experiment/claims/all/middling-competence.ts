@@ -1,9 +1,13 @@
-// Is a misaligned level 2 most frequent at middling competence, under the model's own rule for oversight and under the others?
+// Is a misaligned level 2 most frequent at middling competence, under the model's own rule for oversight and under the
+// others?
 import type { Claim, Test } from "../claim.ts";
 import { misalignedShare } from "../readings.ts";
 import type { FinishedRun } from "../finished-run.ts";
 
-/** No budget is too small to build, so that what keeps the incompetent from building is that they cannot test; 16 times the power tempts. */
+/**
+ * No budget is too small to build, so that what keeps the incompetent from building is that they cannot test; 16 times
+ * the power tempts.
+ */
 const common = { world: "savanna", levels: 2, buildCost: 1, fidelity: 0.125, leverage: 16 };
 const budgets = { low: 2, middle: 64, high: 4096 };
 type Competence = keyof typeof budgets;

@@ -1,5 +1,5 @@
-// Do outer and inner misalignment multiply? If so, ρ of a level with what was intended is ρ of the base with it, times ρ of the level
-// with the base.
+// Do outer and inner misalignment multiply? If so, ρ of a level with what was intended is ρ of the base with it, times
+// ρ of the level with the base.
 import type { TestedClaim } from "../claim.ts";
 import { forced } from "../readings.ts";
 

@@ -1,5 +1,5 @@
-// Does it matter whether power or wisdom comes first? Power is the budget T, which building takes; wisdom is κ, the trials of
-// candidates that an owner makes for each evaluation of its own budget.
+// Does it matter whether power or wisdom comes first? Power is the budget T, which building takes; wisdom is κ, the
+// trials of candidates that an owner makes for each evaluation of its own budget.
 import type { TestedClaim } from "../claim.ts";
 import { meanOf } from "../../../record/statistics.ts";
 import { misalignedShare } from "../readings.ts";

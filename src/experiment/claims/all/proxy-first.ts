@@ -1,4 +1,5 @@
-// Founders that can neither want the base nor understand it: do they first become competent by proxies, and aligned later?
+// Founders that can neither want the base nor understand it: do they first become competent by proxies, and aligned
+// later?
 import type { TestedClaim } from "../claim.ts";
 import type { FinishedRun } from "../finished-run.ts";
 

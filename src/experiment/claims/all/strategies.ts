@@ -1,4 +1,5 @@
-// Avoid mesa-optimizers, cap their depth, audit what they build, or do nothing: what each brings in deployment, and what avoiding costs.
+// Avoid mesa-optimizers, cap their depth, audit what they build, or do nothing: what each brings in deployment, and
+// what avoiding costs.
 import type { Distribution } from "../../../model/world.ts";
 import { network } from "../../../worlds/network.ts";
 import { meanOf } from "../../../record/statistics.ts";

@@ -1,4 +1,5 @@
-// Suboptimality alignment: optimizers that serve the base because of a mistake or of a short search. What if that is mended?
+// Suboptimality alignment: optimizers that serve the base because of a mistake or of a short search. What if that is
+// mended?
 import type { Claim } from "../claim.ts";
 import { wouldBring } from "../readings.ts";
 import type { FinishedRun } from "../finished-run.ts";

@@ -1,5 +1,6 @@
-// Is the loss that of a game of telephone, in which each player hears only the one before? Where sub-optimizers are handed down the
-// generations, selection by the base acts on what was built as well as on who built it, and the chain need not be Markov.
+// Is the loss that of a game of telephone, in which each player hears only the one before? Where sub-optimizers are
+// handed down the generations, selection by the base acts on what was built as well as on who built it, and the chain
+// need not be Markov.
 import type { TestedClaim } from "../claim.ts";
 import { forced } from "../readings.ts";
 

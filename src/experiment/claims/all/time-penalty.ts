@@ -1,4 +1,5 @@
-// A time penalty has two edges: fewer optimizers, and those that there are less aligned. T evolves, so that it can be answered by thinking less.
+// A time penalty has two edges: fewer optimizers, and those that there are less aligned. T evolves, so that it can be
+// answered by thinking less.
 import { savanna } from "../../../worlds/savanna.ts";
 import { alikeInTime } from "../made-worlds.ts";
 import type { TestedClaim } from "../claim.ts";
