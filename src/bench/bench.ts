@@ -1,5 +1,5 @@
-// The bench: first the engine is held against the reference, then its stages and whole generations are measured beside
-// limits of the same run, then its population doubles until something says no (STYLE, habit 8).
+// Runs the bench: compares the engine with the reference, measures its stages and whole generations against limits of
+// the same run, then doubles the population until a limit is reached.
 import type { EngineChoice } from "../simulation/engines.ts";
 import { describeMismatch, verifyProblem } from "./verify/verify.ts";
 import { NoDeviceError } from "../model/errors.ts";

@@ -1,5 +1,4 @@
-// What a bench and a stress test leave behind, for comparisons over time: shapes that are checked when they are read
-// again.
+// Shapes of the records of a bench and a stress test. Records are checked when they are read for comparison.
 import * as z from "zod/mini";
 
 /** Missing numbers are null: JSON has no NaN. */

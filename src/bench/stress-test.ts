@@ -1,5 +1,5 @@
-// What a stress test is about, for the command and for the page: a world, a configuration of any population, and what
-// computes it.
+// The subject of a stress test, for the command and the page: a world, a configuration of any population, and an
+// engine.
 import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import { defaults, parameterNames, type Configuration } from "../model/parameters.ts";
 import type { World } from "../model/world.ts";
@@ -23,8 +23,7 @@ export interface StressTest {
 }
 
 /**
- * A test of a configuration in its compiled world. What `auto` has found once is held to: another engine would be
- * another test.
+ * A test of a configuration in its compiled world. The engine that `auto` chose is used for all sizes.
  */
 export function stressTest(
   configuration: Configuration,

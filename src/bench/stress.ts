@@ -1,7 +1,6 @@
-// The stress test: a population doubles until the device, the memory or a time limit says no, and what said no is told.
-// Sizes are asked for before they are used (limits, error scopes, a guess at the time), so that nothing is lost in
-// finding the limit. The command and the page share it: it hands out one size after the other, and may be stopped at
-// any of them.
+// The stress test: doubles a population until a limit of the device, memory or time is reached, and reports which.
+// Sizes are checked before use (limits, error scopes, an estimate of the time), so that finding the limit loses
+// nothing. The command and the page share it: it yields one size after the other and can be stopped at each.
 import { GpuLostError } from "../gpu/errors.ts";
 import type { Engine, EngineInfo, Problem } from "../model/engine.ts";
 import { NoDeviceError } from "../model/errors.ts";
@@ -22,8 +21,7 @@ export interface StressOptions {
   /** The first size, 2^12 if left out. */
   readonly from?: number;
   /**
-   * Bytes that the population may take, where the engine computes in the host's memory: nobody else would refuse in
-   * time.
+   * Most bytes of a population in the host's memory, which has no limit of its own.
    */
   readonly memory?: number;
   /** Bytes that the process has taken, where that is known. */
@@ -49,9 +47,11 @@ export interface Size {
   readonly memoryInUse: number | undefined;
 }
 
-/** Why it went no further. */
+/** Why the stress test ended. */
 export interface Limit {
-  /** `size`: no run may have more; `stopped`: by whoever called; `lost`: the device went away, which should not be. */
+  /**
+   * `size`: no run may have more lineages; `stopped`: by the caller; `lost`: the device was lost, which is an error.
+   */
   readonly reason: "device" | "memory" | "time" | "size" | "stopped" | "lost";
   /** The size that was refused. */
   readonly population: number;
@@ -72,7 +72,7 @@ const GROWTH = 2.5;
 
 const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
 
-/** What an error says about the limit, if it is one that a stress test looks for. Others are thrown again. */
+/** The limit that an error means. Throws errors that mean no limit. */
 function limitOf(error: unknown, population: number): Limit {
   if (error instanceof NoDeviceError) return { reason: "device", population, message: error.message };
   if (error instanceof GpuLostError) return { reason: "lost", population, message: error.message };

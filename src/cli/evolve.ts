@@ -11,9 +11,9 @@ import { declarationOfRun } from "./files.ts";
 import { environment } from "./host.ts";
 
 /**
- * The run of a folder, where it stands; the folder is then held, and its record names the engine that goes on with it.
- * Throws InputError: a damaged or foreign checkpoint, a world that has changed or that is not permitted, another
- * process that goes on with it.
+ * Opens the run of a folder at its current state. The folder is then locked, and its record names the engine that
+ * continues. Throws InputError: a damaged or foreign checkpoint, a world that has changed or that is not permitted,
+ * another process that continues it.
  */
 export async function openRun(
   folder: RunFolder,
@@ -128,7 +128,7 @@ async function runUntilStopped(simulation: Simulation, folder: RunFolder, option
 const engineOf = ({ info: { engine, adapter, software } }: Simulation) => ({ engine, adapter, software });
 
 /**
- * Writes what a run that is at its end leaves: first the tables, then what `draw` adds, and only then that it is done.
+ * Writes a finished run: first the tables, then the files of `draw`, and last the status.
  */
 export async function conclude(simulation: Simulation, folder: RunFolder, draw: () => Promise<void>): Promise<void> {
   await folder.writeTables(simulation.tables);

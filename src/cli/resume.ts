@@ -1,4 +1,4 @@
-// A run in its folder, from where it stands to its end: one seed in this process, or several in processes of their own,
+// Continues a run in its folder to its end: one seed in this process, or several in processes of their own,
 // then tables, charts and a summary; or, interrupted, a checkpoint.
 import { join } from "node:path";
 import type { EngineChoice } from "../simulation/engines.ts";

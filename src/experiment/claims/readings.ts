@@ -1,5 +1,5 @@
-// What claims read of a run more than once: correlations, shares of misaligned delegates, and what optimizers would
-// bring that have other drives, beliefs or budgets than they have.
+// Readings of a run that several claims share: correlations, shares of misaligned delegates, and base gains of
+// optimizers with changed drives, beliefs or budgets.
 import type { Distribution } from "../../model/world.ts";
 import { ATTRIBUTES } from "../../model/world.ts";
 import type { Optimizer } from "../../reference/optimizer.ts";
@@ -8,7 +8,7 @@ import { meanOf } from "../../record/statistics.ts";
 import { plansOf, realize } from "../../analysis/measure/realized.ts";
 import type { FinishedRun } from "./finished-run.ts";
 
-/** Mean ρ(ℓ, 0) on chains that every owner is made to build. */
+/** Mean ρ(ℓ, 0) on full-depth chains: every owner must build. */
 export const forced = (run: FinishedRun, level: number, distribution: Distribution): number =>
   run.value(level, distribution, "rho_base", { reading: "forced" });
 
@@ -40,7 +40,7 @@ export function brings({ probe }: FinishedRun, distribution: Distribution, optim
   return realize(ground, drives, ground.scan(drives, belief, n ?? plansOf(ground, optimizer))).base;
 }
 
-/** The mean over the optimizers of a level of what they would bring, changed or not. */
+/** The mean base gain of the optimizers of a level, optionally changed. */
 export const wouldBring = (
   run: FinishedRun,
   distribution: Distribution,
@@ -54,7 +54,7 @@ export const wouldBring = (
     }),
   );
 
-/** An optimizer that wants one attribute and nothing else. */
+/** The optimizer with a drive for one attribute only. */
 export function wanting(run: FinishedRun, attribute: string, optimizer: Optimizer): Optimizer {
   const slot = run.world.attributes.indexOf(attribute);
   if (slot < 0) throw new Error(`world ${run.world.name} has no attribute ${attribute}`);

@@ -1,13 +1,12 @@
-// How large a claim is run. The small scale is for all claims in a quarter of an hour; the full one has more of
-// everything.
+// Sizes of claims' runs. At small scale all claims take a quarter of an hour; the full scale has larger populations and
+// more seeds.
 import type { ParameterValues } from "../../model/configuration.ts";
 
 export interface Scale {
-  /** Independent seeds, unless told otherwise. */
+  /** Default number of independent seeds. */
   readonly seeds: number;
   /**
-   * What every condition has that does not say otherwise. Measured are the founders and the end, unless a claim looks
-   * between.
+   * Parameters of conditions that do not set them. By default the founders and the last generation are measured.
    */
   readonly set: ParameterValues;
 }

@@ -1,5 +1,5 @@
-// Strategies as an experiment: every strategy with every seed. Each run is read at its end: what the acting optimizers
-// bring and want, what the deepest level would want, and what was spent.
+// Strategies as an experiment: every strategy with every seed. Each run is read at its end: the base-objective gain and
+// the objectives of the acting optimizers, the objective of the deepest level on full-depth chains, and the cost.
 import { acted } from "../../analysis/measure/actors.ts";
 import { forceChain, readChains } from "../../analysis/measure/chains.ts";
 import { correlate } from "../../analysis/measure/correlation.ts";
@@ -15,7 +15,8 @@ import type { Task } from "../task.ts";
 import type { Strategy } from "./strategies.ts";
 
 /**
- * What is read, with its name in tables. Gains are relative to a random plan, in standard deviations of random plans.
+ * The measures, with their names in tables. Gains are relative to a random plan, in standard deviations of random
+ * plans.
  */
 export const strategyMeasures = {
   base_training: "base, training",
@@ -44,7 +45,7 @@ export interface StrategyResult {
 /** One strategy with one seed. */
 export interface StrategyTask extends Task {
   readonly strategy: Strategy;
-  /** What the strategy and its world are set to. */
+  /** Parameters of the strategy and its world. */
   readonly set: ParameterValues;
   readonly seed: number;
 }

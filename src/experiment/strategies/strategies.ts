@@ -1,5 +1,5 @@
 // Strategies against mesa-optimization, each alone and some together: the same populations evolve under each, with the
-// same seeds, and what they bring, want and cost is read on the same probes. The remedies are those that "The Inner
+// same seeds, and gains, objectives and cost are measured on the same probes. The remedies are those that "The Inner
 // Alignment Problem" (Hubinger et al. 2019) and "Alignment Problems All the Way Down" consider, and some more; what
 // comes out is reported, whatever it is.
 import type { ParameterValues } from "../../model/configuration.ts";

@@ -1,6 +1,6 @@
-// From what a plan varies to its points. Random and Latin hypercube designs (McKay, Beckman and Conover 1979) draw by
-// counter: a point hangs on the design's seed, its own number and the parameter's name, and on nothing else, so that
-// more random points, or one more parameter, leave those that are there as they are.
+// Makes the points of a plan from its design. Random and Latin hypercube designs (McKay, Beckman and Conover 1979) draw
+// by counter: a point depends only on the design's seed, its own number and the parameter's name, so that more random
+// points, or one more parameter, leave those that are there as they are.
 import { checkValue, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { bounded, philox } from "../../model/philox.ts";

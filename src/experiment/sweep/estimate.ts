@@ -1,6 +1,6 @@
-// What a sweep will take, before it begins: the bench's cost model says how tasks compare, and a second or two of the
-// dearest and of the cheapest one that this machine can hold say how fast it is. Good for the order of magnitude, which
-// is what one decides by.
+// Estimates the duration of a sweep before it begins. The bench's cost model gives the relative cost of tasks; a second
+// or two of the most and the least expensive task that this machine can hold give its speed. The estimate gives the
+// order of magnitude.
 import { costOf } from "../../bench/cost.ts";
 import { priorTypical, type Typical } from "../../bench/perception.ts";
 import type { EngineInfo } from "../../model/engine.ts";

@@ -1,9 +1,9 @@
-// What the tasks of a sweep ended in, as one table: a row for each measure of the last generation, with the whole
-// configuration and provenance beside it, so that no file but this one is needed to ask anything of it.
+// The results of a sweep's tasks as one table: a row for each measure of the last generation, with the whole
+// configuration and its provenance, so that analyses need no other file.
 import { parameterNames, parameters, type Configuration, type Parameter } from "../../model/parameters.ts";
 import { Table, tableShapes, type Columns, type ColumnType, type Row, type Shape } from "../../record/tables.ts";
 
-/** What a task that is done tells, besides its configuration. */
+/** The result of a finished task, with its configuration. */
 export interface TaskResult {
   readonly id: string;
   readonly configuration: Configuration;
@@ -62,7 +62,7 @@ function* rowsOf({ levels }: TaskResult): Generator<Row> {
       yield Object.fromEntries(Object.keys(measured).map((name) => [name, levels[name]?.[i] ?? NaN]));
 }
 
-/** How many threads a task had hangs on how many were computed at a time, and changes no bit of it. */
+/** The number of threads depends on the number of simultaneous tasks and does not change results. */
 const THREADS = /, \d+ threads?$/;
 
 /** Tasks that are done, as one table in their order. */

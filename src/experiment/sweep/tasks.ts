@@ -1,5 +1,5 @@
-// From a plan to its tasks: one configuration with one seed each, checked as a run checks it, and addressed by content,
-// so that a plan that is extended, or another plan, finds what has been computed.
+// Makes the tasks of a plan: one configuration with one seed each, checked as for a run. The id of a task is a hash of
+// its content, so that an extended plan or another plan finds computed results.
 import { checkValue, configure, identityOf, type ParameterValues } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import { defaults, parameterNames, parameters, type Configuration } from "../../model/parameters.ts";
@@ -10,13 +10,13 @@ import { compileWorld, hashWorld, type Declaration } from "../../files/worlds/wo
 import { pointsOf, within } from "./design.ts";
 import { MOST_TASKS, type Plan } from "./plan.ts";
 
-/** Of what a task's address is made from. */
+/** Version of the content that ids are computed from. */
 const SCHEMA_VERSION = 1;
 const DIGITS = 16;
 
 /** One configuration with one seed. */
 export interface Task {
-  /** Its address, 16 hexadecimal digits: equal for equal content, on every machine. */
+  /** 16 hexadecimal digits: equal for equal content, on every machine. */
   readonly id: string;
   readonly configuration: Configuration;
   readonly world: { readonly name: string; readonly kind: string; readonly hash: string };
@@ -59,7 +59,7 @@ function seedsOf({ seeds, base = {} }: Plan, what: string): number[] {
   return Array.from({ length: seeds }, (_, i) => first + i);
 }
 
-/** What of a configuration its world hangs on. */
+/** The parameters that the compiled world depends on. */
 const keyOf = ({ world, plans, dial, representable, contextPool }: Configuration): string =>
   JSON.stringify([world, plans, dial, representable, contextPool]);
 
