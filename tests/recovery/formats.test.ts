@@ -60,7 +60,7 @@ test("a run whose world has changed is refused with what to do", async () => {
   const { code, error } = await resume(join(path, "half-own"));
   expect(code).toBe(2);
   expect(error).toMatch(
-    /world orchard: it has changed .*; go on with the file or the version of mesascope that it began with, or run it again/,
+    /world orchard: it has changed .*; continue with the original file or version of mesascope, or start a new run/,
   );
 });
 
