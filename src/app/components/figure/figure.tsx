@@ -137,6 +137,7 @@ export function Figure(props: FigureProps) {
   const fileAs = (format: ExportFormat) => () =>
     drawn && charts.export(drawn.request, { theme: theme.peek().name, width: width.peek() }, format);
 
+  const heading = drawing?.title ?? title;
   return (
     <figure
       class={`chart${signature ? " signature" : ""}${wide ? " wide" : ""}${bare ? " bare" : ""}`}
@@ -146,7 +147,7 @@ export function Figure(props: FigureProps) {
       ref={figure}
     >
       <div class="chart-head">
-        {!bare && <Heading>{drawing?.title ?? title}</Heading>}
+        {!bare && heading !== undefined && <Heading>{heading}</Heading>}
         {drawn && (
           <ExportMenu
             thing="chart"
