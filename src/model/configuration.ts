@@ -1,6 +1,5 @@
 // Checks values of parameters against the table and builds configurations from them. Errors name the field, the value
 // and what is allowed. No other module checks parameters.
-import { distance } from "fastest-levenshtein";
 import { InputError } from "./errors.ts";
 import {
   defaults,
@@ -41,6 +40,18 @@ export function parseSchedule(name: string, text: string): [number, number][] {
 
 /** The known name with the smallest edit distance, for "did you mean"; undefined when none is close. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
+  const distance = (a: string, b: string): number => {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+        next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
+      }
+      row = next;
+    }
+    return row[b.length] ?? 0;
+  };
   const ranked = names
     .map((known) => [distance(name.toLowerCase(), known.toLowerCase()), known] as const)
     .sort((a, b) => a[0] - b[0]);

@@ -133,7 +133,7 @@ test("parameter labels, the run bar and the legend define their terms, and label
     [".controls", "Search budget T", "search budget, T"],
     [".run-bar", "Seed", "seed"],
     [".run-bar", "cpu", "engine"],
-    [".population", "drive", "drive, w"],
+    [".population", "dominant drive", "drive, w"],
   ] as const) {
     await page.locator(place).getByRole("button", { name, exact: true }).focus();
     await definition.getByText(text, { exact: true }).waitFor();

@@ -1,6 +1,5 @@
 // The population map with its controls and legend. Hovering describes a lineage; a click opens its ladder.
 import { proxy } from "comlink";
-import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Colouring } from "../../../model/picture.ts";
 import type { Distribution } from "../../../model/world.ts";
@@ -40,33 +39,13 @@ const words: Readonly<Record<Colouring, string>> = {
   kind: "optimizer or reflex",
 };
 
-/** The chosen quantity, with definitions of its terms. */
-const captions: Readonly<Record<Colouring, ComponentChildren>> = {
-  drive: (
-    <>
-      Colour: the <Term>drive</Term> with the largest weight
-    </>
-  ),
-  correlation: (
-    <>
-      Colour: <Term of="correlation with the base objective">ρ with the base objective</Term>
-    </>
-  ),
-  depth: (
-    <>
-      Colour: the <Term>depth</Term> of the <Term>chain</Term>
-    </>
-  ),
-  fitness: (
-    <>
-      Colour: <Term>fitness</Term> in <Term>base units</Term>
-    </>
-  ),
-  kind: (
-    <>
-      Colour: <Term>optimizer</Term> or <Term>reflex</Term>
-    </>
-  ),
+/** The glossary's terms of the quantities. */
+const terms: Readonly<Record<Colouring, string>> = {
+  drive: "drive",
+  correlation: "ρ(ℓ, 0)",
+  depth: "depth",
+  fitness: "fitness",
+  kind: "reflex",
 };
 
 export function Population(props: PopulationProps) {
@@ -150,7 +129,9 @@ export function Population(props: PopulationProps) {
         describe={props.describe}
         onError={onError}
       />
-      <p class="muted legend-title">{captions[colouring]}</p>
+      <p class="muted legend-title">
+        Colour: <Term of={terms[colouring]}>{words[colouring]}</Term>
+      </p>
       <Legend
         colouring={colouring}
         theme={theme}

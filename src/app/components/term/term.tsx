@@ -4,15 +4,17 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { GlossaryEntry } from "../../../record/glossary.ts";
-import { findMentions } from "./mentions.ts";
 
-const glossary = signal<typeof import("../../../record/glossary.ts") | undefined>(undefined);
+const glossary = signal<(typeof import("../../../record/glossary.ts") & typeof import("./mentions.ts")) | undefined>(
+  undefined,
+);
 
 let loading: Promise<void> | undefined;
 
 async function load(): Promise<void> {
   try {
-    glossary.value = await import("../../../record/glossary.ts");
+    const modules = await Promise.all([import("../../../record/glossary.ts"), import("./mentions.ts")]);
+    glossary.value = { ...modules[0], ...modules[1] };
   } catch {
     // Offline, for example: the texts stay without definitions, and the next request tries again.
     loading = undefined;
@@ -83,7 +85,7 @@ export function Term({ children, of: name = children }: TermProps) {
 export function Annotated({ text }: { readonly text: string }): ComponentChildren {
   const module = glossary.value;
   if (!module) return text;
-  return findMentions(text, module.glossary).map((part, at) =>
+  return module.findMentions(text, module.glossary).map((part, at) =>
     part.term === undefined ? (
       part.text
     ) : (
