@@ -1,5 +1,5 @@
 // A world in words: all that its sheet says, for a terminal.
-import type { CausalDeclaration, Mechanism, Variation } from "../model/causal.ts";
+import type { CausalDeclaration, Mechanism, Variation } from "../model/causal-declaration.ts";
 import type { WideDistance } from "../experiment/strategies/wide-distances.ts";
 import type { Declaration } from "../files/worlds/worlds.ts";
 import type { SheetRows, WorldSheet } from "../files/worlds/world-sheet.ts";

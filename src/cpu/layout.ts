@@ -5,7 +5,8 @@ import type { Problem } from "../model/engine.ts";
 import type { Settings } from "../model/settings.ts";
 import { planeNames, planes } from "../model/state.ts";
 import { ATTRIBUTES, type World } from "../model/world.ts";
-import { header, NODE_WORDS, op } from "../model/causal.ts";
+import { op } from "../model/causal-declaration.ts";
+import { header, NODE_WORDS } from "../model/causal.ts";
 import { BLOCK, BUILDER_BYTES, STEP_BYTES, worlds } from "./codes.ts";
 
 /** Values of globals by name: constants of the model, and addresses. */

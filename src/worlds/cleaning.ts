@@ -8,7 +8,7 @@
 // without a model of the room: τ = 3 and 6 (the graph's costs would exceed the base's) and 8 bits for a number. So
 // attributes that correlate better with a clean floor cost more, and the budget decides which attribute evolves as the
 // objective.
-import type { CausalDeclaration } from "../model/causal.ts";
+import type { CausalDeclaration } from "../model/causal-declaration.ts";
 
 export const cleaning: CausalDeclaration = {
   kind: "causal",

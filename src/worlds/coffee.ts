@@ -2,7 +2,7 @@
 // Introduction". In training a common cause (the good café) determines both the taste and the colour of the cup; in
 // deployment there are "shops with only blue cups". The world also separates optimizers from optimized systems: for a
 // few regular customers a table of reflexes is enough. All costs follow from the graph.
-import type { CausalDeclaration } from "../model/causal.ts";
+import type { CausalDeclaration } from "../model/causal-declaration.ts";
 
 export const coffee: CausalDeclaration = {
   kind: "causal",

@@ -1,7 +1,7 @@
 // The garden of "a distillation of Risks from Learned Optimization: Introduction": parents, babysitter, child. The
 // parents intend healthy plants and instruct "water the plants every day at 7:00 AM"; Joshua receives chocolate for
 // watering. Level 0 is misaligned as well: too much water follows the instruction and kills the plants.
-import type { CausalDeclaration } from "../model/causal.ts";
+import type { CausalDeclaration } from "../model/causal-declaration.ts";
 
 export const garden: CausalDeclaration = {
   kind: "causal",

@@ -3,7 +3,7 @@
 // animals. Three features predict labels in the training set only: the grass behind dogs, a photographer's watermark on
 // cats, and memorized training images. All costs follow from the graph: the shape of an animal costs more to judge than
 // the grass.
-import type { CausalDeclaration } from "../model/causal.ts";
+import type { CausalDeclaration } from "../model/causal-declaration.ts";
 
 export const network: CausalDeclaration = {
   kind: "causal",

@@ -4,7 +4,7 @@
 //
 // Costs follow from the graph, except for two that take no model of the paper: believability is an impression of the
 // reader (τ = 2; 6 bits), and likeness to the abstract is a comparison with a given text (3; 8 bits for a number).
-import type { CausalDeclaration } from "../model/causal.ts";
+import type { CausalDeclaration } from "../model/causal-declaration.ts";
 
 export const papers: CausalDeclaration = {
   kind: "causal",

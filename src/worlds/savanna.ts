@@ -4,7 +4,7 @@
 // computationally easy to optimize directly, while correlating well with survival and reproduction in our ancestral
 // environment" (The Inner Alignment Problem, 3.2). All costs follow from the graph: sweetness depends on few edges,
 // gene copies on nearly all of them.
-import type { CausalDeclaration } from "../model/causal.ts";
+import type { CausalDeclaration } from "../model/causal-declaration.ts";
 
 export const savanna: CausalDeclaration = {
   kind: "causal",

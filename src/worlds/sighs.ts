@@ -2,7 +2,7 @@
 // instrumental alignment. Brilliant thoughts cause sighs, so that in training an assistant that maximizes sighs helps
 // to think; in deployment nagging causes sighs without a thought. Hearing a sigh takes no model of its causes, so that
 // the costs of this attribute are set by hand (τ = 2, 4 bits).
-import type { CausalDeclaration } from "../model/causal.ts";
+import type { CausalDeclaration } from "../model/causal-declaration.ts";
 
 export const sighs: CausalDeclaration = {
   kind: "causal",

@@ -7,7 +7,8 @@ import { sharedDevice } from "../../src/gpu/shared-device.ts";
 import { readBuffer } from "../../src/gpu/readback.ts";
 import { Watch } from "../../src/gpu/watch.ts";
 import { linkShader, readShaders } from "../../src/gpu/wgsl/link.ts";
-import { op, header, NODE_WORDS } from "../../src/model/causal.ts";
+import { op } from "../../src/model/causal-declaration.ts";
+import { header, NODE_WORDS } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import {
   GRID_BASE,

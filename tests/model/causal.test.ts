@@ -1,15 +1,8 @@
 // Compiling a causal world: order and costs counted by hand, what interventions cut, where distributions and beliefs differ,
 // and what is refused.
 import { describe, expect, test } from "vitest";
-import {
-  compileCausal,
-  header,
-  NODE_WORDS,
-  op,
-  order,
-  type CausalDeclaration,
-  type Node,
-} from "../../src/model/causal.ts";
+import { op, order, type CausalDeclaration, type Node } from "../../src/model/causal-declaration.ts";
+import { compileCausal, header, NODE_WORDS } from "../../src/model/causal.ts";
 import { InputError } from "../../src/model/errors.ts";
 import { normal } from "../../src/model/normal.ts";
 import { random } from "../../src/model/philox.ts";

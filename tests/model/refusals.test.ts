@@ -1,6 +1,7 @@
 // Declarations that would be silently misread are refused, with the place named.
 import { expect, test } from "vitest";
-import { compileCausal, type CausalDeclaration } from "../../src/model/causal.ts";
+import type { CausalDeclaration } from "../../src/model/causal-declaration.ts";
+import { compileCausal } from "../../src/model/causal.ts";
 import { compileGaussian, type GaussianDeclaration } from "../../src/model/gaussian.ts";
 
 const words = { title: "", summary: "", source: "", levelNames: [] };

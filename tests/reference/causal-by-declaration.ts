@@ -1,6 +1,6 @@
 // What a causal declaration means, in big integers and by recursion over names: an evaluator that shares nothing with the
 // compiler and its program, for the tests of both.
-import type { CausalDeclaration, Intervention, Mechanism } from "../../src/model/causal.ts";
+import type { CausalDeclaration, Intervention, Mechanism } from "../../src/model/causal-declaration.ts";
 import { normal } from "../../src/model/normal.ts";
 import { random } from "../../src/model/philox.ts";
 import type { ContextKey } from "../../src/reference/outcome.ts";

@@ -2,13 +2,8 @@
 // done to them, and the savanna.
 import * as fc from "../setup/fast-check.ts";
 import { expect, test } from "vitest";
-import {
-  compileCausal,
-  type CausalDeclaration,
-  type Intervention,
-  type Mechanism,
-  type Node,
-} from "../../src/model/causal.ts";
+import type { CausalDeclaration, Intervention, Mechanism, Node } from "../../src/model/causal-declaration.ts";
+import { compileCausal } from "../../src/model/causal.ts";
 import { toAttribute, type ContextKey } from "../../src/reference/outcome.ts";
 import { causalOutcome } from "../../src/reference/worlds/causal.ts";
 import { cleaning } from "../../src/worlds/cleaning.ts";

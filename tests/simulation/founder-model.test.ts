@@ -3,7 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { solve } from "../../src/model/linear-equations.ts";
 import { fitModel, openProblem } from "../../src/simulation/founder-model.ts";
-import { compileCausal, type CausalDeclaration } from "../../src/model/causal.ts";
+import type { CausalDeclaration } from "../../src/model/causal-declaration.ts";
+import { compileCausal } from "../../src/model/causal.ts";
 import { configure } from "../../src/model/configuration.ts";
 import { problemOf } from "../../src/model/engine.ts";
 import { compileGaussian } from "../../src/model/gaussian.ts";

@@ -1,5 +1,6 @@
 // A causal program read back into words that can be compared: what a node does, and its edges by the parent's name.
-import { compileCausal, header, NODE_WORDS, order, type CausalDeclaration } from "../../src/model/causal.ts";
+import { order, type CausalDeclaration } from "../../src/model/causal-declaration.ts";
+import { compileCausal, header, NODE_WORDS } from "../../src/model/causal.ts";
 import type { Distribution } from "../../src/model/world.ts";
 
 export interface DecodedNode {

@@ -3,7 +3,7 @@
 import * as fc from "../setup/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { compileWorld, findWorld, worldNames, type Declaration } from "../../src/files/worlds/worlds.ts";
-import type { CausalDeclaration } from "../../src/model/causal.ts";
+import type { CausalDeclaration } from "../../src/model/causal-declaration.ts";
 import { compileGrid, gridHeader, OBJECT_WORDS, TERM_WORDS, type GridDeclaration } from "../../src/model/grid.ts";
 import { compileProcess, ENTRY_WORDS, PROCESS_HEADER, type ProcessDeclaration } from "../../src/model/process.ts";
 import { decoded } from "./decoded.ts";

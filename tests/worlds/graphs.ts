@@ -1,6 +1,6 @@
 // Random causal graphs for properties: nodes in a row, each with parents among those before it, some of them changed in deployment.
 import * as fc from "../setup/fast-check.ts";
-import { op, type CausalDeclaration, type Mechanism, type Node } from "../../src/model/causal.ts";
+import { op, type CausalDeclaration, type Mechanism, type Node } from "../../src/model/causal-declaration.ts";
 
 const functions = (Object.keys(op) as (keyof typeof op)[]).filter(
   (name): name is Node["op"] => name !== "constant" && name !== "effort" && name !== "context",

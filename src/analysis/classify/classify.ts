@@ -1,7 +1,7 @@
 // Which kind of pseudo-alignment, if any, an optimizer has: told by what it does and by interventions, in the order of DESIGN
 // ("Pseudo-alignment, by intervention"), after section 3.1 of "The Inner Alignment Problem" (Hubinger et al. 2019). Every number
 // that decides is kept as evidence.
-import type { CausalDeclaration } from "../../model/causal.ts";
+import type { CausalDeclaration } from "../../model/causal-declaration.ts";
 import type { Problem } from "../../model/engine.ts";
 import { distributions, type Distribution } from "../../model/world.ts";
 import { plansConsidered, type Optimizer, presentedObjective } from "../../reference/optimizer.ts";

@@ -1,7 +1,8 @@
 // Interventions on a declared causal graph: the effect of each node on the base and on each attribute. A node is set to one
 // standard deviation below and one above its mean, in the same contexts and with the same random numbers, and the outcomes are
 // compared. This measures the graphs that figure 3.1 of "The Inner Alignment Problem" draws.
-import { compileCausal, type CausalDeclaration } from "../../model/causal.ts";
+import type { CausalDeclaration } from "../../model/causal-declaration.ts";
+import { compileCausal } from "../../model/causal.ts";
 import type { Problem } from "../../model/engine.ts";
 import { ATTRIBUTES, type World } from "../../model/world.ts";
 import { meanOf, populationDeviation, standardError } from "../../record/statistics.ts";

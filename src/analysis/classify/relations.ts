@@ -1,7 +1,7 @@
 // How each drive of an objective is tied to the base: by side effect, instrumentally, through a common cause, or not at all. "These …
 // arrows represent positive causal relationships—that is, cases where an increase in the parent causes an increase in the child"
 // (The Inner Alignment Problem, figure 3.1): here each arrow is an intervention, with its size and its error.
-import type { CausalDeclaration } from "../../model/causal.ts";
+import type { CausalDeclaration } from "../../model/causal-declaration.ts";
 import { project, rhoBetween } from "../measure/moments.ts";
 import type { Ground } from "../measure/probe.ts";
 import type { Effect, Interventions } from "./interventions.ts";

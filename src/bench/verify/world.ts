@@ -1,14 +1,14 @@
 // Random worlds of every kind that hold engines against each other: graphs with every node function, belief variants,
 // tables in groups.
 import {
-  compileCausal,
   op,
   type Belief,
   type CausalDeclaration,
   type Mechanism,
   type Node,
   type Variation,
-} from "../../model/causal.ts";
+} from "../../model/causal-declaration.ts";
+import { compileCausal } from "../../model/causal.ts";
 import { compileGaussian } from "../../model/gaussian.ts";
 import { compileTable, forPlans } from "../../model/table.ts";
 import { type Field, type Pool, type TableRows } from "../../model/table-rows.ts";

@@ -1,7 +1,8 @@
 // The AssemblyScript modules generated from the model when the cpu engine is compiled: "./model" (constants),
 // "./settings" and "./genome" (./genome.ts).
 import { MAX_BUDGET, QUARTERS } from "../../model/budget.ts";
-import { header, NODE_WORDS, op } from "../../model/causal.ts";
+import { op } from "../../model/causal-declaration.ts";
+import { header, NODE_WORDS } from "../../model/causal.ts";
 import { FACTOR } from "../../model/gaussian.ts";
 import {
   GRID_BASE,

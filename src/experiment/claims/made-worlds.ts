@@ -1,6 +1,6 @@
 // Worlds that claims make to have one thing at a time: graphs of growing size, training that cannot tell objectives
 // apart, and known worlds whose costs are all alike.
-import type { CausalDeclaration, Node } from "../../model/causal.ts";
+import type { CausalDeclaration, Node } from "../../model/causal-declaration.ts";
 
 const levelNames = ["base", "agent", "sub-agent", "level 3", "level 4", "level 5", "level 6"];
 

@@ -1,6 +1,6 @@
 // The graph of a causal world, with every edge's weight in training and in deployment.
 import type { GraphEdge, GraphNode, GraphPicture } from "../../charts/world/picture.ts";
-import type { CausalDeclaration, Mechanism, Node } from "../../model/causal.ts";
+import type { CausalDeclaration, Mechanism, Node } from "../../model/causal-declaration.ts";
 
 export function graphOf({ nodes, attributes, base, intended }: CausalDeclaration): GraphPicture {
   return {

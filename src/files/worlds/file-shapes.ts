@@ -1,7 +1,7 @@
 // What a declaration of a world looks like in a file, by its kind: checked when a file is read, and printed as JSON Schema. What
 // depends on several places at once, such as whether a parent is a node, is checked when the world is compiled.
 import * as z from "zod/mini";
-import { op } from "../../model/causal.ts";
+import { op } from "../../model/causal-declaration.ts";
 import { strict, text } from "../shape.ts";
 
 const NAME = /^\p{L}[\p{L}\p{N} _.-]{0,63}$/u;

@@ -1,6 +1,6 @@
 // A world that a person declares in a file of their own: JSON of some kind, a mapping for a table, or, for the command, a module. Every
 // refusal names the file, the place in it, the value and what is allowed.
-import type { CausalDeclaration } from "../../model/causal.ts";
+import type { CausalDeclaration } from "../../model/causal-declaration.ts";
 import { checkValue } from "../../model/configuration.ts";
 import { InputError } from "../../model/errors.ts";
 import type { GaussianDeclaration } from "../../model/gaussian.ts";

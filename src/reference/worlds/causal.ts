@@ -1,6 +1,7 @@
 // Evaluates a causal program for one plan in one context; twin of shaders/worlds/causal.wgsl. Integer fixed point:
 // values Q10, weights Q8, shifts instead of division.
-import { header, NODE_WORDS, op } from "../../model/causal.ts";
+import { op } from "../../model/causal-declaration.ts";
+import { header, NODE_WORDS } from "../../model/causal.ts";
 import { clamp } from "../../model/integers.ts";
 import { normal } from "../../model/normal.ts";
 import { random } from "../../model/philox.ts";

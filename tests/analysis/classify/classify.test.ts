@@ -9,7 +9,8 @@ import { plantedKinds } from "../../../src/analysis/classify/planted/recipes.ts"
 import { thresholdsOf } from "../../../src/analysis/classify/thresholds.ts";
 import { because } from "../../../src/analysis/classify/format.ts";
 import { prepareProbe } from "../../../src/analysis/measure/index.ts";
-import { compileCausal, type CausalDeclaration } from "../../../src/model/causal.ts";
+import type { CausalDeclaration } from "../../../src/model/causal-declaration.ts";
+import { compileCausal } from "../../../src/model/causal.ts";
 import { configure } from "../../../src/model/configuration.ts";
 import { compileGrid } from "../../../src/model/grid.ts";
 import { problemOf } from "../../../src/model/engine.ts";

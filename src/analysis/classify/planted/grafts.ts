@@ -1,6 +1,6 @@
 // Worlds for planting kinds that no world has by itself: a few nodes grafted onto any causal world, so that what wanting them means
 // follows from the graph. Each is one of the cases of section 3.1 of "The Inner Alignment Problem", in another world than its own.
-import type { CausalDeclaration, Node } from "../../../model/causal.ts";
+import type { CausalDeclaration, Node } from "../../../model/causal-declaration.ts";
 
 const own = (name: string, world: CausalDeclaration, change: Partial<CausalDeclaration>): CausalDeclaration => {
   const { presets: _, ...plain } = world;
