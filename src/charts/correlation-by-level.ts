@@ -1,4 +1,4 @@
-// Objective correlation by level: the correlation of each level's objective with the base objective, and the loss between levels
+// The correlation of each level's objective with the base objective, and the loss between levels
 // (the question of "Alignment Problems All the Way Down").
 import type { Distribution } from "../record/readings.ts";
 import type { Row } from "../record/tables.ts";
@@ -30,7 +30,7 @@ const left = 30;
 
 const about = {
   name: "correlation-by-level",
-  title: "Objective correlation by level",
+  title: "Correlation with the base objective by level",
   sentence:
     "The correlation of each level's objective with the base objective; each level is built by the level above it. 1: the level ranks plans as the base objective does; 0: the objectives are unrelated.",
   compared:

@@ -57,7 +57,7 @@ describe("the book of worlds", () => {
   ])("refuses %s, and keeps nothing of it", async (_, files, message) => {
     const book = new WorldRegistry();
     await expect(book.add(given(files))).rejects.toThrow(message);
-    await expect(book.sheet(Object.keys(files)[0] ?? "", -1)).rejects.toThrow(/has not been given|module|JSON/);
+    await expect(book.sheet(Object.keys(files)[0] ?? "", -1)).rejects.toThrow(/has not been opened|module|JSON/);
   });
 });
 
@@ -108,7 +108,7 @@ describe("on the page", () => {
     await worlds.openFiles(faulty);
     expect(worlds.refusal.value).toMatch(/weight 9/);
     expect(worlds.shown.value).toBe(true);
-    await expect(worlds.sheet("own.json", -1)).rejects.toThrow(/has not been given its file/);
+    await expect(worlds.sheet("own.json", -1)).rejects.toThrow(/has not been opened in the page/);
     await worlds.openFiles({ what: "own.json", files: given({ "own.json": own(1) }) });
     expect(worlds.shown.value).toBe(false);
     expect(await worlds.sheet("own.json", -1)).toMatchObject({ kind: "causal" });

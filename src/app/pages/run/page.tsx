@@ -13,12 +13,12 @@ import { useStore } from "../../store/context.ts";
 
 /** The charts in their order on the page. The titles are shown until the charts are drawn. */
 const charts: readonly { readonly chart: RunFigureName; readonly title: string; readonly wide?: true }[] = [
-  { chart: "correlation-over-time", title: "Correlation over the generations" },
-  { chart: "training-deployment", title: "Training against deployment" },
-  { chart: "drives-by-level", title: "Drives by level" },
-  { chart: "depth-shares", title: "Depth of the chains" },
-  { chart: "goodhart", title: "Goodhart curves" },
-  { chart: "scatter", title: "Objectives on the same outcomes" },
+  { chart: "correlation-over-time", title: "Correlation with the base objective over the generations" },
+  { chart: "training-deployment", title: "From training to deployment" },
+  { chart: "drives-by-level", title: "Drives of each level's objective" },
+  { chart: "depth-shares", title: "Depth of delegation" },
+  { chart: "goodhart", title: "Gain by number of plans searched (Goodhart curves)" },
+  { chart: "scatter", title: "Own objective against base objective" },
   { chart: "delegation", title: "Delegation and misalignment", wide: true },
 ];
 
@@ -34,7 +34,7 @@ export function Run() {
           <h2 class="visually-hidden">Measurements</h2>
           <Deployed />
           <Stage />
-          <RunFigure name="correlation-by-level" title="Where the correlation is lost" signature />
+          <RunFigure name="correlation-by-level" title="Correlation with the base objective by level" signature />
           <div class="charts">
             {charts.map(({ chart, title, wide }) => (
               <RunFigure key={chart} name={chart} title={title} wide={wide} />
