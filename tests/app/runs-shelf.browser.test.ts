@@ -24,9 +24,18 @@ async function spoil(id: string, name: string, content: string): Promise<void> {
   await stream.close();
 }
 
+/** The files of a run as a list, which a message to a worker can carry. */
+async function listed(run: SavedRun): Promise<[string, string | Uint8Array][]> {
+  const list: [string, string | Uint8Array][] = [];
+  for await (const file of filesOf(run)) list.push(file);
+  return list;
+}
+
 let half: SavedRun;
+let halfFiles: [string, string | Uint8Array][] = [];
 beforeAll(async () => {
   half = await savedRun(small(), 3);
+  halfFiles = await listed(half);
 });
 
 afterEach(async () => {
@@ -35,7 +44,7 @@ afterEach(async () => {
 });
 
 const tag = { name: "Telephone", asked: true, open: false, generation: 2, saved: "2026-01-01T00:00:00.000Z" };
-const files = () => filesOf(half);
+const files = () => halfFiles;
 
 test("a run comes back as it was written, is renamed and removed", async () => {
   const shelf = tab();
@@ -79,7 +88,7 @@ test("what closed tabs left of short runs makes room, what was asked for or took
   for (let day = 1; day <= 5; day++)
     await shelf.write(`left ${day}`, files(), { ...tag, asked: false, saved: `2026-01-0${day}` });
   await shelf.write("asked", files(), { ...tag, saved: "2025-01-01" });
-  await shelf.write("long", filesOf(long), { ...tag, asked: false, saved: "2025-01-02" });
+  await shelf.write("long", await listed(long), { ...tag, asked: false, saved: "2025-01-02" });
   expect((await shelf.list()).map(({ id }) => id)).toEqual(["left 5", "left 4", "left 3", "long", "asked"]);
 });
 

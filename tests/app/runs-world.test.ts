@@ -15,6 +15,6 @@ test("its own world, another, and one of somebody's own", async () => {
   );
   const theirs = { ...record, configuration: { ...configuration, world: "worlds/mine.json" } };
   await expect(requireWorld(theirs, "run.zip", read)).rejects.toThrow(
-    /^run\.zip, world: worlds\/mine\.json: .* has not been given its file; open the world first/,
+    /^run\.zip, world: worlds\/mine\.json: .* has not been opened in the page; open the world first/,
   );
 });

@@ -56,7 +56,7 @@ test("a chain: a rung a level, a tie as wide as ρ, a wire a plan, and the outco
   expect(main.querySelectorAll("path.wire")).toHaveLength(64 + 1);
   expect(main.querySelectorAll("path.wire.best")).toHaveLength(8);
   const deepest = ladder.rungs.at(-1)?.deed.training;
-  expect(main.querySelector(".outcome")?.textContent).toContain(`takes plan ${deepest?.plan}`);
+  expect(main.querySelector(".outcome")?.textContent).toContain(`chooses plan ${deepest?.plan}`);
   // Holes: n plans are considered at each rung that cannot look at all.
   const holes = ladder.rungs.slice(1).reduce((sum, { plans }) => sum + (plans < 64 ? plans : 0), 0);
   expect(main.querySelectorAll("circle.hole")).toHaveLength(holes);
@@ -80,7 +80,7 @@ test("a reflex has one wire and no ρ", async () => {
   expect(main.querySelectorAll("path.wire")).toHaveLength(1);
   expect(main.querySelectorAll("rect.tie")).toHaveLength(0);
   expect(main.querySelectorAll("path.untied")).toHaveLength(1);
-  expect(main.textContent).toContain("answers to a cue");
+  expect(main.textContent).toContain("a cue maps");
 });
 
 for (const width of [328, 760, 1600]) {
