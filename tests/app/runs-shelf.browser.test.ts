@@ -57,7 +57,7 @@ test("a run comes back as it was written, is renamed and removed", async () => {
   const folder = await (await runsFolder()).getDirectoryHandle("one");
   const names: string[] = [];
   const written: string[] = [];
-  for await (const [name] of files()) written.push(name);
+  for (const [name] of files()) written.push(name);
   for await (const name of folder.keys()) names.push(name);
   expect(names.sort()).toEqual(["kept.json", ...written.filter((name) => name !== "levels.csv")].sort());
   const { name, saved } = await shelf.read("one");
