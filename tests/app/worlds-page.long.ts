@@ -141,7 +141,7 @@ test("a world of one's own is opened and run; a faulty one is told where it is w
   await page.keyboard.press("Escape");
   // A page that has not been given the file says so, and shows the way to other worlds.
   await page.reload();
-  await page.getByText("the page has not been given its file").waitFor();
+  await page.getByText("has not been opened in the page").waitFor();
   await page.getByRole("button", { name: toWorlds }).click();
   await page.getByRole("dialog", { name: "Worlds" }).getByRole("heading", { name: "The savanna" }).waitFor();
 });
