@@ -163,7 +163,7 @@ export function lawsChart(results: readonly Drawn[], options: ChartOptions, { se
     title: "What theory expects, and what the engine does",
     sentence:
       "Lines and dashes: the closed form. Points: the reference engine, with bars of five standard errors either way, mostly shorter than the points.",
-    caption: `Seed ${seed}, ${scale} times the samples of the fast suite. Every value is in docs/laws.md, the laws are in src/lab/laws.`,
+    caption: `Seed ${seed}, ${scale} times the samples of the fast suite. Every value is in docs/laws.md, the laws are in tests/laws.`,
     alt: `${results.length} laws: ${results.map(({ law }) => law.name).join(", ")}; expected as lines, observed as points.`,
     left: LEFT,
     gap: { row: 30, column: gap },

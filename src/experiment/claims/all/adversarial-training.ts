@@ -20,7 +20,7 @@ const read = (run: FinishedRun) => ({
 });
 const shown = [
   { title: "ρ with the base in deployment", reading: "deployment", domain: [-1, 1] as const },
-  { title: "Base brought in deployment", reading: "act" },
+  { title: "Base-objective gain in deployment", reading: "act" },
 ];
 const document = "The Inner Alignment Problem";
 

@@ -50,7 +50,7 @@ export const hardCoded: TestedClaim = {
     shown: [
       { title: "ρ with the base in training", reading: "training", domain: [0, 1] },
       { title: "In deployment", reading: "deployment", domain: [0, 1] },
-      { title: "Base brought in deployment", reading: "act" },
+      { title: "Base-objective gain in deployment", reading: "act" },
     ],
   },
 };

@@ -33,14 +33,14 @@ export const internals: TestedClaim = {
     }),
     effects: [
       {
-        words: "base brought in deployment, internals less behaviour (sd of random plans)",
+        words: "base-objective gain in deployment, internals less behaviour (sd of random plans)",
         of: (at) => at("internals", "act") - at("behaviour", "act"),
         minimumEffect: 0.2,
       },
     ],
     controls: [
       {
-        words: "what is read is hidden: what is brought more than by behaviour alone",
+        words: "the objectives that are read are hidden: gain beyond that by behaviour alone",
         of: (at) => Math.max(0, at("hidden", "act") - at("behaviour", "act")),
         bound: 0.2,
       },
@@ -48,7 +48,7 @@ export const internals: TestedClaim = {
     shown: [
       { title: "Two-faced, of all agents", reading: "twoFaced", domain: [0, 1] },
       { title: "ρ of their own drives with the base, in deployment", reading: "rho", domain: [-1, 1] },
-      { title: "Base brought in deployment", reading: "act" },
+      { title: "Base-objective gain in deployment", reading: "act" },
     ],
   },
 };

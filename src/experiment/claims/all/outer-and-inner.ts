@@ -13,7 +13,7 @@ export const outerAndInner: TestedClaim = {
   quotation: "we will need to solve both issues of “outer alignment” and “inner alignment” for a safer future for all",
   document: "A distillation of “Risks from Learned Optimization: Introduction”",
   test: {
-    how: "The worlds that have an intended value: garden, network, films; two levels, every owner made to build, in training. If misalignments multiply, ρ(ℓ, intended) = ρ(base, intended) · ρ(ℓ, base).",
+    how: "The worlds that have an intended value: garden, network, films; two levels, forced delegation (every owner must build), in training. If misalignments multiply, ρ(ℓ, intended) = ρ(base, intended) · ρ(ℓ, base).",
     conditions: worlds.map((world) => ({
       name: world,
       set: { ...common, world, budget: budgets[world], plans: world === "films" ? 64 : 256 },

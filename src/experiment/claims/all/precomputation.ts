@@ -47,7 +47,7 @@ export const precomputation: TestedClaim = {
       },
     ],
     shown: [
-      { title: "Base brought as evolved", reading: "evolved" },
+      { title: "Base-objective gain as evolved", reading: "evolved" },
       { title: "By who wants the base alone", reading: "base" },
       { title: "The base, of what is wanted", reading: "share", domain: [0, 1] },
     ],

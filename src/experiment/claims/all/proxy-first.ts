@@ -38,7 +38,7 @@ export const proxyFirst: TestedClaim = {
     }),
     effects: [
       {
-        words: `competence: base brought at generation ${early} less half of what is brought at the end (sd of random plans)`,
+        words: `competence: base-objective gain at generation ${early} less half of that at the end (sd of random plans)`,
         of: (at) => at(name.none, "actEarly") - at(name.none, "actLate") / 2,
         minimumEffect: 0,
       },
@@ -56,8 +56,8 @@ export const proxyFirst: TestedClaim = {
       },
     ],
     shown: [
-      { title: `Base brought, generation ${early}`, reading: "actEarly" },
-      { title: "Base brought, at the end", reading: "actLate" },
+      { title: `Base-objective gain, generation ${early}`, reading: "actEarly" },
+      { title: "Base-objective gain, at the end", reading: "actLate" },
       { title: `ρ in deployment, generation ${early}`, reading: "rhoEarly", domain: [0, 1] },
       { title: "ρ in deployment, at the end", reading: "rhoLate", domain: [0, 1] },
     ],

@@ -17,7 +17,7 @@ const acting = (run: FinishedRun, distribution: Distribution): number => {
 };
 const read = (run: FinishedRun) => ({ training: acting(run, "training"), deployment: acting(run, "deployment") });
 const shown = [
-  { title: "Base brought in training", reading: "training" },
+  { title: "Base-objective gain in training", reading: "training" },
   { title: "In deployment", reading: "deployment" },
 ];
 
@@ -50,7 +50,7 @@ export const avoid: Claim = {
     read,
     effects: [poor, rich].flatMap((budget) =>
       ["cap", "audit", "none"].map((policy) => ({
-        words: `T = ${budget}: base brought in deployment, avoid less ${policy} (sd of random plans)`,
+        words: `T = ${budget}: base-objective gain in deployment, avoid less ${policy} (sd of random plans)`,
         of: (at: (condition: string, reading: string) => number) =>
           at("avoid", "deployment") - at(named(policy, budget), "deployment"),
         minimumEffect: 0.1,
@@ -86,7 +86,7 @@ export const competitiveness: Claim = {
     read,
     effects: [
       {
-        words: "strangers: base brought in training, no policy less avoid (sd of random plans)",
+        words: "strangers: base-objective gain in training, no policy less avoid (sd of random plans)",
         of: (at) => at("none, strangers", "training") - at("avoid, strangers", "training"),
         minimumEffect: 0.2,
       },

@@ -30,7 +30,7 @@ export const mistakenBelief: Claim = {
     }),
     effects: [
       {
-        words: "base brought in training as they are, less with true beliefs (sd of random plans)",
+        words: "base-objective gain in training as they are, less with true beliefs (sd of random plans)",
         of: (at) => at("mistaken", "asIs") - at("mistaken", "cured"),
         minimumEffect: 0.3,
       },
@@ -43,7 +43,7 @@ export const mistakenBelief: Claim = {
       },
     ],
     shown: [
-      { title: "Base brought as they are", reading: "asIs" },
+      { title: "Base-objective gain as they are", reading: "asIs" },
       { title: "With true beliefs", reading: "cured" },
     ],
   },
@@ -69,7 +69,7 @@ export const complicatedStrategy: Claim = {
     read: searched,
     effects: [
       {
-        words: "base brought as they are, less with all plans searched (sd of random plans)",
+        words: "base-objective gain as they are, less with all plans searched (sd of random plans)",
         of: (at) => at("short search", "asIs") - at("short search", "further"),
         minimumEffect: 0.3,
       },
@@ -82,7 +82,7 @@ export const complicatedStrategy: Claim = {
       },
     ],
     shown: [
-      { title: "Base brought as they are", reading: "asIs" },
+      { title: "Base-objective gain as they are", reading: "asIs" },
       { title: "All plans searched", reading: "further" },
     ],
   },

@@ -42,7 +42,7 @@ export const telephoneMarkov: TestedClaim = {
     shown: [
       { title: "Excess over Markov", reading: names.forced },
       { title: "Of the null", reading: names.null },
-      { title: "ρ(3, 0), every owner made to build", reading: "level3", domain: [0, 1] },
+      { title: "ρ(3, 0), forced delegation (every owner must build)", reading: "level3", domain: [0, 1] },
     ],
   },
 };

@@ -11,7 +11,7 @@ export const telephone: TestedClaim = {
     "This feels a bit like a game of ‘telephone’ where at each level the objective becomes less correlated with the base-objective.",
   document: "Alignment Problems All the Way Down",
   test: {
-    how: "Savanna, T = 64, three levels, every owner made to build; ρ with the base in training. Instruction is imperfect (a drive of a candidate is its owner's with probability .25), or perfect.",
+    how: "Savanna, T = 64, three levels, forced delegation (every owner must build); ρ with the base in training. Instruction is imperfect (a drive of a candidate is its owner's with probability .25), or perfect.",
     conditions: [
       { name: "imperfect instruction", set },
       { name: "perfect instruction", set: { ...set, fidelity: 1 } },

@@ -51,7 +51,7 @@ export const unidentifiability: TestedClaim = {
     controls: [{ words: "told apart in training: the share", of: (at) => at(name.apart, "pseudo"), bound: 0.15 }],
     shown: [
       { title: "Pseudo-aligned, of those that do well", reading: "pseudo", domain: [0, 1] },
-      { title: "Base brought in training", reading: "training" },
+      { title: "Base-objective gain in training", reading: "training" },
       { title: "In deployment", reading: "deployment" },
     ],
   },
