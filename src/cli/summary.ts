@@ -9,7 +9,11 @@ import { distributions } from "../model/world.ts";
 import type { ProgressStyle } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** The readings of the table, with their heads; a line below it says what they are. */
 const readings = ["forced", "paired", "unpaired"] as const;
+const heads = { forced: "forced", paired: "full-depth", unpaired: "existing" } as const;
+const legend =
+  "forced: every owner must delegate (intervention); full-depth: chains of all levels; existing: optimizers that exist.";
 
 /** The values of ρ(ℓ, 0) of one level, distribution and reading: one per seed. */
 interface Finding extends Pick<LevelRow, "level" | "distribution" | "reading"> {
@@ -49,9 +53,9 @@ function gapsInWords({ meta }: Recording, found: readonly Finding[], levels: num
   const [existing, chains, none] = [without("unpaired"), without("paired"), without("forced")];
   return [
     existing.length > 0
-      ? `unpaired –: too few optimizers of level ${existing.join(", ")} exist in the last generation for a correlation.`
+      ? `existing –: too few optimizers of level ${existing.join(", ")} exist in the last generation for a correlation.`
       : "",
-    chains.length > 0 ? `paired –: too few chains of all ${depth} levels exist in the last generation.` : "",
+    chains.length > 0 ? `full-depth –: too few chains of all ${depth} levels exist in the last generation.` : "",
     none.length > 0 ? `forced –: level ${none.join(", ")} was not measured, or does not vary.` : "",
   ].filter((line) => line !== "");
 }
@@ -68,7 +72,7 @@ function table(recording: Recording, found: readonly Finding[], levels: number):
     ...columns.map(({ distribution, reading }) => cell(level, distribution, reading)),
   ]);
   const above = ["", ...columns.map(({ distribution }, i) => (i % readings.length === 0 ? distribution : ""))];
-  const head = ["level", ...columns.map(({ reading }) => reading)];
+  const head = ["level", ...columns.map(({ reading }) => heads[reading])];
   return aligned([above, head, ...rows]);
 }
 
@@ -110,6 +114,7 @@ export function summarize(terminal: Terminal, folder: RunFolder, recording: Reco
     "",
     `Correlation of each level's objective with the base objective${interval}:`,
     ...table(recording, found, record.configuration.levels),
+    legend,
     ...gapsInWords(recording, found, record.configuration.levels),
     "",
     existsSync(join(path, "charts"))

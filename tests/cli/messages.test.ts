@@ -199,8 +199,8 @@ describe("the summary of a run", () => {
     const said = summaryOf([0.4], 2);
     expect(said).toMatch(/^2 two +– /m);
     expect(said).toContain(
-      "unpaired –: too few optimizers of level 2 two exist in the last generation for a correlation.",
+      "existing –: too few optimizers of level 2 two exist in the last generation for a correlation.",
     );
-    expect(said).toContain("paired –: too few chains of all 2 levels exist in the last generation.");
+    expect(said).toContain("full-depth –: too few chains of all 2 levels exist in the last generation.");
   });
 });
