@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { formats, themes } from "../charts/export.ts";
-import { makeFolder } from "../files/run-folder/atomic-files.ts";
+import { makeFolder, requireOwnFolder } from "../files/run-folder/atomic-files.ts";
 import { besideZip, isZip, readRun } from "../files/run-folder/folder.ts";
 import { InputError } from "../model/errors.ts";
 import { chartNames, drawCharts, tellUndrawn } from "./draw.ts";
@@ -36,6 +36,7 @@ export const chartCommand = ({ terminal }: Context): Command =>
       warn(terminal, warnings);
       const out = options.out ?? (isZip(dir) ? `${besideZip(dir)}-charts` : join(dir, "charts"));
       if (options.out !== undefined) await makeFolder(out);
+      else await requireOwnFolder(out);
       const { files, missing } = await drawCharts(recording, out, drawing);
       tellUndrawn(terminal, missing);
       if (files.length === 0) throw new InputError(`${dir}: it lacks the data of this chart`);

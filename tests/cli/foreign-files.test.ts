@@ -1,6 +1,6 @@
 // Run folders, zips, configurations, plans and mappings may come from anywhere: none of them runs a program or opens a file outside of
 // its folder, and each refusal names the option that allows it.
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { readPlan } from "../../src/cli/sweep/plan-file.ts";
@@ -140,6 +140,22 @@ test("a mapping reads no table outside of its folder, unless that is allowed", a
   );
   expect(code).toBe(2);
   expect(await mesascope(...typed, "--allow", at("houses.csv"))).toMatchObject({ code: 0, error: "" });
+});
+
+test("no command writes through a symbolic link that a run folder holds", async () => {
+  const run = await runFolder(done, {});
+  mkdirSync(at("target"));
+  rmSync(join(run, "charts"), { recursive: true, force: true });
+  symlinkSync(at("target"), join(run, "charts"));
+  for (const typed of [
+    ["chart", run, "--name", "goodhart", "--format", "csv"],
+    ["run", "--resume", run],
+  ]) {
+    const { code, error } = await mesascope(...typed);
+    expect(code).toBe(2);
+    expect(error).toMatch(/charts: it is a symbolic link, which is not followed; allowed: a folder in the run folder/);
+  }
+  expect(readdirSync(at("target"))).toEqual([]);
 });
 
 test("--task: what a sweep's folder names is refused before a process begins", async () => {

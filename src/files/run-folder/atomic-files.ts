@@ -1,7 +1,7 @@
 // Files that are whole or not there: written under another name, forced to disk, and then renamed, so that a reader, or a
 // process that was killed, meets the old file or the new one and nothing between.
 import { constants } from "node:fs";
-import { access, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { access, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { InputError } from "../../model/errors.ts";
 
@@ -139,6 +139,13 @@ export async function requireNewFolder(path: string): Promise<void> {
   } catch {
     refuse(`can't be written: ${existing} is not writable`);
   }
+}
+
+/** Refuses a symbolic link in place of a folder of a run: a foreign run folder must not direct writes to another place. */
+export async function requireOwnFolder(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isSymbolicLink())
+    throw new InputError(`${path}: it is a symbolic link, which is not followed; allowed: a folder in the run folder`);
 }
 
 /** Makes a folder, and the folders that it lies in. Throws InputError where that is not permitted. */

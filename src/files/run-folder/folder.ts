@@ -1,4 +1,4 @@
-// A run folder on disk (DESIGN, section 4): run.json, tables, charts, and a checkpoint as long as the run is not at its end.
+// A run folder on disk (docs/command.md): run.json, tables, charts, and a checkpoint as long as the run is not at its end.
 // It can be read at every moment, also after the process was killed; only the process that holds it writes.
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -12,6 +12,7 @@ import {
   readIfThere,
   readNamed,
   requireNewFolder,
+  requireOwnFolder,
   writeWhole,
 } from "./atomic-files.ts";
 import { Hold } from "./lock.ts";
@@ -70,6 +71,7 @@ export class RunFolder {
   /** Opens a run folder. Throws InputError if it is none. */
   static async open(path: string): Promise<RunFolder> {
     const file = join(path, RECORD);
+    for (const inner of ["charts", "seeds"]) await requireOwnFolder(join(path, inner));
     const { record, checksums } = await readRecord(await readNamed(file), file);
     return new RunFolder(path, record, checksums);
   }
