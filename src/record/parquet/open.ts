@@ -37,6 +37,9 @@ export async function openParquet(bytes: Uint8Array, mostRows: number, codecs: C
   if (metadata.schema.length > limits.parquet.columns)
     throw new Error(`more than ${limits.parquet.columns} columns; allowed: at most so many`);
   const columns = parquetSchema(metadata).children;
+  // The type says that a name is there; a damaged file can lack it.
+  if (columns.some(({ element }) => typeof (element.name as unknown) !== "string"))
+    throw new Error("damaged: a column has no name");
   const filled = metadata.row_groups.filter(({ num_rows: rows }) => rows !== 0n);
   let rows = 0;
   const groups = filled.map((group) => {
