@@ -24,7 +24,7 @@ export function rowsOfRuns<T>(
 export const deeperOf = ([run, pinned]: Recordings): Recording =>
   pinned && pinned.meta.levelNames.length > run.meta.levelNames.length ? pinned : run;
 
-/** Title and sentence of a figure; of two runs, both say so. `compared` says how the two runs are told apart. */
+/** Title and sentence of a figure; of two runs, both say so. `compared` says how the marks of the two runs differ. */
 export const wordsOf = (
   about: { readonly title: string; readonly sentence: string; readonly compared: string },
   pinned: Recording | undefined,

@@ -1,5 +1,5 @@
 // `mesascope classify`: which kinds of pseudo-alignment the optimizers of a run have, with the evidence; and how well
-// planted ones of known kind are told apart.
+// planted ones of known kind are classified.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";

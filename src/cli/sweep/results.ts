@@ -1,5 +1,5 @@
 // The results of a sweep's tasks, gathered: results.parquet, results.csv, and the plan's charts. The same tasks give
-// the same file, whoever computed them and in whichever order; only seconds differ.
+// the same file, on any machine and in any order of computation; only `seconds` differs.
 import { join } from "node:path";
 import { writeWhole } from "../../files/run-folder/atomic-files.ts";
 import { SCHEMA_VERSION } from "../../files/run-folder/record.ts";

@@ -1,4 +1,4 @@
-// Selection by internals as well as by behaviour: whoever reads the drives cannot be deceived by behaviour, unless what
+// Selection by internals as well as by behaviour: a reader of the drives cannot be deceived by behaviour, unless what
 // is read is hidden.
 import type { TestedClaim } from "../claim.ts";
 
