@@ -112,7 +112,7 @@ test("a term shows its definition on hover, on focus and on press, and Escape hi
   await definition.getByText("base objective").waitFor();
   expect(await term.getAttribute("aria-describedby")).toBe(await definition.getAttribute("id"));
   expect(await faultsOf(page)).toEqual([]);
-  // The definition stays while the pointer is on it, and goes with the pointer.
+  // The definition stays while the pointer is on it, and closes when the pointer leaves.
   await definition.hover();
   expect(await definition.isVisible()).toBe(true);
   await page.mouse.move(0, 0);

@@ -29,7 +29,7 @@ export const descriptionLength: TestedClaim = {
     }),
     effects: [
       {
-        words: "bits of what is wanted, without the penalty less with it",
+        words: "description bits of the objective, without the penalty less with it",
         of: (at) => at("free", "bits") - at("penalty", "bits"),
         minimumEffect: 16,
       },

@@ -34,7 +34,7 @@ export const precomputation: TestedClaim = {
         minimumEffect: 0.1,
       },
       {
-        words: "the base's share of what is wanted, at T = 4096 less at T = 16",
+        words: "the base's share of the drives, at T = 4096 less at T = 16",
         of: (at) => at(name.rich, "share") - at(name.poor, "share"),
         minimumEffect: 0.3,
       },
